@@ -1,0 +1,124 @@
+use std::ops::Range;
+
+/// What the model found in one text. Token indices run over the whole text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Analysis {
+    /// Syntactic words in order ("don't" is two: "do", "n't").
+    pub tokens: Vec<Token>,
+    /// Sentences in order; together they cover all tokens. A sentence never crosses a block of the text.
+    pub sentences: Vec<Sentence>,
+    /// Names in order, not overlapping.
+    pub names: Vec<Name>,
+}
+
+/// A syntactic word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Token {
+    /// Bytes of the text.
+    pub bytes: Range<usize>,
+    /// The word as written.
+    pub form: String,
+    /// Dictionary form, as UD lemmatises English.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// UD features, `Name=Value` joined by `|` in UD's order; empty where there are none.
+    pub feats: String,
+    /// Index of the head token; `None` at the root of a sentence.
+    pub head: Option<usize>,
+    /// UD relation to the head, with subtype (`nsubj:pass`).
+    pub deprel: String,
+    /// Whether white space (or the start of the text) stands before it.
+    pub space_before: bool,
+    /// What it does in an attribution, where the model sees one.
+    pub attribution: Option<AttributionTag>,
+}
+
+impl Token {
+    /// The value of one UD feature (`token.feat("Tense")`).
+    pub fn feat(&self, name: &str) -> Option<&str> {
+        self.feats.split('|').find_map(|f| f.strip_prefix(name)?.strip_prefix('='))
+    }
+}
+
+/// Model's view of a token in an attribution (PolNeAR's scheme).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AttributionTag {
+    /// Source, cue or content.
+    pub role: AttributionRole,
+    /// Whether a new span of that role starts here.
+    pub begins: bool,
+    /// Index of the first token of the cue it belongs to, where the model links it to one.
+    pub cue: Option<usize>,
+    /// Probability of the role, 0 to 1.
+    pub score: f32,
+}
+
+/// The parts of an attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AttributionRole {
+    /// Who says so.
+    Source,
+    /// The words that say that it is said.
+    Cue,
+    /// What is said.
+    Content,
+}
+
+/// Tokens of one sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Token indices.
+    pub tokens: Range<usize>,
+    /// Index of the root token.
+    pub root: usize,
+}
+
+/// A name or other expression that the named-entity head marks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// Token indices.
+    pub tokens: Range<usize>,
+    /// Its class.
+    pub label: NameLabel,
+    /// Probability, 0 to 1.
+    pub score: f32,
+}
+
+/// Universal parts of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "UD's own names")]
+pub enum Upos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    X,
+}
+
+/// Classes of the Worldwide English NER corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the corpus's own names")]
+pub enum NameLabel {
+    Date,
+    Facility,
+    Location,
+    Misc,
+    Money,
+    Norp,
+    Organization,
+    Person,
+    Product,
+}

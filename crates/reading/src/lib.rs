@@ -1,1 +1,5 @@
-//! placeholder
+//! Analysis → record.
+
+mod explain;
+
+pub use explain::{Explanation, Reason};

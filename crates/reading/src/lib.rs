@@ -1,5 +1,9 @@
-//! Analysis → record.
+//! Analysis → record: entities, times, places, quantities, attributions, events, status, claims and contradictions.
+//!
+//! One module per step, in that order; a step sees only the results of earlier ones. Offsets inside are bytes of the text
+//! and token indices; [`assemble`](Reader::read) turns them into the record's code points.
 
 mod explain;
+mod tree;
 
 pub use explain::{Explanation, Reason};

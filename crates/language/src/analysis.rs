@@ -37,7 +37,9 @@ pub struct Token {
 impl Token {
     /// The value of one UD feature (`token.feat("Tense")`).
     pub fn feat(&self, name: &str) -> Option<&str> {
-        self.feats.split('|').find_map(|f| f.strip_prefix(name)?.strip_prefix('='))
+        self.feats
+            .split('|')
+            .find_map(|f| f.strip_prefix(name)?.strip_prefix('='))
     }
 }
 

@@ -1,0 +1,258 @@
+//! Who a noun phrase means: country and sector put together ("the Mexican foreign minister" → MEXGOV).
+
+use crate::country::CountryWord;
+use crate::organization::{Organization, OrganizationKind};
+use crate::phrase::Phrase;
+use crate::role::{self, Role, RoleKind};
+use crate::sector::leaves_elite;
+use crate::shape::Shape;
+use crate::{Knowledge, PlaceKind};
+
+/// What a phrase tells about an actor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// ISO 3166-1 alpha-3; `None` for international bodies and where no country is named.
+    pub country: Option<String>,
+    /// PLOVER sector, or `IGO` or `NGO`; empty where the phrase doesn't tell.
+    pub sector: &'static str,
+    /// CAMEO actor code: country and sector, or the body's own code; `None` where neither is known.
+    pub code: Option<String>,
+    /// The office or kind of agent, where the phrase has one.
+    pub role: Option<Role>,
+    /// The body, where the phrase names one.
+    pub organization: Option<Organization>,
+}
+
+/// Words after a country that make it somebody else's: "U.S.-backed rebels" are not American.
+const ESTRANGING: [&str; 14] = [
+    "backed",
+    "led",
+    "allied",
+    "aligned",
+    "funded",
+    "supported",
+    "sponsored",
+    "trained",
+    "armed",
+    "brokered",
+    "born",
+    "occupied",
+    "controlled",
+    "speaking",
+];
+
+/// Words before a country that make it the other side: "ambassador to Chad".
+const OTHER_SIDE: [&str; 8] = [
+    "to", "on", "against", "with", "about", "pro", "anti", "over",
+];
+
+impl Knowledge {
+    /// Who a noun phrase means. Names of people in it are passed over: that is for whoever knows who they are.
+    pub fn actor(&self, text: &str) -> Option<Actor> {
+        let phrase = Phrase::new(text);
+        if phrase.len() == 0 {
+            return None;
+        }
+        if let Some(person) = self.person(text) {
+            return Some(Actor::of(person.country, person.sector, None, None));
+        }
+        if let Some(country) = self.country(text) {
+            let sector = match country.kind {
+                CountryWord::Capital | CountryWord::Metonym => "GOV",
+                CountryWord::Demonym if self.country_is_people(text, country.plural) => "CVL",
+                _ => "",
+            };
+            return Some(Actor::of(Some(country.code), sector, None, None));
+        }
+        if let Some(body) = self.organizations.listed(text) {
+            return Some(Actor::of(
+                body.country.clone(),
+                body.sector,
+                None,
+                Some(body.clone()),
+            ));
+        }
+        if let Some(outlet) = self.outlets.listed(text) {
+            return Some(Actor::of(outlet.country.clone(), "JRN", None, None));
+        }
+        self.composed(text, &phrase)
+    }
+
+    /// "Mexicans", but not the adjective "Mexican".
+    fn country_is_people(&self, text: &str, plural: bool) -> bool {
+        plural || text.trim_start().starts_with("a ") || text.trim_start().starts_with("an ")
+    }
+
+    fn composed(&self, text: &str, phrase: &Phrase<'_>) -> Option<Actor> {
+        let found = self.roles.find(&phrase.folded);
+        let head = found
+            .as_ref()
+            .map_or_else(|| role::head_end(&phrase.folded), |f| f.start);
+        let country = self.country_in(phrase, head);
+        let Some(mut found) = found else {
+            let outlet = || {
+                self.outlet(text)
+                    .map(|o| Actor::of(o.country.or(country.clone()), "JRN", None, None))
+            };
+            let body = |b: Organization| {
+                Actor::of(
+                    b.country.clone().or(country.clone()),
+                    b.sector,
+                    None,
+                    Some(b),
+                )
+            };
+            return self
+                .organization(text)
+                .map(body)
+                .or_else(outlet)
+                .or_else(|| {
+                    // Nothing but a country among words that tell nothing.
+                    Some(Actor::of(Some(country.clone()?), "", None, None))
+                });
+        };
+        let body = self.body_in(phrase, found.start, found.end);
+        let mut sector = found.role.sector;
+        if found.open && !found.modified {
+            match &body {
+                Some(body) => sector = body.sector,
+                None => sector = self.sector_after(phrase, found.end).unwrap_or(sector),
+            }
+            if found.role.former && leaves_elite(sector) {
+                sector = "ELI";
+            }
+            found.role.sector = if matches!(sector, "IGO" | "NGO") {
+                found.role.sector
+            } else {
+                sector
+            };
+        }
+        if sector.is_empty() && body.is_none() && country.is_none() {
+            return Some(Actor {
+                role: Some(found.role),
+                ..Actor::default()
+            });
+        }
+        // An official of an international body acts for it; of a state's body, for the state.
+        let own_body = body.filter(|b| !found.role.former && (found.open || b.country.is_none()));
+        if let Some(body) = own_body {
+            let country = body
+                .country
+                .clone()
+                .or_else(|| country.filter(|_| !international(&body)));
+            let sector = if found.open || international(&body) {
+                body.sector
+            } else {
+                sector
+            };
+            return Some(Actor::of(country, sector, Some(found.role), Some(body)));
+        }
+        Some(Actor::of(country, sector, Some(found.role), None))
+    }
+
+    /// The country that an agent belongs to: the nearest one before the head, else the first one after it.
+    fn country_in(&self, phrase: &Phrase<'_>, head: usize) -> Option<String> {
+        let words = &phrase.folded;
+        let mut hits = phrase.scan(self.countries.longest(), |name| self.country(name));
+        hits.retain(|(from, to, _)| {
+            let next = words.get(*to).map_or("", String::as_str);
+            let last = from
+                .checked_sub(1)
+                .and_then(|i| words.get(i))
+                .map_or("", String::as_str);
+            !ESTRANGING.contains(&next) && !OTHER_SIDE.contains(&last)
+        });
+        let before = hits.iter().rfind(|(_, to, _)| *to <= head);
+        if let Some((_, _, country)) = before.or_else(|| hits.first()) {
+            return Some(country.code.clone());
+        }
+        // "Chicago police", "the governor of Sinaloa": a place tells its country.
+        let places = phrase.scan(4, |name| {
+            let capital = name.chars().next().is_some_and(char::is_uppercase);
+            let known = |n: &str| self.roles.modifier(&crate::fold(n)).is_none();
+            if !capital || !known(name) || Shape::of(name) == Shape::Upper {
+                return None;
+            }
+            let place = self.places(name).into_iter().next()?;
+            let big = place.population >= 100_000
+                || matches!(place.kind, PlaceKind::Region | PlaceKind::Land);
+            (big && place.by_name && !place.country.is_empty()).then_some(place.country)
+        });
+        places
+            .into_iter()
+            .find(|(from, to, _)| !(*from <= head && head < *to))
+            .map(|(_, _, code)| code)
+    }
+
+    /// A listed body among the words outside the role.
+    fn body_in(&self, phrase: &Phrase<'_>, start: usize, end: usize) -> Option<Organization> {
+        let bodies = phrase.scan(self.organizations.longest(), |name| {
+            self.organizations.listed(name)
+        });
+        bodies
+            .into_iter()
+            .find(|(from, to, _)| *to <= start || *from >= end)
+            .map(|(_, _, body)| body.clone())
+    }
+
+    /// The sector of what follows a head without one: "commander of the rebel forces", "spokesman for the Defense Ministry".
+    fn sector_after(&self, phrase: &Phrase<'_>, end: usize) -> Option<&'static str> {
+        let rest = phrase.folded.get(end..)?;
+        let from = rest
+            .iter()
+            .position(|w| matches!(w.as_str(), "of" | "for" | "at" | "in" | "from" | "with"))?
+            + 1
+            + end;
+        let tail = phrase.slice(from, phrase.len());
+        let inner = self
+            .roles
+            .find(&phrase.folded[from..])
+            .map(|f| f.role)
+            .filter(|r| !r.sector.is_empty());
+        inner
+            .map(|r| r.sector)
+            .or_else(|| self.organization(tail).map(|b| b.sector))
+            .or_else(|| {
+                phrase.folded[from..]
+                    .iter()
+                    .find_map(|w| self.roles.modifier(w))
+            })
+    }
+}
+
+fn international(body: &Organization) -> bool {
+    matches!(body.kind, OrganizationKind::Igo | OrganizationKind::Ngo)
+}
+
+impl Actor {
+    fn of(
+        country: Option<String>,
+        sector: &'static str,
+        role: Option<Role>,
+        organization: Option<Organization>,
+    ) -> Self {
+        let code = match (&organization, &country) {
+            (Some(body), Some(country)) if body.code == body.sector => {
+                Some(format!("{country}{}", body.sector))
+            }
+            (Some(body), _) => Some(body.code.clone()),
+            (None, Some(country)) => Some(format!("{country}{sector}")),
+            (None, None) if !sector.is_empty() => Some(sector.to_owned()),
+            (None, None) => None,
+        };
+        Self {
+            country,
+            sector,
+            code,
+            role,
+            organization,
+        }
+    }
+
+    /// Whether the phrase stands for a text, not for somebody.
+    pub fn is_document(&self) -> bool {
+        self.role
+            .as_ref()
+            .is_some_and(|r| r.kind == RoleKind::Document)
+    }
+}

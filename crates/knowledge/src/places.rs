@@ -1,0 +1,197 @@
+//! The gazetteer: countries, regions, cities, seas. Compiled by build.rs; searched where it lies, never loaded.
+
+use crate::KnowledgeError;
+use crate::fold::fold;
+use crate::shape::Shape;
+use crate::table::Table;
+use fst::Map;
+use std::collections::HashMap;
+
+/// What kind of place it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlaceKind {
+    /// A country or territory.
+    Country,
+    /// The capital of a country.
+    Capital,
+    /// A populated place.
+    City,
+    /// A first-level division, or a region of another kind ("Donbas", "the Sahel").
+    Region,
+    /// A continent or a part of the world.
+    Continent,
+    /// A sea, strait, gulf, lake or river.
+    Water,
+    /// Mountains, deserts, islands, passes.
+    Land,
+}
+
+/// A place that a name may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceEntry {
+    /// Usual name.
+    pub name: String,
+    /// What kind of place it is.
+    pub kind: PlaceKind,
+    /// ISO 3166-1 alpha-3; empty where it lies in none or several.
+    pub country: String,
+    /// First-level division, where known.
+    pub admin1: String,
+    /// Latitude.
+    pub lat: f64,
+    /// Longitude.
+    pub lon: f64,
+    /// GeoNames id.
+    pub geonames: Option<u64>,
+    /// People.
+    pub population: u64,
+    /// Whether the name asked for is its usual name, not an alternate spelling.
+    pub by_name: bool,
+}
+
+static TEXT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.txt"));
+static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.fst"));
+static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.postings"));
+
+/// Lower-case words name a place only where nobody would mean anything else by them.
+const LOWER_CASE_POPULATION: u64 = 1_000_000;
+
+/// Rows that are not compiled in: `places.tsv` of the room and of users.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places {
+    rows: Vec<PlaceEntry>,
+    by_name: HashMap<String, Vec<(usize, bool)>>,
+}
+
+impl Places {
+    /// Reads `places.tsv`.
+    pub(crate) fn add(&mut self, file: &str, text: &str) -> Result<(), KnowledgeError> {
+        for row in Table::parse(file, text, &["name", "kind", "country", "lat", "lon"])?.rows() {
+            let kind = kind(row.need("kind")?).ok_or_else(|| {
+                row.error(
+                    format!("`{}` is no kind of place", row.get("kind")),
+                    "Use city, capital, region, country, continent, water or land",
+                )
+            })?;
+            let at = self.rows.len();
+            let missing = |column| {
+                row.error(
+                    format!("`{column}` is empty"),
+                    "Give decimal degrees, like 21.35",
+                )
+            };
+            self.rows.push(PlaceEntry {
+                name: row.need("name")?.to_owned(),
+                kind,
+                country: row.get("country").to_owned(),
+                admin1: row.get("admin1").to_owned(),
+                lat: row.number("lat")?.ok_or_else(|| missing("lat"))?,
+                lon: row.number("lon")?.ok_or_else(|| missing("lon"))?,
+                geonames: row.number("geonames")?,
+                population: row.number("population")?.unwrap_or_default(),
+                by_name: true,
+            });
+            self.by_name
+                .entry(fold(row.get("name")))
+                .or_default()
+                .push((at, true));
+            for name in row.list("alternates") {
+                self.by_name
+                    .entry(fold(name))
+                    .or_default()
+                    .push((at, false));
+            }
+        }
+        Ok(())
+    }
+
+    /// All places that a name may mean, own rows first, then the likelier ones.
+    pub(crate) fn get(&self, name: &str) -> Vec<PlaceEntry> {
+        let key = fold(name);
+        let shape = Shape::of(name);
+        let mut found: Vec<PlaceEntry> = Vec::new();
+        for (at, by_name) in self.by_name.get(&key).into_iter().flatten() {
+            found.extend(self.rows.get(*at).map(|row| PlaceEntry {
+                by_name: *by_name,
+                ..row.clone()
+            }));
+        }
+        let own = found.len();
+        for (offset, by_name) in compiled(&key) {
+            found.extend(line_at(offset).and_then(|line| parse(line, by_name)));
+        }
+        if let Some(rest) = found.get_mut(own..) {
+            rest.sort_by_key(|p| std::cmp::Reverse(plausibility(p)));
+        }
+        if shape == Shape::Lower {
+            found.retain(|p| p.population >= LOWER_CASE_POPULATION && p.by_name);
+        }
+        found
+    }
+}
+
+/// How likely a bare name means this place: by its people, with a bonus for capitals and a malus for alternate spellings.
+/// A region and the city that it is named after are told apart by their people too, so the city wins only if it is most of it.
+fn plausibility(place: &PlaceEntry) -> u64 {
+    let base = place.population.max(1);
+    let weight = match place.kind {
+        PlaceKind::Country => return u64::MAX,
+        PlaceKind::Capital => base.saturating_mul(20).max(1_000_000),
+        PlaceKind::City => base.saturating_mul(4),
+        _ => base,
+    };
+    if place.by_name { weight } else { weight / 10 }
+}
+
+/// Offsets into the text, and whether the key is the usual name.
+fn compiled(key: &str) -> Vec<(usize, bool)> {
+    let Ok(map) = Map::new(KEYS) else {
+        return Vec::new();
+    };
+    let Some(value) = map.get(key) else {
+        return Vec::new();
+    };
+    let (start, count) = ((value >> 16) as usize, (value & 0xffff) as usize);
+    (start..start + count)
+        .filter_map(|at| {
+            let bytes: [u8; 4] = POSTINGS.get(at * 4..at * 4 + 4)?.try_into().ok()?;
+            let posting = u32::from_le_bytes(bytes);
+            Some(((posting >> 1) as usize, posting & 1 == 1))
+        })
+        .collect()
+}
+
+fn line_at(offset: usize) -> Option<&'static str> {
+    let rest = TEXT.get(offset..)?;
+    let end = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
+    std::str::from_utf8(&rest[..end]).ok()
+}
+
+fn parse(line: &str, by_name: bool) -> Option<PlaceEntry> {
+    let mut cells = line.split('\t');
+    let mut next = || cells.next();
+    Some(PlaceEntry {
+        name: next()?.to_owned(),
+        kind: kind(next()?)?,
+        country: next()?.to_owned(),
+        admin1: next()?.to_owned(),
+        lat: next()?.parse().ok()?,
+        lon: next()?.parse().ok()?,
+        geonames: next()?.parse().ok(),
+        population: next()?.parse().ok()?,
+        by_name,
+    })
+}
+
+fn kind(word: &str) -> Option<PlaceKind> {
+    Some(match word {
+        "country" => PlaceKind::Country,
+        "capital" => PlaceKind::Capital,
+        "city" => PlaceKind::City,
+        "region" => PlaceKind::Region,
+        "continent" => PlaceKind::Continent,
+        "water" => PlaceKind::Water,
+        "land" => PlaceKind::Land,
+        _ => return None,
+    })
+}

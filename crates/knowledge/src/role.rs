@@ -1,0 +1,365 @@
+//! Offices, occupations and kinds of group: "foreign minister" → GOV, "rebels" → REB.
+
+use crate::phrase::Phrase;
+use crate::sector::{leaves_elite, sector};
+use crate::{KnowledgeError, inflect};
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+/// What an agent phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoleKind {
+    /// A human being ("minister").
+    Person,
+    /// People who act together ("rebels", "protesters").
+    Group,
+    /// A body ("company", "court").
+    Organization,
+    /// A state's government ("government", "administration").
+    Government,
+    /// A state's armed forces ("army").
+    Military,
+    /// A text that says something ("report", "indictment").
+    Document,
+    /// A medium ("newspaper", "broadcaster").
+    Outlet,
+}
+
+/// What an agent phrase says about who it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// PLOVER sector; empty where the phrase alone doesn't tell ("spokesman", "source").
+    pub sector: &'static str,
+    /// What it stands for.
+    pub kind: RoleKind,
+    /// Whether the phrase is plural.
+    pub plural: bool,
+    /// Whether it is over: "former", "ex-", "ousted". Officials of state then are `ELI`.
+    pub former: bool,
+    /// The phrase in lower case without articles, countries and names: "former transport minister".
+    pub title: String,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    sector: &'static str,
+    kind: RoleKind,
+    plural: bool,
+    /// Takes the sector of its modifier where it has one ("police spokesman").
+    open: bool,
+}
+
+/// A role found among the words of a phrase.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) role: Role,
+    /// Index of the first word of the matched phrase.
+    pub(crate) start: usize,
+    /// Index after its last word.
+    pub(crate) end: usize,
+    /// Takes the sector of its modifier where it has one.
+    pub(crate) open: bool,
+    /// A word before it gave or changed the sector.
+    pub(crate) modified: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    role: Vec<Group>,
+    #[serde(default)]
+    modifier: Vec<Modifier>,
+    #[serde(default)]
+    former: Vec<Words>,
+    #[serde(default)]
+    rank: Vec<Words>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    sector: String,
+    kind: RoleKind,
+    /// The phrases have no singular ("police", "troops").
+    #[serde(default)]
+    plural_only: bool,
+    #[serde(default)]
+    open: bool,
+    phrases: Vec<String>,
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Modifier {
+    sector: String,
+    /// Overrules the sector of a head that has one ("opposition lawmaker").
+    #[serde(default)]
+    strong: bool,
+    words: Vec<String>,
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+}
+
+/// An example of a rule, for the test harness.
+#[derive(Debug, Clone)]
+pub struct RuleExample {
+    /// The phrase.
+    pub phrase: String,
+    /// What it must (or must not) come out as: a sector, `former`, `not former` or a kind.
+    pub expect: String,
+    /// Whether it must.
+    pub must: bool,
+}
+
+/// All roles.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Roles {
+    entries: HashMap<Box<str>, Entry>,
+    longest: usize,
+    modifiers: HashMap<Box<str>, (&'static str, bool)>,
+    former: HashSet<Box<str>>,
+    rank: HashSet<Box<str>>,
+    /// The examples of the rules.
+    pub(crate) examples: Vec<RuleExample>,
+}
+
+/// Words that end the part of a noun phrase in which its head stands.
+const AFTER_HEAD: [&str; 19] = [
+    "of", "in", "for", "at", "from", "with", "to", "on", "who", "that", "which", "and", "or", "by",
+    "familiar", "close", "under", "against", "about",
+];
+
+/// Where the part of a noun phrase ends that holds its head.
+pub(crate) fn head_end(words: &[String]) -> usize {
+    words
+        .iter()
+        .position(|w| AFTER_HEAD.contains(&w.as_str()))
+        .filter(|at| *at > 0)
+        .unwrap_or(words.len())
+}
+
+impl Roles {
+    /// Reads `roles.toml`.
+    pub(crate) fn add(&mut self, file: &str, text: &str) -> Result<(), KnowledgeError> {
+        let parsed: File = toml::from_str(text).map_err(|e| toml_error(file, text, &e))?;
+        let known = |code: &str| {
+            sector(code).ok_or_else(|| KnowledgeError::Row {
+                file: file.into(),
+                line: line_of(text, code),
+                problem: format!("`{code}` is no sector"),
+                remedy: format!("Use one of {}", crate::SECTORS.join(" ")),
+            })
+        };
+        for group in parsed.role {
+            let code = known(&group.sector)?;
+            let base = Entry {
+                sector: code,
+                kind: group.kind,
+                plural: group.plural_only,
+                open: group.open,
+            };
+            for phrase in &group.phrases {
+                self.entry(phrase, base.clone());
+                if !group.plural_only {
+                    let plural = Entry {
+                        plural: true,
+                        ..base.clone()
+                    };
+                    self.entry(&inflect::plural(phrase), plural.clone());
+                    if let Some(french) = inflect::plural_of_general(phrase) {
+                        self.entry(&french, plural);
+                    }
+                }
+            }
+            self.example(code, &group.yes, &group.no);
+        }
+        for modifier in parsed.modifier {
+            let code = known(&modifier.sector)?;
+            for word in &modifier.words {
+                self.modifiers
+                    .insert(Phrase::key(word).into(), (code, modifier.strong));
+            }
+            self.example(code, &modifier.yes, &modifier.no);
+        }
+        for words in parsed.former {
+            self.former
+                .extend(words.words.iter().map(|w| Phrase::key(w).into_boxed_str()));
+            self.example("former", &words.yes, &words.no);
+        }
+        for words in parsed.rank {
+            self.rank
+                .extend(words.words.iter().map(|w| Phrase::key(w).into_boxed_str()));
+            self.example("not former", &words.yes, &words.no);
+        }
+        Ok(())
+    }
+
+    fn example(&mut self, expect: &str, yes: &[String], no: &[String]) {
+        let mut add = |phrases: &[String], must| {
+            for phrase in phrases {
+                self.examples.push(RuleExample {
+                    phrase: phrase.clone(),
+                    expect: expect.into(),
+                    must,
+                });
+            }
+        };
+        add(yes, true);
+        add(no, false);
+    }
+
+    fn entry(&mut self, phrase: &str, entry: Entry) {
+        let key = Phrase::key(phrase);
+        self.longest = self.longest.max(key.split(' ').count());
+        // A plural that is spelt like a singular ("police", "personnel") doesn't hide it.
+        if entry.plural
+            && self
+                .entries
+                .get(key.as_str())
+                .is_some_and(|e| !e.plural && e.sector == entry.sector)
+        {
+            return;
+        }
+        self.entries.insert(key.into(), entry);
+    }
+
+    /// Finds the role in the words (folded, one by one) of a noun phrase.
+    pub(crate) fn find(&self, words: &[String]) -> Option<Found> {
+        let cut = head_end(words);
+        // A phrase over the cut: "minister of defence", "member of parliament".
+        let mut best: Option<(usize, usize, &Entry)> = None;
+        let across = (cut.saturating_sub(3)..cut).find_map(|start| {
+            let furthest = (start + self.longest).min(words.len());
+            (cut + 1..=furthest)
+                .rev()
+                .find_map(|end| Some((start, end, self.get(&words[start..end])?)))
+        });
+        if let Some(hit) = across {
+            best = Some(hit);
+        }
+        // Else one that ends at the cut, else the last one before a name.
+        if best.is_none() {
+            best = (1..=cut).rev().find_map(|end| {
+                let first = end.saturating_sub(self.longest);
+                (first..end).find_map(|start| Some((start, end, self.get(&words[start..end])?)))
+            });
+        }
+        let (start, end, entry) = best?;
+        let before = &words[..start];
+        let mut found = Found {
+            role: Role {
+                sector: entry.sector,
+                kind: entry.kind,
+                plural: entry.plural,
+                former: false,
+                title: String::new(),
+            },
+            start,
+            end,
+            open: entry.open,
+            modified: false,
+        };
+        for at in (0..before.len()).rev() {
+            let two = (at + 1 < before.len()).then(|| before[at..at + 2].join(" "));
+            let hit = two
+                .as_deref()
+                .and_then(|t| self.modifiers.get(t))
+                .or_else(|| self.modifiers.get(before[at].as_str()));
+            if let Some((code, strong)) = hit
+                && (entry.open || (*strong && overruled(entry.sector)))
+            {
+                found.role.sector = code;
+                found.modified = true;
+                break;
+            }
+        }
+        found.role.former = before.iter().any(|w| self.former.contains(w.as_str()));
+        if found.role.former {
+            found.role.sector = match found.role.sector {
+                code if leaves_elite(code) => "ELI",
+                "REB" | "CRM" => "CVL",
+                code => code,
+            };
+        }
+        let lead = self.title_start(words, start);
+        found.role.title = words[lead..end].join(" ");
+        Some(found)
+    }
+
+    /// The title takes in ranks, "former" and modifiers that stand directly before the phrase.
+    fn title_start(&self, words: &[String], start: usize) -> usize {
+        let known = |w: &String| {
+            self.rank.contains(w.as_str())
+                || self.former.contains(w.as_str())
+                || self.modifiers.contains_key(w.as_str())
+        };
+        let mut lead = start;
+        while lead > 0 && known(&words[lead - 1]) {
+            lead -= 1;
+        }
+        lead
+    }
+
+    /// The sector of a modifier by itself ("police" in "police spokesman").
+    pub(crate) fn modifier(&self, word: &str) -> Option<&'static str> {
+        self.modifiers.get(word).map(|(code, _)| *code)
+    }
+
+    fn get(&self, words: &[String]) -> Option<&Entry> {
+        match words {
+            [one] => self.entries.get(one.as_str()),
+            many => self.entries.get(many.join(" ").as_str()),
+        }
+    }
+
+    /// How many phrases there are, plurals included.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+fn overruled(code: &str) -> bool {
+    matches!(
+        code,
+        "" | "GOV" | "LEG" | "MIL" | "PTY" | "PRM" | "CVL" | "UAF" | "SOC"
+    )
+}
+
+fn line_of(text: &str, word: &str) -> usize {
+    text.find(&format!("\"{word}\""))
+        .map_or(1, |at| text[..at].matches('\n').count() + 1)
+}
+
+/// A TOML error with its line.
+pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> KnowledgeError {
+    let line = error
+        .span()
+        .and_then(|s| text.get(..s.start))
+        .map_or(1, |before| before.matches('\n').count() + 1);
+    KnowledgeError::Row {
+        file: file.into(),
+        line,
+        problem: error.message().to_owned(),
+        remedy:
+            "Compare it with the same file in crates/knowledge/data, whose head explains the fields"
+                .into(),
+    }
+}

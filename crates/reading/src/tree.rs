@@ -231,14 +231,6 @@ impl<'a> Tree<'a> {
         self.dependents(noun, "case").find(|&c| self.upos(c) != Upos::Part || self.lower(c) == "to").filter(|&c| c < noun)
     }
 
-    /// Preposition of a noun in lower case, fixed parts joined ("according to").
-    pub(crate) fn preposition_text(&self, noun: usize) -> Option<String> {
-        let case = self.preposition(noun)?;
-        let mut words: Vec<usize> = std::iter::once(case).chain(self.dependents(case, "fixed")).collect();
-        words.sort_unstable();
-        Some(words.iter().map(|&w| self.lower(w)).collect::<Vec<_>>().join(" "))
-    }
-
     /// Heads joined to `head` by coordination, itself first: "X and Y" are two.
     pub(crate) fn conjuncts(&self, head: usize) -> Vec<usize> {
         std::iter::once(head).chain(self.dependents(head, "conj")).collect()

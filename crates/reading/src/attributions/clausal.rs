@@ -1,0 +1,305 @@
+//! Cues that govern their content in the tree: verbs, nouns and adjectives with a clause, an infinitive, a gerund, a noun
+//! or a quotation.
+
+use super::lexicon::{CUES, Group, Stance, Takes};
+use super::quotations::Quotations;
+use crate::tree::Tree;
+use onrecord_language::Upos;
+use std::ops::Range;
+
+/// A cue with its content, before its source is known.
+pub(super) struct Found {
+    /// Head of the cue.
+    pub(super) cue: usize,
+    /// All words of the cue.
+    pub(super) words: Range<usize>,
+    /// Sorted tokens of the content.
+    pub(super) content: Vec<usize>,
+    pub(super) stance: Stance,
+    pub(super) speech: bool,
+    /// Head of the words that name the source, where the construction itself says which.
+    pub(super) source: Option<usize>,
+    /// Head of the words that name the listener.
+    pub(super) listener: Option<usize>,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f32,
+}
+
+/// The cue at a token, if the token governs content as the lexicon says.
+pub(super) fn read(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Found> {
+    match tree.upos(i) {
+        Upos::Verb | Upos::Aux => verb(tree, quotations, i),
+        Upos::Noun => noun(tree, i),
+        Upos::Adj => adjective(tree, i),
+        _ => None,
+    }
+}
+
+fn verb(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Found> {
+    let phrasal = tree.phrasal(i);
+    let predicate = tree.dependents(i, "xcomp").find(|&x| tree.upos(x) == Upos::Adj && x <= i + 3);
+    let with_predicate = predicate.map(|x| format!("{} {}", tree.lemma(i), tree.lemma(x)));
+    let with_preposition = preposition_after(tree, i);
+    let mut groups: Vec<&Group> = Vec::new();
+    for key in [phrasal.as_deref(), with_predicate.as_deref(), with_preposition.as_deref()].into_iter().flatten() {
+        groups.extend(CUES.verb(key));
+    }
+    if phrasal.is_none() {
+        groups.extend(CUES.verb(tree.lemma(i)));
+    }
+    groups.iter().find_map(|group| group.takes.iter().find_map(|&takes| verb_with(tree, quotations, i, predicate, group, takes)))
+}
+
+/// "call on", "appeal for": the verb with the preposition that follows it.
+fn preposition_after(tree: &Tree, i: usize) -> Option<String> {
+    tree.dependents(i, "obl").filter(|&o| o > i).find_map(|o| {
+        let case = tree.preposition(o).filter(|&c| c == i + 1)?;
+        Some(format!("{} {}", tree.lemma(i), tree.lower(case)))
+    })
+}
+
+fn verb_with(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usize>, group: &Group, takes: Takes) -> Option<Found> {
+    let (content, rule, confidence) = match takes {
+        Takes::Clause => clause(tree, quotations, i, predicate)?,
+        Takes::Infinitive => (infinitive(tree, i)?, "cue with an infinitive", 0.85),
+        Takes::Controlled => (controlled(tree, i)?, "cue with an object and an infinitive", 0.85),
+        Takes::Gerund => (gerund(tree, i)?, "cue with a gerund", 0.85),
+        Takes::Noun => (object(tree, i)?, "cue with a noun", 0.7),
+        Takes::Quotation => (quoted(tree, quotations, i)?, "cue with words in quotation marks", 0.8),
+        Takes::Report => (report(tree, i)?, "cue that denies a report", 0.8),
+        Takes::Relay => return relay(tree, i, group),
+    };
+    let content: Vec<usize> = content.into_iter().filter(|&t| t != i).collect();
+    if content.is_empty() {
+        return None;
+    }
+    let end = match predicate {
+        Some(p) if takes == Takes::Clause && p > i => p + 1,
+        _ => tree.dependent(i, "compound:prt").filter(|&p| p == i + 1).map_or(i + 1, |p| p + 1),
+    };
+    let controlled_object = || tree.dependent(i, "obj").or_else(|| tree.dependents(i, "obl").find(|&o| tree.preposition(o) == Some(i + 1)));
+    let listener = match takes {
+        Takes::Controlled => controlled_object().or_else(|| tree.dependent(i, "nsubj:pass")),
+        _ => listener(tree, i, &content),
+    };
+    Some(Found {
+        cue: i,
+        words: i..end,
+        content,
+        stance: group.stance,
+        speech: group.speech,
+        source: None,
+        listener,
+        rule,
+        confidence,
+    })
+}
+
+/// The person told: an object of the cue, a noun after "to", or the subject of a passive.
+fn listener(tree: &Tree, i: usize, content: &[usize]) -> Option<usize> {
+    let told = ["tell", "inform", "notify", "brief", "assure", "reassure", "remind", "warn", "advise", "ask", "promise"].contains(&tree.lemma(i));
+    let outside = |&t: &usize| content.binary_search(&t).is_err();
+    if told && tree.passive(i) {
+        return tree.own_subject(i).filter(outside);
+    }
+    told.then(|| tree.dependent(i, "iobj").or_else(|| tree.dependent(i, "obj"))).flatten().filter(outside).or_else(|| {
+        tree.dependents(i, "obl").filter(outside).find(|&o| tree.preposition(o).is_some_and(|c| tree.lower(c) == "to"))
+    })
+}
+
+/// A clause said: a complement, the clause that "…, he said" is put into or after, or bare quotations of the same sentence.
+fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usize>) -> Option<(Vec<usize>, &'static str, f32)> {
+    let complements = tree.dependents(i, "ccomp").chain(predicate.into_iter().flat_map(|p| tree.dependents(p, "ccomp")));
+    if let Some(c) = complements.last().filter(|&c| finite(tree, c) || quotations.inside(c)) {
+        return Some((tree.subtree(c, &|_, _| true), "cue with a clause", 0.92));
+    }
+    // A passive that raises the subject: "is believed to have fled".
+    if tree.passive(i) && tree.token(i).feat("VerbForm") != Some("Inf") {
+        if let (Some(x), Some(subject)) = (tree.dependent(i, "xcomp"), tree.own_subject(i)) {
+            if raises(tree.lemma(i)) {
+                let mut content = tree.subtree(x, &|_, _| true);
+                content.extend(tree.subtree(subject, &|_, _| true));
+                content.sort_unstable();
+                return Some((content, "passive cue with a raised subject", 0.75));
+            }
+        }
+    }
+    let subject = tree.own_subject(i);
+    if tree.relation(i) == "parataxis" && subject.is_some() {
+        let host = tree.head(i)?;
+        let content = tree.subtree(host, &|_, c| c != i);
+        if content.len() > 1 {
+            return Some((content, "cue set into the clause", 0.9));
+        }
+    }
+    if let Some(p) = tree.dependents(i, "parataxis").find(|&p| p > i && quotations.inside(p)) {
+        return Some((tree.subtree(p, &|_, _| true), "cue before a quotation", 0.9));
+    }
+    subject.or_else(|| tree.subject(i)).filter(|_| !quotations.inside(i))?;
+    let content = quoted(tree, quotations, i)?;
+    Some((content, "cue beside a quotation", 0.8))
+}
+
+/// Verbs whose passive passes on what unnamed others say of its subject.
+fn raises(lemma: &str) -> bool {
+    !["expect", "anticipate", "forecast", "project", "find", "judge"].contains(&lemma)
+        && CUES.verb(lemma).any(|g| matches!(g.stance, Stance::Asserts | Stance::Alleges | Stance::Supposes | Stance::Suggests | Stance::Knows))
+}
+
+/// Whether a clause stands on its own: a finite verb, a modal or copula, or a verb with a subject of its own.
+fn finite(tree: &Tree, c: usize) -> bool {
+    tree.token(c).feat("VerbForm") == Some("Fin")
+        || tree.children(c).iter().any(|&k| matches!(tree.relation(k), "aux" | "cop") && tree.lower(k) != "to")
+        || tree.own_subject(c).is_some()
+}
+
+fn to_infinitive(tree: &Tree, x: usize) -> bool {
+    tree.children(x).iter().any(|&k| tree.relation(k) == "mark" && tree.lower(k) == "to")
+}
+
+fn infinitive(tree: &Tree, i: usize) -> Option<Vec<usize>> {
+    let x = tree.dependents(i, "xcomp").find(|&x| x > i && to_infinitive(tree, x))?;
+    if tree.passive(i) || tree.has(i, "obj") {
+        return None;
+    }
+    Some(tree.subtree(x, &|_, _| true))
+}
+
+fn controlled(tree: &Tree, i: usize) -> Option<Vec<usize>> {
+    let complement = ["xcomp", "ccomp", "advcl"].iter().find_map(|r| tree.dependents(i, r).find(|&x| x > i && to_infinitive(tree, x)))?;
+    let passive = tree.passive(i);
+    let object = tree
+        .dependent(i, "obj")
+        .or_else(|| tree.dependent(i, "iobj"))
+        .or_else(|| tree.dependents(i, "obl").find(|&o| o > i && tree.preposition(o) == Some(i + 1)))
+        .or_else(|| if passive { tree.own_subject(i) } else { None })
+        .or_else(|| tree.own_subject(complement))?;
+    let mut content = tree.subtree(complement, &|_, _| true);
+    if !passive {
+        content.extend(tree.subtree(object, &|_, c| !to_infinitive(tree, c)));
+    }
+    content.sort_unstable();
+    content.dedup();
+    Some(content)
+}
+
+fn gerund(tree: &Tree, i: usize) -> Option<Vec<usize>> {
+    let g = ["xcomp", "ccomp", "advcl"].iter().find_map(|r| {
+        tree.dependents(i, r).find(|&x| {
+            let of = tree.children(x).iter().any(|&k| matches!(tree.relation(k), "mark" | "case") && matches!(tree.lower(k), "of" | "with"));
+            x > i && tree.token(x).feat("VerbForm") == Some("Ger") && (of || *r != "advcl")
+        })
+    });
+    // "accused the rebels of attacks": the charge is a noun.
+    let noun = || {
+        tree.dependents(i, "obl")
+            .chain(tree.dependents(i, "obj").flat_map(|o| tree.dependents(o, "nmod")))
+            .find(|&o| o > i && tree.preposition(o).is_some_and(|c| matches!(tree.lower(c), "of" | "with")))
+            .filter(|_| matches!(tree.lemma(i), "accuse" | "suspect" | "convict" | "acquit"))
+    };
+    Some(tree.subtree(g.or_else(noun)?, &|_, _| true))
+}
+
+fn object(tree: &Tree, i: usize) -> Option<Vec<usize>> {
+    let object = if tree.passive(i) {
+        tree.dependent(i, "obl:agent").and(tree.own_subject(i))?
+    } else {
+        tree.dependent(i, "obj").or_else(|| tree.dependents(i, "obl").find(|&o| tree.preposition(o) == Some(i + 1)))?
+    };
+    if tree.upos(object) == Upos::Pron || tree.has(i, "xcomp") {
+        return None;
+    }
+    Some(tree.subtree(object, &|_, c| !tree.deprel(c).starts_with("acl:relcl")))
+}
+
+/// "rejected the accusation", "denied it": what somebody else has said.
+fn report(tree: &Tree, i: usize) -> Option<Vec<usize>> {
+    let object = if tree.passive(i) { tree.own_subject(i) } else { tree.dependent(i, "obj") }?;
+    let said = CUES.noun(tree.lemma(object)).any(|g| matches!(g.stance, Stance::Asserts | Stance::Alleges | Stance::Supposes));
+    let pronoun = matches!(tree.lower(object), "it" | "this" | "that" | "these" | "those");
+    (said || pronoun).then(|| tree.subtree(object, &|_, _| true))
+}
+
+/// Quotations that stand in the sentence of the cue and not behind another verb with a subject of its own.
+fn quoted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> {
+    let sentence = tree.sentence_tokens(tree.sentence(i));
+    let mut content = Vec::new();
+    for quotation in quotations.all.iter().filter(|q| q.tokens.start < sentence.end && q.tokens.end > sentence.start) {
+        if quotation.tokens.contains(&i) {
+            continue;
+        }
+        let within = quotation.tokens.clone().filter(|t| sentence.contains(t)).any(|t| tree.dominates(i, t));
+        let fronted = quotation.tokens.end <= i && sentence.clone().take_while(|&t| t < quotation.tokens.start).all(|t| tree.upos(t) == Upos::Punct);
+        if within || fronted {
+            content.extend(quotation.tokens.clone());
+        }
+    }
+    content.sort_unstable();
+    (!content.is_empty()).then_some(content)
+}
+
+/// "…, citing the union": the source behind the source of the governing cue.
+fn relay(tree: &Tree, i: usize, group: &Group) -> Option<Found> {
+    if tree.relation(i) != "advcl" || tree.passive(i) {
+        return None;
+    }
+    let source = tree.dependent(i, "obj")?;
+    Some(Found {
+        cue: i,
+        words: i..i + 1,
+        content: Vec::new(),
+        stance: group.stance,
+        speech: group.speech,
+        source: Some(source),
+        listener: None,
+        rule: "source behind the source",
+        confidence: 0.8,
+    })
+}
+
+fn noun(tree: &Tree, i: usize) -> Option<Found> {
+    let group = CUES.noun(tree.lemma(i)).next()?;
+    let clause = tree
+        .dependents(i, "acl")
+        .chain(tree.dependents(i, "ccomp"))
+        .find(|&c| c > i && tree.deprel(c) != "acl:relcl" && tree.children(c).iter().any(|&k| tree.relation(k) == "mark" && tree.lower(k) == "that"))
+        // "The minister's view is that …": the clause is the predicate.
+        .or_else(|| {
+            let c = tree.head(i).filter(|_| tree.relation(i) == "nsubj")?;
+            let that = tree.children(c).iter().any(|&k| tree.relation(k) == "mark" && tree.lower(k) == "that");
+            (that && tree.has(c, "cop")).then_some(c)
+        })?;
+    let content = tree.subtree(clause, &|_, c| c != i);
+    // Whose it is: a possessive, or a noun after "by" or "from".
+    let source = tree.dependent(i, "nmod:poss").or_else(|| {
+        tree.dependents(i, "nmod").find(|&n| tree.preposition(n).is_some_and(|c| matches!(tree.lower(c), "by" | "from" | "of" | "among")))
+    });
+    Some(Found {
+        cue: i,
+        words: i..i + 1,
+        content,
+        stance: group.stance,
+        speech: group.speech,
+        source,
+        listener: None,
+        rule: "noun with a clause",
+        confidence: 0.7,
+    })
+}
+
+fn adjective(tree: &Tree, i: usize) -> Option<Found> {
+    let group = CUES.adjective(tree.lemma(i)).next()?;
+    let clause = tree.dependents(i, "ccomp").find(|&c| c > i && finite(tree, c))?;
+    let source = tree.own_subject(i).filter(|&s| !matches!(tree.lower(s), "it" | "that" | "this"))?;
+    Some(Found {
+        cue: i,
+        words: i..i + 1,
+        content: tree.subtree(clause, &|_, _| true),
+        stance: group.stance,
+        speech: group.speech,
+        source: Some(source),
+        listener: None,
+        rule: "adjective with a clause",
+        confidence: 0.7,
+    })
+}

@@ -1,0 +1,64 @@
+//! Who a cue belongs to.
+
+use super::draft::SourceDraft;
+use crate::entities::Entities;
+use crate::tree::Tree;
+use onrecord_knowledge::Knowledge;
+use onrecord_language::Upos;
+use onrecord_record::Naming;
+use std::ops::Range;
+
+/// Head of the words that name the source of a verbal cue.
+pub(super) fn head(tree: &Tree, cue: usize) -> Option<usize> {
+    if tree.passive(cue) {
+        return agent(tree, cue);
+    }
+    // "was quoted as saying", "quoted him as saying": the one quoted speaks.
+    if tree.relation(cue) == "advcl" && tree.dependents(cue, "mark").any(|m| tree.lower(m) == "as") {
+        let verb = tree.head(cue)?;
+        if matches!(tree.lemma(verb), "quote" | "cite" | "describe") {
+            return if tree.passive(verb) { tree.own_subject(verb) } else { tree.dependent(verb, "obj") };
+        }
+    }
+    let subject = tree.subject(cue)?;
+    if tree.has(cue, "expl") && tree.own_subject(cue).is_none() {
+        return None;
+    }
+    Some(subject)
+}
+
+/// The agent of a passive.
+pub(crate) fn agent(tree: &Tree, verb: usize) -> Option<usize> {
+    tree.dependent(verb, "obl:agent")
+        .or_else(|| tree.dependents(verb, "obl").find(|&o| tree.preposition(o).is_some_and(|c| tree.lower(c) == "by")))
+}
+
+/// The words of a source: its noun phrase without relative clauses, asides and what follows a comma.
+pub(super) fn words(tree: &Tree, head: usize) -> Range<usize> {
+    let keep = |parent: usize, child: usize| {
+        let comma_before = child > 0 && (0..child).rev().take_while(|&t| tree.head(t) == Some(child) || tree.dominates(child, t)).last().map_or(child, |first| first).checked_sub(1).is_some_and(|b| tree.lower(b) == ",");
+        match tree.relation(child) {
+            "punct" => false,
+            "acl" | "advcl" | "parataxis" | "dep" | "ccomp" | "discourse" => {
+                tree.deprel(child) != "acl:relcl" && tree.relation(child) == "acl" && !comma_before && child > parent
+            }
+            "appos" => tree.upos(parent) != Upos::Propn || !comma_before,
+            "case" => parent != head,
+            "cop" | "nsubj" | "aux" | "mark" | "expl" => false,
+            "advmod" => child < parent && parent != head,
+            _ => true,
+        }
+    };
+    let all = tree.subtree(head, &keep);
+    let (first, last) = (all.first().copied().unwrap_or(head), all.last().copied().unwrap_or(head));
+    // Punctuation inside ("his lawyer, B. L.") belongs to the span.
+    first..last + 1
+}
+
+/// The source that a head token names.
+pub(super) fn resolve(tree: &Tree, entities: &mut Entities, knowledge: &Knowledge, head: Option<usize>) -> SourceDraft {
+    let Some(head) = head else { return SourceDraft::unspecified() };
+    let entity = entities.at(head).or_else(|| entities.ensure(tree.analysis, knowledge, head));
+    let naming = entity.map_or(Naming::Unnamed, |e| entities.get(e).naming);
+    SourceDraft { head: Some(head), tokens: Some(words(tree, head)), entity, naming }
+}

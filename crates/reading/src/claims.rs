@@ -1,0 +1,135 @@
+//! Claims: what each source, and the article itself, commits to about each event.
+
+use crate::attributions::{AttributionDraft, Stance};
+use crate::events::EventDraft;
+use crate::status::{Presented, Scope, present};
+use crate::tree::Tree;
+use onrecord_record::{Factuality, Status};
+use std::ops::Range;
+
+/// A claim in token indices.
+#[derive(Debug, Clone)]
+pub struct ClaimDraft {
+    /// Index of the event.
+    pub event: usize,
+    /// Indices of attributions from the outermost to the innermost.
+    pub chain: Vec<usize>,
+    /// How firmly the innermost source holds it to be so.
+    pub value: Factuality,
+    /// Probability that the value is right.
+    pub confidence: f32,
+    /// The clause, then the words that decide.
+    pub evidence: Vec<Range<usize>>,
+    /// What decided, for `--explain`.
+    pub rules: Vec<String>,
+}
+
+/// The status of every event and all claims on it: the innermost source's, then the article's own.
+pub(crate) fn read_claims(
+    tree: &Tree,
+    attributions: &[AttributionDraft],
+    events: &[EventDraft],
+    in_headline: &dyn Fn(usize) -> bool,
+) -> (Vec<Status>, Vec<ClaimDraft>) {
+    let mut cue_at = vec![false; tree.len()];
+    for cue in attributions.iter().filter_map(|a| a.cue.as_ref()) {
+        cue_at[cue.head] = true;
+    }
+    let mut event_at = vec![false; tree.len()];
+    for event in events {
+        event_at[event.head] = true;
+    }
+    let mut statuses = Vec::with_capacity(events.len());
+    let mut claims = Vec::new();
+    for (index, event) in events.iter().enumerate() {
+        let innermost = innermost(attributions, event.head);
+        let scope = Scope {
+            trigger: event.head,
+            carrier: event.carrier,
+            kind: event.kind,
+            within: innermost.map(|i| &attributions[i]),
+            is_cue: &|t| cue_at[t],
+            is_event: &|t| event_at[t],
+            headline: in_headline(event.head),
+        };
+        let presented = present(tree, &scope);
+        statuses.push(presented.status);
+        claims.extend(claims_on(tree, attributions, index, event, innermost, presented));
+    }
+    (statuses, claims)
+}
+
+fn claims_on(
+    tree: &Tree,
+    attributions: &[AttributionDraft],
+    index: usize,
+    event: &EventDraft,
+    innermost: Option<usize>,
+    presented: Presented,
+) -> Vec<ClaimDraft> {
+    let mut words = presented.words.clone();
+    let Some(inner) = innermost else {
+        let evidence = evidence(clause_of(tree, event.head), &words);
+        return vec![ClaimDraft { event: index, chain: Vec::new(), value: presented.value, confidence: 0.85, evidence, rules: presented.rules }];
+    };
+    let attribution = &attributions[inner];
+    let said = content_around(tree, attribution, event.head);
+    words.extend(attribution.cue.as_ref().map(|c| c.head));
+    let evidence = evidence(said.clone(), &words);
+    // What the article itself takes for known, it holds too.
+    let own = if attribution.stance == Stance::Knows { presented.value } else { Factuality::Unknown };
+    let confidence = 0.85 * attribution.confidence;
+    vec![
+        ClaimDraft { event: index, chain: chain(attributions, inner), value: presented.value, confidence, evidence: evidence.clone(), rules: presented.rules },
+        ClaimDraft { event: index, chain: Vec::new(), value: own, confidence, evidence, rules: vec!["only passed on".to_owned()] },
+    ]
+}
+
+/// The smallest content that holds a token; of equal ones the one furthest down the chain.
+pub(crate) fn innermost(attributions: &[AttributionDraft], token: usize) -> Option<usize> {
+    (0..attributions.len())
+        .filter(|&i| attributions[i].holds(token) && attributions[i].cue.as_ref().is_none_or(|c| c.head != token))
+        .min_by_key(|&i| (attributions[i].size(), usize::MAX - chain(attributions, i).len(), i))
+}
+
+/// The attributions from the outermost to `inner`.
+pub(crate) fn chain(attributions: &[AttributionDraft], inner: usize) -> Vec<usize> {
+    let mut chain = vec![inner];
+    while let Some(parent) = attributions[chain[chain.len() - 1]].parent {
+        if chain.contains(&parent) {
+            break;
+        }
+        chain.push(parent);
+    }
+    chain.reverse();
+    chain
+}
+
+/// The piece of a content that holds a token, within the token's sentence.
+fn content_around(tree: &Tree, attribution: &AttributionDraft, token: usize) -> Range<usize> {
+    let sentence = tree.sentence_tokens(tree.sentence(token));
+    let piece = attribution.content.iter().find(|r| r.contains(&token)).cloned().unwrap_or(token..token + 1);
+    piece.start.max(sentence.start)..piece.end.min(sentence.end)
+}
+
+/// The clause of the nearest verb that heads one, without its closing punctuation.
+pub(crate) fn clause_of(tree: &Tree, token: usize) -> Range<usize> {
+    let head = tree
+        .ancestors(token)
+        .find(|&a| matches!(tree.relation(a), "root" | "ccomp" | "parataxis" | "advcl") || tree.deprel(a) == "acl:relcl")
+        .unwrap_or(token);
+    let all = tree.subtree(head, &|_, _| true);
+    let (first, last) = (all.first().copied().unwrap_or(token), all.last().copied().unwrap_or(token));
+    first..last + 1
+}
+
+fn evidence(clause: Range<usize>, words: &[usize]) -> Vec<Range<usize>> {
+    let mut all = vec![clause];
+    for &word in words {
+        let range = word..word + 1;
+        if !all.contains(&range) {
+            all.push(range);
+        }
+    }
+    all
+}

@@ -1,0 +1,155 @@
+//! Denials of what others have said, and pairs of claims that cannot both hold.
+
+use crate::attributions::{AttributionDraft, Stance};
+use crate::claims::{ClaimDraft, chain, clause_of};
+use crate::events::EventDraft;
+use crate::quantities::QuantityMention;
+use crate::tree::Tree;
+use onrecord_record::{Bound, ContradictionKind, Factuality};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    nouns: Vec<String>,
+    pronouns: Vec<String>,
+    predicates: Vec<String>,
+    verbs: Vec<String>,
+    naming: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("denials.toml")).unwrap_or_default());
+
+fn listed(list: &[String], word: &str) -> bool {
+    list.iter().any(|w| w == word)
+}
+
+/// Adds a claim for everybody who denies what another source has said: "X denied it", "her office called the claim 'a lie'".
+pub(crate) fn add_denials(tree: &Tree, attributions: &[AttributionDraft], events: &[EventDraft], claims: &mut Vec<ClaimDraft>) {
+    for (index, denial) in attributions.iter().enumerate() {
+        let Some(cue) = denial.cue.as_ref().map(|c| c.head) else { continue };
+        if !denies_a_report(tree, denial, cue) {
+            continue;
+        }
+        let Some(denied) = report_before(tree, attributions, denial, cue) else { continue };
+        for event in main_events(tree, attributions, events, claims, denied) {
+            let mut evidence = vec![clause_of(tree, cue)];
+            evidence.push(cue..cue + 1);
+            claims.push(ClaimDraft {
+                event,
+                chain: chain(attributions, index),
+                value: Factuality::CertainMinus,
+                confidence: 0.7 * denial.confidence,
+                evidence,
+                rules: vec![format!("{} the report before", tree.lemma(cue))],
+            });
+        }
+    }
+}
+
+/// Whether an attribution says no more than that somebody else's report is not so.
+fn denies_a_report(tree: &Tree, denial: &AttributionDraft, cue: usize) -> bool {
+    let object = tree.dependent(cue, "obj").or_else(|| if tree.passive(cue) { tree.own_subject(cue) } else { None });
+    let report = |o: usize| listed(&WORDS.nouns, tree.lemma(o)) || listed(&WORDS.pronouns, tree.lower(o));
+    let called = || {
+        listed(&WORDS.naming, tree.lemma(cue))
+            && denial.content.iter().cloned().flatten().chain(tree.subtree(cue, &|_, _| true)).any(|t| listed(&WORDS.predicates, tree.lemma(t)) || listed(&WORDS.predicates, tree.lower(t)))
+    };
+    if object.is_some_and(report) {
+        return listed(&WORDS.verbs, tree.lemma(cue)) || called();
+    }
+    // "The report is false, she said."
+    denial.content.iter().cloned().flatten().any(|t| {
+        listed(&WORDS.predicates, tree.lemma(t))
+            && tree.has(t, "cop")
+            && !tree.children(t).iter().any(|&c| crate::status::operators::OPERATORS.negates(tree.lower(c)))
+            && tree.own_subject(t).is_some_and(report)
+    })
+}
+
+/// The nearest attribution before a denial by somebody else, no further than the paragraph before.
+fn report_before(tree: &Tree, attributions: &[AttributionDraft], denial: &AttributionDraft, cue: usize) -> Option<usize> {
+    const SENTENCES: usize = 3;
+    (0..attributions.len())
+        .filter(|&i| {
+            let a = &attributions[i];
+            let Some(at) = a.cue.as_ref().map(|c| c.head).or_else(|| a.content.first().map(|r| r.start)) else { return false };
+            at < cue
+                && tree.sentence(at) + SENTENCES >= tree.sentence(cue)
+                && a.stance != Stance::Denies
+                && (a.source.entity.is_none() || a.source.entity != denial.source.entity)
+                && !a.holds(cue)
+        })
+        .max_by_key(|&i| (attributions[i].cue.as_ref().map(|c| c.head), std::cmp::Reverse(attributions[i].size())))
+}
+
+/// Events that an attribution affirms and that head its content.
+fn main_events(tree: &Tree, attributions: &[AttributionDraft], events: &[EventDraft], claims: &[ClaimDraft], attribution: usize) -> Vec<usize> {
+    let affirmed: Vec<usize> = claims
+        .iter()
+        .filter(|c| c.chain.last() == Some(&attribution) && matches!(c.value, Factuality::CertainPlus | Factuality::ProbablePlus | Factuality::PossiblePlus))
+        .map(|c| c.event)
+        .collect();
+    let depth = |e: usize| tree.ancestors(events[e].head).take_while(|&a| attributions[attribution].holds(a)).count();
+    let Some(highest) = affirmed.iter().map(|&e| depth(e)).min() else { return Vec::new() };
+    affirmed.into_iter().filter(|&e| depth(e) == highest).collect()
+}
+
+/// A pair of claims that cannot both hold.
+pub(crate) struct ContradictionDraft {
+    pub(crate) claims: [usize; 2],
+    pub(crate) kind: ContradictionKind,
+}
+
+/// Claims by different sources on one happening, one for and one against it, or with numbers that exclude each other.
+pub(crate) fn read_contradictions(events: &[EventDraft], claims: &[ClaimDraft], quantities: &[QuantityMention]) -> Vec<ContradictionDraft> {
+    let first = |e: usize| events[e].same_as.unwrap_or(e);
+    let mut found = Vec::new();
+    for (i, a) in claims.iter().enumerate() {
+        for (j, b) in claims.iter().enumerate().skip(i + 1) {
+            if first(a.event) != first(b.event) || a.chain == b.chain {
+                continue;
+            }
+            if let Some(kind) = conflict(events, quantities, a, b) {
+                found.push(ContradictionDraft { claims: [i, j], kind });
+            }
+        }
+    }
+    found
+}
+
+fn conflict(events: &[EventDraft], quantities: &[QuantityMention], a: &ClaimDraft, b: &ClaimDraft) -> Option<ContradictionKind> {
+    use Factuality as F;
+    let side = |v: F| match v {
+        F::CertainPlus | F::ProbablePlus => 1,
+        F::CertainMinus | F::ProbableMinus => -1,
+        _ => 0,
+    };
+    match side(a.value) * side(b.value) {
+        -1 => Some(ContradictionKind::Denial),
+        1 if a.event != b.event && side(a.value) > 0 && numbers_differ(&events[a.event], &events[b.event], quantities) => Some(ContradictionKind::Number),
+        _ => None,
+    }
+}
+
+/// Whether two events count the same unit differently, bounds considered.
+fn numbers_differ(a: &EventDraft, b: &EventDraft, quantities: &[QuantityMention]) -> bool {
+    let of = |e: &EventDraft| e.quantities.iter().filter_map(|&q| quantities.get(q)).filter(|q| q.unit.is_some()).collect::<Vec<_>>();
+    let (of_a, of_b) = (of(a), of(b));
+    of_a.iter().any(|x| of_b.iter().any(|y| x.unit == y.unit && exclude(x, y)))
+}
+
+fn exclude(x: &QuantityMention, y: &QuantityMention) -> bool {
+    if x.approximate || y.approximate {
+        return false;
+    }
+    match (x.bound, y.bound) {
+        (Bound::Exactly, Bound::Exactly) => x.value != y.value,
+        (Bound::AtLeast, Bound::Exactly) | (Bound::Exactly, Bound::AtMost) => y.value < x.value || (x.bound == Bound::Exactly && x.value > y.value),
+        (Bound::Exactly, Bound::AtLeast) | (Bound::AtMost, Bound::Exactly) => x.value < y.value,
+        (Bound::AtLeast, Bound::AtMost) => x.value > y.value,
+        (Bound::AtMost, Bound::AtLeast) => y.value > x.value,
+        _ => false,
+    }
+}

@@ -1,0 +1,473 @@
+//! The walk from a trigger up to where nothing above can change it.
+
+use super::clause::{self, Local};
+use super::operators::{Makes, OPERATORS, Operator, Under, Value};
+use crate::attributions::{AttributionDraft, Stance};
+use crate::tree::Tree;
+use onrecord_language::Upos;
+use onrecord_record::{EventType, Factuality, Status};
+
+/// How an event is presented, and the words that decide it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Presented {
+    /// How the article presents it.
+    pub status: Status,
+    /// How firmly the innermost source, or the article where there is none, holds it to be so.
+    pub value: Factuality,
+    /// Tokens of hedges, negations and governors, from the inside out.
+    pub words: Vec<usize>,
+    /// What decided it, for `--explain`.
+    pub rules: Vec<String>,
+}
+
+/// What the walk is told about an event.
+pub(crate) struct Scope<'a> {
+    /// Head of the trigger.
+    pub(crate) trigger: usize,
+    /// Light verb that carries tense and negation.
+    pub(crate) carrier: Option<usize>,
+    /// PLOVER type, which tells a threat from a promise.
+    pub(crate) kind: Option<EventType>,
+    /// The innermost attribution whose content holds the trigger.
+    pub(crate) within: Option<&'a AttributionDraft>,
+    /// Whether some attribution has this token as the head of its cue.
+    pub(crate) is_cue: &'a dyn Fn(usize) -> bool,
+    /// Whether an event is triggered by this token.
+    pub(crate) is_event: &'a dyn Fn(usize) -> bool,
+    /// Whether it stands in a headline, whose present tense tells of the past and whose infinitive of the future.
+    pub(crate) headline: bool,
+}
+
+/// Works out status and value of an event.
+pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
+    let mut state = Presented { status: Status::Occurred, value: Factuality::CertainPlus, words: Vec::new(), rules: Vec::new() };
+    let mut at = scope.trigger;
+    if let Some(carrier) = scope.carrier {
+        state.noun_words(tree, at);
+        at = carrier;
+    }
+    for _ in 0..tree.len().min(64) {
+        let next = if predicate(tree, at) { state.clause(tree, scope, at) } else { state.noun(tree, scope, at) };
+        match next {
+            Some(head) if scope.within.is_none_or(|a| a.holds(head)) => at = head,
+            _ => break,
+        }
+    }
+    if scope.headline {
+        state.headline(tree, scope.trigger);
+    }
+    if let Some(attribution) = scope.within {
+        state.attributed(tree, attribution);
+    }
+    state
+}
+
+/// Whether a token heads a clause rather than a noun phrase.
+fn predicate(tree: &Tree, i: usize) -> bool {
+    matches!(tree.upos(i), Upos::Verb | Upos::Aux) || tree.has(i, "cop") || (tree.upos(i) == Upos::Adj && tree.own_subject(i).is_some())
+        || (tree.upos(i) == Upos::Adj && matches!(tree.relation(i), "root" | "xcomp" | "ccomp" | "parataxis"))
+}
+
+impl Presented {
+    fn asserted(&self) -> bool {
+        self.status.is_asserted()
+    }
+
+    /// "Court to rule on ban", "Ministers meet in Doha".
+    fn headline(&mut self, tree: &Tree, trigger: usize) {
+        if self.asserted() && tree.relation(trigger) == "root" && to_infinitive(tree, trigger) {
+            self.status = Status::Planned;
+            self.value = Factuality::ProbablePlus;
+        } else if self.status == Status::Ongoing {
+            self.status = Status::Occurred;
+        }
+    }
+
+    /// Determiners and adjectives of an event noun. Returns whether one of them decided.
+    fn noun_words(&mut self, tree: &Tree, noun: usize) -> bool {
+        for &child in tree.children(noun) {
+            let word = tree.lower(child);
+            let found = match tree.relation(child) {
+                "det" | "advmod" => OPERATORS.determiner(word).map(|w| (w.makes, w.value)),
+                "amod" => OPERATORS.attribute(tree.lemma(child)).map(|o| (o.makes, o.value)),
+                "compound" if tree.lower(child) == "would-be" => Some((Makes::Hypothetical, Value::Unknown)),
+                _ => None,
+            };
+            if let Some((makes, value)) = found {
+                self.apply(tree, child, makes, value, false);
+                return true;
+            }
+            if tree.relation(child) == "amod" && matches!(tree.lemma(child), "alleged" | "suspected" | "reported" | "purported" | "supposed") {
+                self.apply(tree, child, Makes::Hypothetical, Value::Unknown, false);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// One level whose head is a noun. Returns the next token up, if what is there can still change the event.
+    fn noun(&mut self, tree: &Tree, scope: &Scope, noun: usize) -> Option<usize> {
+        let decided = self.noun_words(tree, noun);
+        let head = tree.head(noun)?;
+        let relation = tree.relation(noun);
+        if relation == "conj" {
+            return Some(head);
+        }
+        let under = match relation {
+            "obj" | "iobj" => Under::Object,
+            "nsubj" if tree.deprel(noun) == "nsubj:pass" => Under::Object,
+            "obl" | "nmod" => Under::Oblique,
+            "acl" | "ccomp" | "xcomp" | "advcl" => Under::Complement,
+            _ => return self.beyond(tree, noun, head, decided),
+        };
+        let _ = scope;
+        if let Some(operator) = OPERATORS.governor(tree, head, noun, under) {
+            return self.under_governor(tree, head, operator);
+        }
+        // "There was no strike", "a strike is possible".
+        if predicate(tree, head) && !self.presupposed(tree, noun, head, relation) {
+            return Some(head);
+        }
+        // A part or a wave of it: the noun above may stand under an operator ("threatened a wave of strikes").
+        if relation == "nmod" && tree.preposition(noun).is_some_and(|c| tree.lower(c) == "of") && !definite(tree, noun) && !scope_event(scope, head) {
+            return Some(head);
+        }
+        None
+    }
+
+    /// A noun that is a subject, a part of a compound or an apposition.
+    fn beyond(&mut self, tree: &Tree, noun: usize, head: usize, decided: bool) -> Option<usize> {
+        match tree.relation(noun) {
+            "nsubj" if tree.has(head, "expl") || happens(tree, head) || (!definite(tree, noun) && !decided) => Some(head),
+            "compound" | "amod" | "appos" | "nmod" | "dep" | "root" | "parataxis" | "list" => Some(head),
+            _ => None,
+        }
+    }
+
+    /// Whether an event noun is taken for granted whatever its clause says: "was not hurt in the attack".
+    fn presupposed(&self, tree: &Tree, noun: usize, head: usize, relation: &str) -> bool {
+        match relation {
+            "obl" => !happens(tree, head),
+            "obj" | "nsubj" => definite(tree, noun) && !happens(tree, head) && tree.deprel(noun) != "nsubj:pass",
+            _ => false,
+        }
+    }
+
+    /// One level whose head is a predicate. Returns the next token up.
+    fn clause(&mut self, tree: &Tree, scope: &Scope, verb: usize) -> Option<usize> {
+        let local = clause::read(tree, verb);
+        self.local(tree, scope, verb, local);
+        let head = tree.head(verb)?;
+        match tree.relation(verb) {
+            "conj" => {
+                // Joined predicates stand under the same governor, but not under each other.
+                let mut first = verb;
+                while tree.relation(first) == "conj" {
+                    first = tree.head(first)?;
+                }
+                self.embedded(tree, scope, first, tree.head(first)?)
+            }
+            _ => self.embedded(tree, scope, verb, head),
+        }
+    }
+
+    /// The clause of `verb` as part of what `head` governs.
+    fn embedded(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
+        match tree.relation(verb) {
+            "xcomp" | "ccomp" | "csubj" => self.complement(tree, scope, verb, head),
+            "acl" if tree.deprel(verb) == "acl:relcl" => self.relative(tree, head),
+            "acl" => self.modifier(tree, verb, head),
+            "advcl" => self.adverbial(tree, scope, verb, head),
+            "amod" | "compound" => Some(head),
+            _ => None,
+        }
+    }
+
+    fn complement(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
+        if scope.within.is_some_and(|a| !a.holds(head)) {
+            return Some(head);
+        }
+        if tree.lemma(head) == "go" && tree.token(head).feat("VerbForm") != Some("Inf") && to_infinitive(tree, verb) {
+            self.apply(tree, head, Makes::Planned, Value::ProbablePlus, false);
+            return None;
+        }
+        if tree.lemma(head) == "have" && to_infinitive(tree, verb) {
+            let yet = tree.children(head).iter().chain(tree.children(verb)).any(|&c| tree.lower(c) == "yet");
+            let (makes, value) = if yet { (Makes::Denied, Value::CertainMinus) } else { (Makes::Requested, Value::Unknown) };
+            self.apply(tree, head, makes, value, false);
+            return Some(head);
+        }
+        if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement) {
+            // "said to have fled" leaves it to the source; what was said of a plan does not.
+            return self.under_governor(tree, head, operator);
+        }
+        // The complement of a reporting verb that made no attribution: nobody has said it yet.
+        let reporting = tree.relation(verb) == "ccomp" && crate::attributions::reports(tree, head);
+        if reporting && !(scope.is_cue)(head) {
+            self.apply(tree, head, Makes::Hypothetical, Value::Unknown, false);
+            return None;
+        }
+        Some(head)
+    }
+
+    /// A governor that the lexicon knows: its own clause may negate it or put it off.
+    fn under_governor(&mut self, tree: &Tree, head: usize, operator: &Operator) -> Option<usize> {
+        let negated = if predicate(tree, head) {
+            clause::read(tree, head).negated
+        } else {
+            tree.dependents(head, "det").any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Denied))
+        };
+        self.apply(tree, head, operator.makes, operator.value, negated);
+        // What stands higher can still deny or condition it.
+        Some(head)
+    }
+
+    fn relative(&mut self, tree: &Tree, noun: usize) -> Option<usize> {
+        // "any operation that is not approved", "the people you sign with".
+        if tree.dependents(noun, "det").any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Hypothetical)) {
+            self.apply(tree, noun, Makes::Hypothetical, Value::Unknown, false);
+        }
+        None
+    }
+
+    fn modifier(&mut self, tree: &Tree, verb: usize, noun: usize) -> Option<usize> {
+        if let Some(operator) = OPERATORS.governor(tree, noun, verb, Under::Complement) {
+            return self.under_governor(tree, noun, operator);
+        }
+        if to_infinitive(tree, verb) {
+            self.apply(tree, verb, Makes::Hypothetical, Value::Unknown, false);
+        }
+        // "information leading to his arrest": of no one thing in particular.
+        let bare = !tree.has(noun, "det") && !tree.has(noun, "nmod:poss") && tree.upos(noun) == Upos::Noun;
+        let present = tree.token(verb).feat("Tense") == Some("Pres") || tree.token(verb).feat("VerbForm") == Some("Ger");
+        let plural = tree.token(noun).feat("Number") == Some("Plur");
+        if bare && present && !plural {
+            self.apply(tree, verb, Makes::Hypothetical, Value::Unknown, false);
+        }
+        None
+    }
+
+    fn adverbial(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
+        let marked = tree.dependents(verb, "mark").next();
+        if to_infinitive(tree, verb) {
+            if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement) {
+                return self.under_governor(tree, head, operator);
+            }
+            // A purpose is not yet reached.
+            self.apply(tree, verb, Makes::Planned, Value::Unknown, false);
+            return Some(head);
+        }
+        let of = marked.is_some_and(|m| matches!(tree.lower(m), "of" | "for" | "from" | "with" | "against" | "about"));
+        if of {
+            if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement).or_else(|| OPERATORS.governor(tree, head, verb, Under::Oblique)) {
+                return self.under_governor(tree, head, operator);
+            }
+        }
+        // "when it arrives" beside a future is future.
+        let temporal = marked.is_some_and(|m| matches!(tree.lower(m), "when" | "before" | "after" | "once" | "until" | "as"))
+            || tree.dependents(verb, "advmod").any(|a| tree.lower(a) == "when");
+        if temporal && self.status == Status::Ongoing {
+            let main = clause::read(tree, head);
+            if !main.status.is_asserted() {
+                self.apply(tree, head, Makes::Conditional, Value::Unknown, false);
+            }
+            return None;
+        }
+        let _ = scope;
+        // A participle shares the fate of its main clause; a finite clause stands on its own.
+        (tree.token(verb).feat("VerbForm") != Some("Fin") && !tree.has(verb, "aux") && marked.is_none_or(|m| tree.lower(m) == "by")).then_some(head)
+    }
+
+    /// Takes over what a predicate's own clause says.
+    fn local(&mut self, tree: &Tree, scope: &Scope, verb: usize, local: Local) {
+        let mut local = local;
+        if local.would || local.status == Status::Planned {
+            self.condition(tree, scope, verb, &mut local);
+        }
+        self.words.extend(local.words.iter().copied());
+        if let Some(&word) = local.words.first() {
+            self.rules.push(format!("{} → {}", tree.lower(word), name(local.status)));
+        }
+        if self.asserted() {
+            self.status = local.status;
+            if self.value == Factuality::CertainPlus {
+                self.value = local.value;
+            }
+        } else if local.status == Status::Denied && local.negated {
+            self.deny();
+        } else if matches!(local.status, Status::Conditional | Status::Generic) && self.status != Status::Denied {
+            self.status = local.status;
+            self.value = Factuality::Unknown;
+        }
+    }
+
+    /// "would" and "will" beside a condition; "would" after a past cue is its future.
+    fn condition(&mut self, tree: &Tree, scope: &Scope, verb: usize, local: &mut Local) {
+        let mut clauses = vec![verb];
+        while let Some(&last) = clauses.last() {
+            match tree.relation(last) {
+                "conj" | "xcomp" => clauses.extend(tree.head(last)),
+                _ => break,
+            }
+            if clauses.len() > 6 {
+                break;
+            }
+        }
+        let conditional = clauses.iter().flat_map(|&c| tree.dependents(c, "advcl")).any(|a| clause::read(tree, a).status == Status::Conditional);
+        let harmful = scope.kind.is_some_and(|k| matches!(k, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Threaten | EventType::Protest));
+        if conditional {
+            local.status = if harmful && !local.would && verb == scope.trigger { Status::Threatened } else { Status::Conditional };
+            local.value = Factuality::Unknown;
+        } else if local.would && tree.dependents(verb, "aux").all(|a| tree.lemma(a) != "have") {
+            let past_cue = scope.within.is_some_and(|a| {
+                a.stance == Stance::Commits || a.cue.as_ref().is_some_and(|c| tree.token(c.head).feat("Tense") == Some("Past"))
+            });
+            if past_cue {
+                local.status = if local.negated { Status::Denied } else { Status::Planned };
+                local.value = if local.negated { Factuality::ProbableMinus } else { Factuality::ProbablePlus };
+            }
+        }
+    }
+
+    /// Puts the event under an operator.
+    fn apply(&mut self, tree: &Tree, word: usize, makes: Makes, value: Value, negated: bool) {
+        let Some(status) = makes.status() else {
+            if negated {
+                self.deny();
+            }
+            return;
+        };
+        self.words.push(word);
+        self.rules.push(format!("{}{} → {}", if negated { "not " } else { "" }, tree.lemma(word), name(status)));
+        match (status, negated) {
+            // "did not prevent the strike", "failed to stop it".
+            (Status::Denied, true) => {
+                self.status = if self.asserted() { Status::Hypothetical } else { self.status };
+                self.value = Factuality::Unknown;
+            }
+            (Status::Denied, false) => self.deny(),
+            (Status::Threatened | Status::Requested | Status::Hypothetical, true) => self.embed(Status::Hypothetical, Factuality::Unknown),
+            (_, true) => self.deny(),
+            (_, false) => self.embed(status, value.factuality()),
+        }
+    }
+
+    fn embed(&mut self, status: Status, value: Factuality) {
+        match self.status {
+            Status::Occurred | Status::Ongoing => {
+                self.status = status;
+                self.value = value;
+            }
+            // The inner negation was asked for, planned, threatened: nothing is so yet.
+            Status::Denied => self.value = if value == Factuality::Unknown { Factuality::Unknown } else { self.value },
+            Status::Ordered => {
+                self.status = status;
+                self.value = value;
+            }
+            _ if status == Status::Conditional => {
+                self.status = status;
+                self.value = value;
+            }
+            // "unlikely to be approved": the judgement counts, not the approval that it is about.
+            _ if value == Factuality::ProbableMinus => self.value = value,
+            _ => {}
+        }
+    }
+
+    fn deny(&mut self) {
+        use Factuality as F;
+        self.value = match (self.status, self.value) {
+            (_, F::ProbablePlus) => F::ProbableMinus,
+            (_, F::PossiblePlus) => F::PossibleMinus,
+            (Status::Denied, _) => F::Unknown,
+            _ => F::CertainMinus,
+        };
+        self.status = Status::Denied;
+    }
+
+    /// What the stance of the innermost source makes of it.
+    fn attributed(&mut self, tree: &Tree, attribution: &AttributionDraft) {
+        let word = attribution.cue.as_ref().map(|c| c.head);
+        let (makes, value) = match attribution.stance {
+            Stance::Asserts | Stance::Knows => return,
+            Stance::Denies => {
+                let was_denied = self.status == Status::Denied;
+                self.deny();
+                if was_denied {
+                    self.status = Status::Hypothetical;
+                }
+                return;
+            }
+            Stance::Alleges => {
+                if self.asserted() {
+                    self.status = Status::Hypothetical;
+                }
+                return;
+            }
+            Stance::Supposes => return self.hedge(Factuality::ProbablePlus, Factuality::ProbableMinus),
+            Stance::Suggests => {
+                if self.asserted() {
+                    self.status = Status::Hypothetical;
+                }
+                return self.hedge(Factuality::PossiblePlus, Factuality::PossibleMinus);
+            }
+            Stance::Doubts => {
+                self.status = if self.asserted() { Status::Denied } else { self.status };
+                self.value = Factuality::ProbableMinus;
+                return;
+            }
+            Stance::Commits => (Makes::Planned, Value::ProbablePlus),
+            Stance::Threatens => (Makes::Threatened, Value::Unknown),
+            Stance::Wants => (Makes::Requested, Value::Unknown),
+            Stance::Asks => (Makes::Hypothetical, Value::Unknown),
+        };
+        match word {
+            Some(word) => self.apply(tree, word, makes, value, false),
+            None => self.embed(makes.status().unwrap_or(Status::Hypothetical), value.factuality()),
+        }
+    }
+
+    fn hedge(&mut self, plus: Factuality, minus: Factuality) {
+        self.value = match self.value {
+            Factuality::CertainPlus => plus,
+            Factuality::CertainMinus => minus,
+            other => other,
+        };
+    }
+}
+
+fn scope_event(scope: &Scope, token: usize) -> bool {
+    (scope.is_event)(token)
+}
+
+fn to_infinitive(tree: &Tree, verb: usize) -> bool {
+    tree.dependents(verb, "mark").any(|m| tree.lower(m) == "to")
+}
+
+/// "the strike", "their strike", "Friday's strike", "that strike".
+fn definite(tree: &Tree, noun: usize) -> bool {
+    tree.has(noun, "nmod:poss") || tree.dependents(noun, "det").any(|d| matches!(tree.lower(d), "the" | "this" | "that" | "these" | "those"))
+}
+
+/// Verbs that only say whether, when or that something happens.
+fn happens(tree: &Tree, verb: usize) -> bool {
+    const HAPPEN: &[&str] = &["happen", "occur", "begin", "start", "resume", "continue", "go", "come", "follow", "ensue", "proceed", "unfold", "be", "see", "witness", "experience", "erupt", "break", "end", "go ahead", "take"];
+    HAPPEN.contains(&tree.lemma(verb))
+}
+
+/// A status as the record writes it.
+pub(crate) fn name(status: Status) -> &'static str {
+    match status {
+        Status::Occurred => "occurred",
+        Status::Ongoing => "ongoing",
+        Status::Ordered => "ordered",
+        Status::Planned => "planned",
+        Status::Considered => "considered",
+        Status::Threatened => "threatened",
+        Status::Conditional => "conditional",
+        Status::Requested => "requested",
+        Status::Hypothetical => "hypothetical",
+        Status::Denied => "denied",
+        Status::Generic => "generic",
+    }
+}

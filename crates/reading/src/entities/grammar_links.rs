@@ -1,0 +1,75 @@
+//! Links that grammar makes without doubt: appositions, names with their titles, reflexives.
+
+use super::cluster::Clusters;
+use super::mention::Mention;
+use super::tree::Tree;
+use super::words::listed;
+use onrecord_record::{EntityType, Form};
+
+/// Joins appositions and reflexive pronouns.
+pub(super) fn link(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>], clusters: &mut Clusters) {
+    for i in 0..mentions.len() {
+        let mention = &mentions[i];
+        if tree.relation(mention.head) == "appos"
+            && let Some(other) = tree.head(mention.head).and_then(|h| by_head[h])
+            && is_apposition(tree, mention, &mentions[other])
+        {
+            if mention.form == Form::Name && mentions[other].form == Form::Name {
+                // "the African Union (AU)" is one, "Sydney, Australia" is two.
+                let same_sort = mention.kind == mentions[other].kind && mention.kind != EntityType::Place && mention.kind != EntityType::Person;
+                if same_sort && super::same_name::is_abbreviation(&mention.key, &mentions[other].key) {
+                    clusters.merge(other, i);
+                }
+            } else if mentions[other].form == Form::Nominal && mentions[other].kind == EntityType::Other && mention.form == Form::Name {
+                clusters.force(other, i);
+            } else {
+                clusters.merge(other, i);
+            }
+        }
+        // "outgoing minister Ana Paz" where the parser makes the name hang on the office.
+        if mention.form == Form::Name
+            && mention.kind == EntityType::Person
+            && tree.relation(mention.head) == "flat"
+            && let Some(other) = tree.head(mention.head).and_then(|h| by_head[h])
+            && mentions[other].form == Form::Nominal
+            && mentions[other].kind == EntityType::Person
+        {
+            clusters.merge(other, i);
+        }
+        if mention.form == Form::Pronoun
+            && listed("pronouns.reflexive", &mention.key)
+            && let Some(other) = subject_above(tree, mention.head).and_then(|s| by_head[s])
+            && other != i
+        {
+            clusters.merge(other, i);
+        }
+    }
+}
+
+/// Numbers (ages) and lists that the parser calls appositions are none.
+fn is_apposition(tree: &Tree<'_>, mention: &Mention, other: &Mention) -> bool {
+    mention.form != Form::Pronoun
+        && !mention.is_new
+        && tree.sentence(mention.head) == tree.sentence(other.head)
+        && !tree.has(mention.head, "cc")
+        && !tree.dependents(other.head, "conj").any(|c| c > other.head && c < mention.head)
+}
+
+/// The subject of the clause that a token belongs to, or of the one above if it has none.
+pub(super) fn subject_above(tree: &Tree<'_>, token: usize) -> Option<usize> {
+    let mut clause = tree.clause(token);
+    for _ in 0..4 {
+        if let Some(subject) = tree.dependents(clause, "nsubj").next()
+            && subject != token
+            && !tree.dominates(subject, token)
+        {
+            return Some(subject);
+        }
+        let next = tree.clause(clause);
+        if next == clause {
+            return None;
+        }
+        clause = next;
+    }
+    None
+}

@@ -1,0 +1,311 @@
+//! What the knowledge room says about the words of a mention, in the terms of entities.
+
+use super::traits::Gender;
+use super::tree::Tree;
+use onrecord_knowledge as world;
+use onrecord_knowledge::Knowledge;
+use onrecord_language::{NameLabel, Upos};
+use onrecord_record::EntityType;
+use std::ops::Range;
+
+/// What is known about a mention by itself.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) kind: EntityType,
+    pub(super) country: Option<String>,
+    pub(super) sector: Option<String>,
+    /// A whole actor code where the body has one ("IGOUNO").
+    pub(super) code: Option<String>,
+    /// One spelling for all names of a thing: a country's code, a body's usual name.
+    pub(super) canonical: Option<String>,
+    /// The kind that a description's words give, where they are a known office or group.
+    pub(super) office_kind: Option<EntityType>,
+    /// The office in lower case, without country.
+    pub(super) title: Option<String>,
+    pub(super) is_outlet: bool,
+    pub(super) is_document: bool,
+    /// A capital, which stands for its government when it acts.
+    pub(super) is_capital: bool,
+    pub(super) geonames: Option<u64>,
+    pub(super) wikidata: Option<String>,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            kind: EntityType::Other,
+            country: None,
+            sector: None,
+            code: None,
+            canonical: None,
+            office_kind: None,
+            title: None,
+            is_outlet: false,
+            is_document: false,
+            is_capital: false,
+            geonames: None,
+            wikidata: None,
+        }
+    }
+}
+
+/// An office or group that a phrase names.
+pub(super) struct Office {
+    pub(super) title: String,
+    pub(super) sector: Option<String>,
+    pub(super) kind: EntityType,
+    pub(super) is_outlet: bool,
+    pub(super) is_document: bool,
+}
+
+/// The office or group in a phrase.
+pub(super) fn office(knowledge: &Knowledge, phrase: &str) -> Option<Office> {
+    let role = knowledge.role(phrase)?;
+    let kind = match role.kind {
+        world::RoleKind::Person => EntityType::Person,
+        world::RoleKind::Group => EntityType::Group,
+        world::RoleKind::Organization | world::RoleKind::Outlet => EntityType::Organization,
+        world::RoleKind::Government => EntityType::Government,
+        world::RoleKind::Military => EntityType::Military,
+        world::RoleKind::Document => EntityType::Work,
+    };
+    Some(Office {
+        title: role.title.clone(),
+        sector: Some(role.sector).filter(|s| !s.is_empty()).map(str::to_owned),
+        kind,
+        is_outlet: role.kind == world::RoleKind::Outlet,
+        is_document: role.kind == world::RoleKind::Document,
+    })
+}
+
+/// What a first name tells.
+pub(super) fn gender(knowledge: &Knowledge, first_name: &str) -> Option<Gender> {
+    Some(match knowledge.person_gender(first_name)? {
+        world::Gender::Female => Gender::FEMALE,
+        world::Gender::Male => Gender::MALE,
+    })
+}
+
+/// Country of an outlet by its name.
+pub(super) fn outlet_country(knowledge: &Knowledge, outlet: &str) -> Option<String> {
+    knowledge.outlet(outlet)?.country.clone()
+}
+
+/// What a name stands for. The model's label decides between a person and the rest; knowledge refines it.
+pub(super) fn name(knowledge: &Knowledge, text: &str, label: Option<NameLabel>) -> Known {
+    if label == Some(NameLabel::Person) {
+        return person(knowledge, text);
+    }
+    if let Some(country) = knowledge.country(text)
+        && let Some(known) = country_name(knowledge, &country, label)
+    {
+        return known;
+    }
+    if label != Some(NameLabel::Location)
+        && let Some(outlet) = knowledge.outlet(text)
+    {
+        return Known {
+            kind: EntityType::Organization,
+            country: outlet.country.clone(),
+            sector: Some("JRN".into()),
+            canonical: outlet.listed.then(|| outlet.name.clone()),
+            is_outlet: true,
+            ..Known::default()
+        };
+    }
+    if label != Some(NameLabel::Location)
+        && let Some(body) = knowledge.organization(text)
+    {
+        return organization(&body, text);
+    }
+    by_label(knowledge, text, label)
+}
+
+fn person(knowledge: &Knowledge, text: &str) -> Known {
+    let mut known = Known { kind: EntityType::Person, ..Known::default() };
+    if let Some(person) = knowledge.person(text) {
+        known.country.clone_from(&person.country);
+        known.sector = Some(person.sector).filter(|s| !s.is_empty()).map(str::to_owned);
+        known.title = Some(person.role.clone()).filter(|r| !r.is_empty());
+        known.wikidata.clone_from(&person.wikidata);
+        known.canonical = Some(person.name.clone());
+    }
+    known
+}
+
+fn country_name(knowledge: &Knowledge, country: &world::CountryMatch, label: Option<NameLabel>) -> Option<Known> {
+    let code = Some(country.code.clone());
+    let base = Known { country: code.clone(), ..Known::default() };
+    Some(match country.kind {
+        world::CountryWord::Name => Known {
+            kind: EntityType::Place,
+            canonical: code,
+            geonames: knowledge.country_by_code(&country.code).and_then(|c| c.geonames),
+            ..base
+        },
+        world::CountryWord::Demonym | world::CountryWord::Adjectival => Known {
+            kind: EntityType::Group,
+            canonical: code.map(|c| format!("people of {c}")),
+            ..base
+        },
+        world::CountryWord::Metonym => Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base },
+        world::CountryWord::Capital => {
+            if matches!(label, Some(NameLabel::Organization | NameLabel::Product | NameLabel::Misc)) {
+                return None;
+            }
+            Known { kind: EntityType::Place, is_capital: true, ..base }
+        }
+    })
+}
+
+fn organization(body: &world::Organization, text: &str) -> Known {
+    use world::OrganizationKind as Kind;
+    let kind = match body.kind {
+        Kind::Government => EntityType::Government,
+        Kind::Military => EntityType::Military,
+        Kind::Armed | Kind::Paramilitary | Kind::Criminal => EntityType::Group,
+        _ => EntityType::Organization,
+    };
+    let international = matches!(body.kind, Kind::Igo | Kind::Ngo);
+    Known {
+        kind,
+        country: body.country.clone(),
+        sector: Some(body.sector).filter(|s| !s.is_empty()).map(str::to_owned),
+        code: (international || body.country.is_some()).then(|| body.code.clone()),
+        canonical: (body.name != text).then(|| body.name.clone()).or_else(|| Some(body.name.clone())).filter(|_| international),
+        wikidata: body.wikidata.clone(),
+        ..Known::default()
+    }
+}
+
+fn by_label(knowledge: &Knowledge, text: &str, label: Option<NameLabel>) -> Known {
+    let vessel = ["USS ", "HMS ", "MV ", "M/V ", "MT ", "INS ", "USNS ", "ORP ", "HMAS "].iter().any(|p| text.starts_with(p));
+    let kind = match label {
+        _ if vessel => EntityType::Vessel,
+        Some(NameLabel::Location) => EntityType::Place,
+        Some(NameLabel::Organization) => EntityType::Organization,
+        Some(NameLabel::Norp) => EntityType::Group,
+        Some(NameLabel::Facility) => EntityType::Facility,
+        Some(NameLabel::Product) => EntityType::Work,
+        _ => EntityType::Other,
+    };
+    let mut known = Known { kind, ..Known::default() };
+    if kind == EntityType::Place
+        && let Some(place) = knowledge.places(text).first()
+    {
+        known.country = Some(place.country.clone()).filter(|c| !c.is_empty());
+        known.geonames = place.geonames;
+    }
+    if kind == EntityType::Organization && looks_like_company(text) {
+        known.sector = Some("BUS".into());
+    }
+    known
+}
+
+fn looks_like_company(text: &str) -> bool {
+    let last = text.split_whitespace().last().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    matches!(last.as_str(), "inc" | "corp" | "corporation" | "ltd" | "llc" | "plc" | "co" | "gmbh" | "ag" | "sa" | "spa" | "nv" | "holdings" | "motors" | "airlines" | "bank")
+}
+
+/// A label for proper nouns that the model left out; `None` where nothing is known of them.
+pub(super) fn label(knowledge: &Knowledge, text: &str, first: &str, words: usize) -> Option<NameLabel> {
+    if let Some(country) = knowledge.country(text) {
+        return Some(match country.kind {
+            world::CountryWord::Demonym | world::CountryWord::Adjectival => NameLabel::Norp,
+            world::CountryWord::Metonym => NameLabel::Organization,
+            world::CountryWord::Name | world::CountryWord::Capital => NameLabel::Location,
+        });
+    }
+    if knowledge.outlet(text).is_some() || knowledge.organization(text).is_some() {
+        return Some(NameLabel::Organization);
+    }
+    if words > 1 && knowledge.person_gender(first).is_some() {
+        return Some(NameLabel::Person);
+    }
+    (!knowledge.places(text).is_empty()).then_some(NameLabel::Location)
+}
+
+/// What a description's words tell: its office or group, and the country and body named in it.
+///
+/// `content` is the phrase up to its head, `phrase` the whole of it.
+pub(super) fn nominal(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usize>, phrase: Range<usize>, head: usize) -> Known {
+    let text = tree.words(content.clone());
+    if tree.upos(head) == Upos::Propn
+        && let Some(body) = knowledge.organization(&text)
+    {
+        let mut known = organization(&body, &text);
+        known.office_kind = Some(known.kind);
+        known.country = known.country.or_else(|| country_in(tree, knowledge, phrase));
+        return known;
+    }
+    let Some(office) = office_at(tree, knowledge, content.clone(), head) else {
+        return Known { country: country_in(tree, knowledge, content), ..Known::default() };
+    };
+    let mut known = Known {
+        office_kind: Some(office.kind),
+        kind: office.kind,
+        sector: office.sector,
+        title: Some(office.title),
+        is_outlet: office.is_outlet,
+        is_document: office.is_document,
+        ..Known::default()
+    };
+    if let Some(actor) = knowledge.actor(&tree.words(phrase)).filter(|a| a.role.is_some()) {
+        known.country = actor.country;
+        if !actor.sector.is_empty() && actor.role.is_some_and(|r| Some(&r.title) == known.title.as_ref()) {
+            known.sector = Some(actor.sector.to_owned());
+        }
+        if let Some(body) = actor.organization {
+            known.code = Some(body.code).filter(|_| known.country.is_none());
+        }
+    }
+    known
+}
+
+/// The office in a phrase if it is the one that its head names ("police" is none in "police brutality").
+pub(super) fn office_at(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usize>, head: usize) -> Option<Office> {
+    let office = office(knowledge, &tree.words(content))?;
+    let form = world::fold(&tree.token(head).form);
+    let last = form.rsplit(' ').next().unwrap_or_default();
+    office.title.split(' ').any(|word| word == last || form == word).then_some(office)
+}
+
+/// Words for countries in a range, by name, adjective or demonym, longest first.
+pub(super) fn country_words(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>) -> Vec<(Range<usize>, String)> {
+    scan(tree, knowledge, range, |kind| !matches!(kind, world::CountryWord::Capital))
+}
+
+/// Capitals in the text, by their country.
+pub(super) fn capitals(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<(Range<usize>, String)> {
+    scan(tree, knowledge, 0..tree.len(), |kind| kind == world::CountryWord::Capital)
+}
+
+fn scan(
+    tree: &Tree<'_>,
+    knowledge: &Knowledge,
+    range: Range<usize>,
+    wanted: impl Fn(world::CountryWord) -> bool,
+) -> Vec<(Range<usize>, String)> {
+    let mut out = Vec::new();
+    let mut i = range.start;
+    while i < range.end {
+        // Country words have capitals; asking for every word would be slow.
+        let capital = tree.token(i).form.chars().next().is_some_and(char::is_uppercase);
+        let found = capital
+            .then(|| {
+                (i + 1..=(i + 4).min(range.end)).rev().find_map(|end| {
+                    let word = tree.words(i..end);
+                    knowledge.country(&word).filter(|m| wanted(m.kind)).map(|m| (i..end, m.code.clone()))
+                })
+            })
+            .flatten();
+        i = found.as_ref().map_or(i + 1, |(r, _)| r.end);
+        out.extend(found);
+    }
+    out
+}
+
+/// The first country that the words of a description name; a capital does too ("the Paris government").
+pub(super) fn country_in(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>) -> Option<String> {
+    country_words(tree, knowledge, range).into_iter().next().map(|(_, code)| code)
+}

@@ -1,0 +1,339 @@
+//! Mentions: names, noun phrases and pronouns, each with what must agree in coreference.
+
+use super::lookup::{self, Known};
+use super::names::NameSpan;
+use super::traits::{self, Gender, Number, Traits};
+use super::tree::Tree;
+use super::words::{listed, listed_in};
+use onrecord_knowledge::Knowledge;
+use onrecord_language::{NameLabel, Upos};
+use onrecord_record::{EntityType, Form, Naming};
+use std::ops::Range;
+
+/// How a noun phrase is determined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Definite {
+    /// A name or pronoun.
+    Itself,
+    /// "the army"
+    The,
+    /// "this army"
+    This,
+    /// "its army"
+    Possessed,
+    /// "an army", "no army", "many armies"
+    A,
+    /// "armies"
+    Bare,
+}
+
+/// One mention.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub(super) head: usize,
+    /// The phrase without appositions and relative clauses: what an analyst would mark.
+    pub(super) tokens: Range<usize>,
+    /// The phrase with them.
+    pub(super) full: Range<usize>,
+    pub(super) form: Form,
+    pub(super) kind: EntityType,
+    pub(super) label: Option<NameLabel>,
+    pub(super) traits: Traits,
+    pub(super) definite: Definite,
+    pub(super) sentence: usize,
+    /// The name, or the lemma of the head noun.
+    pub(super) key: String,
+    /// Lower-case content words of the phrase besides its head.
+    pub(super) modifiers: Vec<String>,
+    pub(super) known: Known,
+    pub(super) naming: Naming,
+    /// "another one", "the latter": something else than what was named before.
+    pub(super) is_new: bool,
+    /// An adjective-like use of a place or body: "U.S. troops".
+    pub(super) is_modifier: bool,
+}
+
+/// Everything that can be a mention, in order of heads.
+pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, names: &[NameSpan]) -> Vec<Mention> {
+    let mut in_name = vec![false; tree.len()];
+    for name in names {
+        for i in name.tokens.clone() {
+            in_name[i] = true;
+        }
+    }
+    let mut mentions: Vec<Mention> = names.iter().map(|n| of_name(tree, knowledge, n)).collect();
+    for i in 0..tree.len() {
+        let heads_name = mentions[..names.len()].iter().any(|m| m.head == i);
+        if heads_name || in_name[i] && is_inside_name(tree, names, i) {
+            continue;
+        }
+        if let Some(mention) = of_pronoun(tree, i).or_else(|| is_nominal(tree, i).then(|| of_nominal(tree, knowledge, i))) {
+            mentions.push(mention);
+        }
+    }
+    mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end), m.head));
+    mentions
+}
+
+/// A token of a name that is not the head of a phrase around the name ("Trump administration" holds "Trump").
+fn is_inside_name(tree: &Tree<'_>, names: &[NameSpan], i: usize) -> bool {
+    names.iter().any(|n| n.tokens.contains(&i)) && tree.upos(i) != Upos::Pron
+}
+
+/// A common noun that heads a phrase of its own.
+fn is_nominal(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.upos(i), Upos::Noun | Upos::Propn)
+        && !matches!(tree.relation(i), "compound" | "flat" | "fixed" | "goeswith" | "discourse" | "reparandum")
+        && !matches!(tree.token(i).deprel.as_str(), "nmod:desc" | "nmod:unmarked" | "obl:unmarked" | "obl:npmod" | "obl:tmod" | "nmod:tmod")
+        && !listed_in(&["times.nouns"], &tree.lemma(i))
+}
+
+/// A mention made on demand around a head that [`find`] leaves out: "three", "another", "the wounded".
+pub(super) fn on_demand(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> Option<Mention> {
+    let refers = match tree.upos(i) {
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym => true,
+        Upos::Adj => tree.has(i, "det") || tree.has(i, "amod"),
+        Upos::Det => matches!(tree.relation(i), "nsubj" | "obj" | "iobj" | "obl" | "nmod" | "conj" | "root"),
+        Upos::Pron => {
+            // Relatives, interrogatives, "there" and bare demonstratives refer to nobody by themselves.
+            !matches!(tree.token(i).feat("PronType"), Some("Rel" | "Int")) && tree.relation(i) != "expl"
+                && !listed("descriptions.demonstrative", &tree.lower(i))
+                && !listed_in(&["pronouns.second"], &tree.lower(i))
+        }
+        _ => false,
+    };
+    refers.then(|| of_nominal(tree, knowledge, i))
+}
+
+fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, name: &NameSpan) -> Mention {
+    let text = tree.words(name.tokens.clone());
+    let known = lookup::name(knowledge, &text, name.label);
+    let gender = if known.kind == EntityType::Person { person_gender(tree, knowledge, name, &text) } else { Gender::THING };
+    let plural = tree.token(name.head).feat("Number") == Some("Plur");
+    let number = if traits::is_body(known.kind) {
+        Number::ANY
+    } else if plural && known.kind == EntityType::Group {
+        Number::PLURAL
+    } else {
+        Number::SINGULAR
+    };
+    let gender = if known.kind == EntityType::Group && plural { Gender::ANY } else { gender };
+    // A name may stand inside a larger phrase ("Mexico City officials"); then the phrase is not its extent.
+    let full = if tree.relation(name.head) == "compound" { name.tokens.clone() } else { full_phrase(tree, name.head, &name.tokens) };
+    Mention {
+        head: name.head,
+        tokens: name.tokens.clone(),
+        full,
+        form: Form::Name,
+        kind: known.kind,
+        label: name.label,
+        traits: Traits { gender, number },
+        definite: Definite::Itself,
+        sentence: tree.sentence(name.head),
+        key: text,
+        modifiers: Vec::new(),
+        naming: if known.is_outlet { Naming::Outlet } else { Naming::Named },
+        known,
+        is_new: false,
+        is_modifier: matches!(tree.token(name.head).deprel.as_str(), "compound" | "amod"),
+    }
+}
+
+/// Gender of a named person: a title before the name, else the first name.
+fn person_gender(tree: &Tree<'_>, knowledge: &Knowledge, name: &NameSpan, text: &str) -> Gender {
+    let before = (0..name.tokens.start).rev().take(4).take_while(|&i| tree.sentence(i) == tree.sentence(name.head));
+    for i in before {
+        let word = tree.lower(i);
+        let described = tree.head(i) == Some(name.head) || i + 1 == name.tokens.start;
+        if described && listed_in(&["titles.male", "persons.male"], &word) {
+            return Gender::MALE;
+        }
+        if described && listed_in(&["titles.female", "persons.female"], &word) {
+            return Gender::FEMALE;
+        }
+    }
+    let mut parts = text.split_whitespace();
+    match (parts.next(), parts.next()) {
+        (Some(first), Some(_)) => lookup::gender(knowledge, first).unwrap_or(Gender::PERSON),
+        // A single name may be a surname, which says little.
+        _ => Gender::PERSON,
+    }
+}
+
+fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
+    if !matches!(tree.upos(i), Upos::Pron | Upos::Det | Upos::Propn) {
+        return None;
+    }
+    let word = tree.lower(i);
+    let personal = traits::of_pronoun(&word);
+    let traits = personal.or_else(|| {
+        let number = if listed("pronouns.first_singular", &word) {
+            Number::SINGULAR
+        } else if listed("pronouns.first_plural", &word) {
+            Number::ANY
+        } else {
+            return None;
+        };
+        Some(Traits { gender: Gender::ANY, number })
+    })?;
+    let is_person = personal.is_none() || !traits.gender.allows(Gender::THING);
+    Some(Mention {
+        head: i,
+        tokens: i..i + 1,
+        full: i..i + 1,
+        form: Form::Pronoun,
+        kind: if is_person { EntityType::Person } else { EntityType::Other },
+        label: None,
+        traits,
+        definite: Definite::Itself,
+        sentence: tree.sentence(i),
+        key: word,
+        modifiers: Vec::new(),
+        known: Known::default(),
+        naming: Naming::Unnamed,
+        is_new: false,
+        is_modifier: false,
+    })
+}
+
+fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
+    let tokens = phrase(tree, head);
+    let full = full_phrase(tree, head, &tokens);
+    let lemma = tree.lemma(head);
+    let content = tokens.start..head + 1;
+    let known = lookup::nominal(tree, knowledge, content, tokens.clone(), head);
+    let (listed_kind, listed_gender) = traits::of_noun(&lemma);
+    let kind = known.office_kind.unwrap_or(listed_kind);
+    let gender = match (kind, listed_kind) {
+        (EntityType::Person, EntityType::Person) => listed_gender,
+        (EntityType::Person, _) => Gender::PERSON,
+        _ => Gender::THING,
+    };
+    let plural = tree.token(head).feat("Number") == Some("Plur") || tree.upos(head) == Upos::Num && lemma != "one";
+    let number = if plural {
+        Number::PLURAL
+    } else if traits::is_body(kind) || matches!(lemma.as_str(), "people" | "family" | "couple" | "staff" | "crew" | "media" | "none" | "any") {
+        Number::ANY
+    } else {
+        Number::SINGULAR
+    };
+    let gender = if number == Number::PLURAL && kind != EntityType::Person { Gender::THING } else { gender };
+    let definite = definiteness(tree, head);
+    let modifiers: Vec<String> = tokens
+        .clone()
+        .filter(|&i| i != head && matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb))
+        .map(|i| tree.lemma(i))
+        .collect();
+    let is_new = is_new(tree, head);
+    let naming = naming(kind, &known, &lemma, definite, plural);
+    Mention {
+        head,
+        tokens,
+        full,
+        form: Form::Nominal,
+        kind,
+        label: None,
+        traits: Traits { gender, number },
+        definite,
+        sentence: tree.sentence(head),
+        key: lemma,
+        modifiers,
+        known,
+        naming,
+        is_new,
+        is_modifier: false,
+    }
+}
+
+/// How well a description identifies a source.
+fn naming(kind: EntityType, known: &Known, lemma: &str, definite: Definite, plural: bool) -> Naming {
+    if known.is_outlet {
+        Naming::Outlet
+    } else if known.is_document || kind == EntityType::Work && listed("documents.nouns", lemma) {
+        Naming::Document
+    } else if traits::is_body(kind) && kind != EntityType::Group && definite != Definite::A && !(plural && definite == Definite::Bare) {
+        // "the army", "state police": a body told by its office.
+        Naming::Named
+    } else {
+        Naming::Unnamed
+    }
+}
+
+fn definiteness(tree: &Tree<'_>, head: usize) -> Definite {
+    if tree.has(head, "nmod:poss") {
+        return Definite::Possessed;
+    }
+    let mut out = Definite::Bare;
+    for i in tree.dependents(head, "det").chain(tree.dependents(head, "nummod")) {
+        let word = tree.lower(i);
+        if listed("descriptions.definite", &word) {
+            return Definite::The;
+        }
+        if listed("descriptions.demonstrative", &word) {
+            return Definite::This;
+        }
+        out = Definite::A;
+    }
+    out
+}
+
+/// "another one", "one of them", "two others", "the latter".
+fn is_new(tree: &Tree<'_>, head: usize) -> bool {
+    let partitive = matches!(tree.upos(head), Upos::Num | Upos::Pron | Upos::Det);
+    partitive
+        || listed("new_mentions.words", &tree.lemma(head))
+        || tree.children(head).iter().any(|&c| {
+            matches!(tree.upos(c), Upos::Adj | Upos::Det | Upos::Adv) && listed("new_mentions.words", &tree.lower(c))
+        })
+}
+
+/// The phrase that an analyst would mark: determiners, adjectives, compounds, possessors, "of" phrases, short participles.
+fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
+    tree.stretch(head, &|parent, child| {
+        let relation = tree.relation(child);
+        if parent != head {
+            // Inside dependents everything belongs, save what hangs on loosely.
+            return !matches!(tree.token(child).deprel.as_str(), "acl:relcl" | "appos" | "parataxis") && relation != "punct"
+                || relation == "punct" && is_inner_punctuation(tree, child);
+        }
+        match relation {
+            "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" => true,
+            "nmod" => !matches!(tree.token(child).deprel.as_str(), "nmod:unmarked"),
+            "acl" => tree.token(child).deprel != "acl:relcl",
+            "advmod" => child < head && !tree.has(head, "cop") || child < head && tree.children(head).iter().any(|&d| d < child && tree.relation(d) == "det"),
+            "punct" => is_inner_punctuation(tree, child),
+            _ => false,
+        }
+    })
+}
+
+/// Hyphens and quotation marks within a phrase.
+fn is_inner_punctuation(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.token(i).form.as_str(), "-" | "–" | "/" | "'" | "\u{2019}")
+}
+
+/// The whole noun phrase, appositions and relative clauses included.
+pub(super) fn full_phrase(tree: &Tree<'_>, head: usize, inner: &Range<usize>) -> Range<usize> {
+    let whole = tree.stretch(head, &|parent, child| {
+        if parent != head {
+            return true;
+        }
+        match tree.token(child).deprel.split(':').next().unwrap_or_default() {
+            "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" | "nmod" | "acl" | "appos" => true,
+            "advmod" => child < head && !tree.has(head, "cop"),
+            // The possessive "'s".
+            "case" => child > head,
+            "punct" => child > head || is_inner_punctuation(tree, child),
+            _ => false,
+        }
+    });
+    let mut end = whole.end.max(inner.end);
+    while end > inner.end && tree.upos(end - 1) == Upos::Punct && !is_closing(tree, end - 1) {
+        end -= 1;
+    }
+    whole.start.min(inner.start)..end
+}
+
+fn is_closing(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.token(i).form.as_str(), ")" | "]")
+}

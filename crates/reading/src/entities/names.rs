@@ -1,0 +1,163 @@
+//! Name spans: the model's, cleaned of titles and possessives, and those it missed that the knowledge room knows.
+
+use super::lookup;
+use super::tree::Tree;
+use super::words::{listed, listed_in};
+use onrecord_knowledge::Knowledge;
+use onrecord_language::{NameLabel, Upos};
+use std::ops::Range;
+
+/// A name in the text, without titles before it or a possessive after it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NameSpan {
+    pub(super) tokens: Range<usize>,
+    pub(super) head: usize,
+    /// What the model took it for; `None` where it saw no name.
+    pub(super) label: Option<NameLabel>,
+}
+
+/// All names of the text that can be mentions, in order, not overlapping.
+pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<NameSpan> {
+    let mut covered = vec![false; tree.len()];
+    let mut spans = Vec::new();
+    for name in &tree.analysis.names {
+        for i in name.tokens.clone() {
+            if let Some(slot) = covered.get_mut(i) {
+                *slot = true;
+            }
+        }
+        if matches!(name.label, NameLabel::Date | NameLabel::Money) || name.tokens.end > tree.len() {
+            continue;
+        }
+        for tokens in pieces(tree, name.tokens.clone(), name.label) {
+            let tokens = trim(tree, knowledge, tokens, Some(name.label));
+            let tokens = extend(tree, &mut covered, tokens, name.label);
+            if let Some(head) = head_of(tree, tokens.clone())
+                && !is_adjectival(tree, head, name.label)
+            {
+                spans.push(NameSpan { tokens, head, label: Some(name.label) });
+            }
+        }
+    }
+    spans.extend(missed(tree, knowledge, &covered));
+    spans.sort_by_key(|s| (s.tokens.start, s.tokens.end));
+    spans.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    spans
+}
+
+/// A person's name that the model drew over a coordination or comma ("Fred and Gordon") is several.
+fn pieces(tree: &Tree<'_>, tokens: Range<usize>, label: NameLabel) -> Vec<Range<usize>> {
+    if !matches!(label, NameLabel::Person | NameLabel::Location) {
+        return vec![tokens];
+    }
+    let mut out = Vec::new();
+    let mut start = tokens.start;
+    for i in tokens.clone() {
+        let separates = tree.token(i).form == "," || tree.upos(i) == Upos::Cconj && tree.lower(i) == "and";
+        let joins_country = label == NameLabel::Location && tree.upos(i) == Upos::Cconj;
+        if separates && !joins_country {
+            out.push(start..i);
+            start = i + 1;
+        }
+    }
+    out.push(start..tokens.end);
+    out.retain(|r| !r.is_empty());
+    out
+}
+
+/// Cuts determiners, titles and offices before a name, and punctuation or a possessive after it.
+fn trim(tree: &Tree<'_>, knowledge: &Knowledge, mut tokens: Range<usize>, label: Option<NameLabel>) -> Range<usize> {
+    let edge = |i: usize| {
+        matches!(tree.upos(i), Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj)
+            || matches!(tree.token(i).form.as_str(), "'s" | "\u{2019}s" | "'" | "\u{2019}")
+    };
+    while tokens.len() > 1 && (edge(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
+    while tokens.len() > 1 && (edge(tokens.start) || tree.upos(tokens.start) == Upos::Det && tree.lower(tokens.start) != "los") {
+        tokens.start += 1;
+    }
+    if label == Some(NameLabel::Person) {
+        // "Prime Minister Kadre Lol" → "Kadre Lol": the longest office at the front goes.
+        for end in (tokens.start + 1..tokens.end).rev() {
+            let front = tree.words(tokens.start..end);
+            let is_title = end == tokens.start + 1
+                && listed_in(&["titles.male", "titles.female", "titles.neutral"], &front.to_lowercase())
+                && !listed("titles.particles", &front.to_lowercase());
+            let described = tree.token(end - 1).deprel == "nmod:desc" || tree.upos(end - 1) == Upos::Noun;
+            if is_title && tokens.len() > 1 || (described && lookup::office(knowledge, &front).is_some()) {
+                tokens.start = end;
+                break;
+            }
+        }
+        while tokens.len() > 1 && tree.token(tokens.start).form.chars().all(|c| !c.is_uppercase()) && !listed("titles.particles", &tree.lower(tokens.start)) {
+            tokens.start += 1;
+        }
+    }
+    tokens
+}
+
+/// Takes in the rest of a flat name that the model cut short.
+fn extend(tree: &Tree<'_>, covered: &mut [bool], mut tokens: Range<usize>, label: NameLabel) -> Range<usize> {
+    if label != NameLabel::Person {
+        return tokens;
+    }
+    let Some(head) = head_of(tree, tokens.clone()) else { return tokens };
+    while tokens.end < tree.len()
+        && !covered[tokens.end]
+        && tree.token(tokens.end).deprel.starts_with("flat")
+        && tree.head(tokens.end) == Some(head)
+        && tree.upos(tokens.end) == Upos::Propn
+    {
+        covered[tokens.end] = true;
+        tokens.end += 1;
+    }
+    tokens
+}
+
+/// The token of a span whose head lies outside it.
+pub(super) fn head_of(tree: &Tree<'_>, tokens: Range<usize>) -> Option<usize> {
+    tokens
+        .clone()
+        .filter(|&i| !matches!(tree.upos(i), Upos::Punct | Upos::Adp | Upos::Det))
+        .find(|&i| tree.head(i).is_none_or(|h| !tokens.contains(&h)))
+        .or_else(|| tokens.clone().find(|&i| tree.upos(i) != Upos::Punct))
+}
+
+/// "Mexican" in "Mexican forces" says where the forces come from; it mentions nobody.
+fn is_adjectival(tree: &Tree<'_>, head: usize, label: NameLabel) -> bool {
+    tree.upos(head) == Upos::Adj
+        || label == NameLabel::Norp && matches!(tree.token(head).deprel.as_str(), "amod" | "compound" | "nmod:desc")
+}
+
+/// Proper nouns outside the model's names.
+fn missed(tree: &Tree<'_>, knowledge: &Knowledge, covered: &[bool]) -> Vec<NameSpan> {
+    let is_free = |i: usize| !covered[i] && tree.upos(i) == Upos::Propn;
+    let mut spans = Vec::new();
+    let mut i = 0;
+    while i < tree.len() {
+        if !is_free(i) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < tree.len() && is_free(i) && tree.sentence(i) == tree.sentence(start) {
+            i += 1;
+        }
+        let tokens = trim(tree, knowledge, start..i, None);
+        let text = tree.words(tokens.clone());
+        let lower = text.to_lowercase();
+        let first = tree.lower(tokens.start);
+        let Some(head) = head_of(tree, tokens.clone()) else { continue };
+        if tokens.clone().any(|t| listed("times.nouns", &tree.lower(t)))
+            || lookup::office(knowledge, &text).is_some()
+            || listed_in(&["titles.male", "titles.female", "titles.neutral"], &lower)
+            || tree.token(head).deprel == "nmod:desc"
+        {
+            continue;
+        }
+        let label = lookup::label(knowledge, &text, &first, tokens.len());
+        spans.push(NameSpan { tokens, head, label });
+    }
+    spans
+}

@@ -1,0 +1,113 @@
+//! Offices of named persons: before the name, in an apposition, after "is".
+
+use super::lookup;
+use super::mention::Mention;
+use super::traits;
+use super::tree::Tree;
+use onrecord_knowledge::Knowledge;
+use onrecord_language::Upos;
+use onrecord_record::{EntityType, Form};
+use std::ops::Range;
+
+/// An office that the text gives a person.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Office {
+    /// In lower case, without country: "former transport minister".
+    pub(super) title: String,
+    pub(super) sector: Option<String>,
+    /// Country named in the phrase itself.
+    pub(super) country: Option<String>,
+    /// Head of the body or person it belongs to: "the rebels" of "the rebels' spokesman".
+    pub(super) of: Option<usize>,
+    /// Head token of the description, where it has a mention of its own.
+    pub(super) head: usize,
+}
+
+/// The offices of each mention; empty for most.
+pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, mentions: &[Mention], by_head: &[Option<usize>]) -> Vec<Vec<Office>> {
+    let is_person_name = |m: &Mention| m.form == Form::Name && m.kind == EntityType::Person;
+    mentions
+        .iter()
+        .map(|m| {
+            if !is_person_name(m) {
+                return Vec::new();
+            }
+            let mut offices = Vec::new();
+            if let Some((range, head)) = before_name(tree, m) {
+                offices.extend(read(tree, knowledge, range, head));
+            }
+            let appositions = tree.dependents(m.head, "appos").filter(|&a| a > m.head);
+            let above = (tree.relation(m.head) == "appos").then(|| tree.head(m.head)).flatten();
+            let predicates = copular(tree, m.head);
+            for head in appositions.chain(above).chain(predicates) {
+                let Some(mention) = by_head[head].map(|i| &mentions[i]) else { continue };
+                if mention.form == Form::Nominal && mention.kind == EntityType::Person {
+                    offices.extend(read(tree, knowledge, mention.tokens.clone(), head));
+                }
+            }
+            offices
+        })
+        .collect()
+}
+
+/// The words before a name that describe its bearer, and their head.
+fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usize)> {
+    let start = mention.tokens.start;
+    let office_above = matches!(tree.relation(mention.head), "flat" | "appos")
+        .then(|| tree.head(mention.head))
+        .flatten()
+        .filter(|&h| h < start && start - h <= 1);
+    if let Some(head) = office_above {
+        let from = (0..=head).rev().take_while(|&i| i == head || tree.dominates(head, i)).last()?;
+        return Some((from..start, head));
+    }
+    let from = (tree.sentence_tokens(mention.sentence).start..start)
+        .rev()
+        .take_while(|&i| tree.dominates(mention.head, i) && tree.relation(i) != "case" && tree.token(i).form != "\"")
+        .last()?;
+    let head = (from..start).rev().find(|&i| {
+        tree.head(i) == Some(mention.head) && matches!(tree.token(i).deprel.as_str(), "nmod:desc" | "compound" | "nmod" | "nmod:unmarked" | "flat" | "amod")
+    })?;
+    Some((from..start, head))
+}
+
+/// Nominal predicates of which the name is the subject: "Paz is the foreign minister".
+fn copular<'t>(tree: &'t Tree<'t>, name: usize) -> impl Iterator<Item = usize> + 't {
+    let predicate = tree.head(name).filter(|&p| {
+        tree.token(name).deprel == "nsubj" && tree.has(p, "cop") && matches!(tree.upos(p), Upos::Noun | Upos::Propn) && !tree.dependents(p, "advmod").any(|a| tree.lower(a) == "not")
+    });
+    predicate.into_iter()
+}
+
+/// Reads an office from the words of a description.
+pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, head: usize) -> Option<Office> {
+    let of = belongs_to(tree, head);
+    let known = lookup::nominal(tree, knowledge, range.start..head + 1, range.clone(), head);
+    if known.office_kind == Some(EntityType::Person)
+        && let Some(title) = known.title
+    {
+        return Some(Office { title, sector: known.sector, country: known.country, of, head });
+    }
+    let country = known.country;
+    let lemma = tree.lemma(head);
+    if traits::of_noun(&lemma).0 != EntityType::Person {
+        return None;
+    }
+    let words: Vec<String> = range
+        .filter(|&i| i <= head && (i == head || tree.head(i) == Some(head) && matches!(tree.upos(i), Upos::Noun)))
+        .map(|i| tree.lower(i))
+        .collect();
+    Some(Office { title: words.join(" "), sector: None, country, of, head })
+}
+
+/// The head of what an office belongs to: its possessor, or its "of", "for", "at" phrase, or a name before it.
+pub(super) fn belongs_to(tree: &Tree<'_>, head: usize) -> Option<usize> {
+    let possessor = tree.dependents(head, "nmod:poss").next();
+    let phrase = || {
+        tree.dependents(head, "nmod").find(|&n| {
+            n > head && tree.dependents(n, "case").any(|c| matches!(tree.lower(c).as_str(), "of" | "for" | "at" | "with" | "from" | "in"))
+        })
+    };
+    let compound = || tree.dependents(head, "compound").find(|&n| tree.upos(n) == Upos::Propn);
+    possessor.or_else(phrase).or_else(compound)
+}

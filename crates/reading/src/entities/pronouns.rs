@@ -1,0 +1,234 @@
+//! Third-person pronouns: the most salient earlier mention that agrees.
+
+use super::cluster::Clusters;
+use super::grammar_links::subject_above;
+use super::mention::Mention;
+use super::quotes::Quotes;
+use super::traits::{Gender, Number, is_body};
+use super::tree::Tree;
+use super::words::listed;
+use onrecord_language::Upos;
+use onrecord_record::{EntityType, Form};
+
+/// How many sentences back a pronoun reaches.
+const REACH: usize = 3;
+
+/// What a search for antecedents needs.
+pub(super) struct Pronouns<'a> {
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) by_head: &'a [Option<usize>],
+    pub(super) quotes: &'a Quotes,
+}
+
+/// Where a pronoun went.
+pub(super) struct Resolution {
+    pub(super) antecedent: usize,
+    /// Whether nothing else agreed.
+    pub(super) only: bool,
+}
+
+impl Pronouns<'_> {
+    /// The antecedent of the pronoun `i`, if it stands for something named before.
+    pub(super) fn antecedent(&self, clusters: &Clusters, i: usize) -> Option<Resolution> {
+        let pronoun = &self.mentions[i];
+        if self.is_pleonastic(i) {
+            return None;
+        }
+        let mut best: Option<(f32, usize)> = None;
+        let mut roots = Vec::new();
+        for j in (0..i).rev() {
+            let candidate = &self.mentions[j];
+            if candidate.sentence + REACH < pronoun.sentence {
+                break;
+            }
+            if !self.may_refer(clusters, i, j) {
+                continue;
+            }
+            roots.push(clusters.root(j));
+            let score = self.score(clusters, i, j);
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, j));
+            }
+        }
+        roots.sort_unstable();
+        roots.dedup();
+        best.filter(|&(score, _)| score > self.threshold(i)).map(|(_, antecedent)| Resolution { antecedent, only: roots.len() == 1 })
+    }
+
+    fn threshold(&self, i: usize) -> f32 {
+        if self.mentions[i].traits.gender == Gender::THING { -2.6 } else { -4.0 }
+    }
+
+    /// Hard constraints.
+    fn may_refer(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
+        let (pronoun, candidate) = (&self.mentions[i], &self.mentions[j]);
+        if candidate.head >= pronoun.head && !candidate.full.contains(&pronoun.head) || candidate.full.contains(&pronoun.head) {
+            return false;
+        }
+        if candidate.form == Form::Pronoun && (listed("pronouns.first_singular", &candidate.key) || listed("pronouns.first_plural", &candidate.key)) {
+            return false;
+        }
+        let cluster = clusters.of(j);
+        if !self.agrees(cluster.traits.gender, cluster.traits.number, cluster.kind, i, candidate) {
+            return false;
+        }
+        !self.binds(clusters, i, j) && !self.is_speaker(clusters, i, j)
+    }
+
+    fn agrees(&self, gender: Gender, number: Number, kind: EntityType, i: usize, candidate: &Mention) -> bool {
+        let pronoun = &self.mentions[i];
+        let (want, plural) = (pronoun.traits.gender, pronoun.traits.number == Number::PLURAL);
+        if !number.allows(pronoun.traits.number) {
+            return false;
+        }
+        if plural {
+            // Countries and single things are no "they".
+            return !matches!(kind, EntityType::Place | EntityType::Vessel | EntityType::Facility) || candidate.traits.number == Number::PLURAL;
+        }
+        if want == Gender::THING {
+            let acts = self.is_agent(i);
+            let body = is_body(kind) || candidate.known.is_outlet;
+            let country = kind == EntityType::Place && candidate.known.canonical.as_ref().is_some_and(|c| c.len() == 3);
+            return kind != EntityType::Person && gender.allows(want) && (!acts || body || country);
+        }
+        gender.allows(want) && matches!(kind, EntityType::Person | EntityType::Other) && (kind == EntityType::Person || candidate.form == Form::Pronoun || candidate.form == Form::Name)
+    }
+
+    /// Whether the pronoun is the subject of a verb that only a person or body can be.
+    fn is_agent(&self, i: usize) -> bool {
+        let head = self.mentions[i].head;
+        self.tree.token(head).deprel == "nsubj"
+            && self.tree.head(head).is_some_and(|verb| {
+                self.tree.upos(verb) == Upos::Verb
+                    && listed("agency.verbs", &self.tree.lemma(verb))
+                    && !self.tree.has(verb, "aux:pass")
+            })
+    }
+
+    /// A pronoun that is no reflexive does not stand for the subject or another argument of its own verb.
+    fn binds(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
+        let (tree, pronoun) = (self.tree, self.mentions[i].head);
+        if listed("pronouns.reflexive", &self.mentions[i].key) || tree.token(pronoun).deprel == "nmod:poss" {
+            return false;
+        }
+        let same_cluster_arg = |arg: usize| self.by_head[arg].is_some_and(|m| clusters.root(m) == clusters.root(j));
+        let Some(verb) = tree.head(pronoun) else { return false };
+        if tree.sentence(self.mentions[j].head) != tree.sentence(pronoun) {
+            return false;
+        }
+        let is_argument = |r: &str| matches!(r, "nsubj" | "obj" | "iobj" | "obl" | "dep");
+        if !is_argument(tree.relation(pronoun)) {
+            // "a picture of him": the subject of the clause is free.
+            return false;
+        }
+        let siblings = tree.children(verb).iter().copied().filter(|&c| c != pronoun && is_argument(tree.relation(c)));
+        // A fronted phrase and its inside do not bind; direct arguments do.
+        let mut arguments: Vec<usize> = siblings.filter(|&c| tree.relation(c) != "obl" || tree.relation(pronoun) == "nsubj").collect();
+        // The subject shared by an open complement: "he asked X to help him".
+        if tree.relation(verb) == "xcomp"
+            && let Some(upper) = tree.head(verb)
+        {
+            let object = tree.dependents(upper, "obj").next();
+            arguments.extend(object.or_else(|| tree.dependents(upper, "nsubj").next()));
+        }
+        if matches!(tree.relation(verb), "conj")
+            && !tree.has(verb, "nsubj")
+            && let Some(subject) = subject_above(tree, pronoun)
+        {
+            arguments.push(subject);
+        }
+        arguments.into_iter().any(|arg| self.by_head[arg] == Some(j) || same_cluster_arg(arg))
+    }
+
+    /// In a quotation, "he" is not the one who speaks.
+    fn is_speaker(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
+        self.quotes
+            .at(self.mentions[i].head)
+            .and_then(|q| self.quotes.speaker(q))
+            .and_then(|s| self.by_head[s])
+            .is_some_and(|speaker| clusters.root(speaker) == clusters.root(j))
+    }
+
+    /// How salient the candidate is for the pronoun.
+    fn score(&self, clusters: &Clusters, i: usize, j: usize) -> f32 {
+        let (tree, pronoun, candidate) = (self.tree, &self.mentions[i], &self.mentions[j]);
+        let cluster = clusters.of(j);
+        let distance = pronoun.sentence - candidate.sentence;
+        let mut score = -(distance as f32);
+        let relation = tree.token(candidate.head).deprel.as_str();
+        score += match relation {
+            "nsubj" | "nsubj:outer" => 1.0,
+            "nsubj:pass" => 0.9,
+            "obj" | "iobj" => 0.4,
+            "obl:agent" => 0.4,
+            "obl" => 0.2,
+            "nmod:poss" => 0.3,
+            "compound" | "nmod:desc" => -0.8,
+            "conj" => -0.2,
+            "root" => 0.5,
+            _ => 0.0,
+        };
+        if tree.relation(candidate.head) == "nsubj"
+            && tree.head(candidate.head).is_some_and(|h| matches!(tree.relation(h), "root" | "parataxis" | "conj"))
+        {
+            score += 0.3;
+        }
+        if distance == 0 {
+            score -= 0.015 * pronoun.head.abs_diff(candidate.head) as f32;
+        }
+        score += match candidate.form {
+            Form::Name => 0.4,
+            Form::Pronoun => 0.4,
+            Form::Nominal => 0.0,
+        };
+        let known_gender = cluster.traits.gender == pronoun.traits.gender;
+        if known_gender && pronoun.traits.gender != Gender::THING {
+            score += 0.6;
+        }
+        let seen = cluster.members.iter().filter(|&&m| m < i).count();
+        score += 0.12 * seen.min(6) as f32;
+        if tree.relation(pronoun.head) == "nsubj" && tree.relation(candidate.head) == "nsubj" {
+            score += 0.3;
+        }
+        if pronoun.traits.number == Number::PLURAL {
+            score += match (cluster.kind, candidate.traits.number) {
+                (EntityType::Person | EntityType::Group, Number::PLURAL) => 0.8,
+                (_, Number::PLURAL) => 0.0,
+                _ => -0.8,
+            };
+        }
+        if pronoun.traits.gender == Gender::THING && is_body(cluster.kind) {
+            score += 0.3;
+        }
+        if self.quotes.at(candidate.head).is_some() != self.quotes.at(pronoun.head).is_some() {
+            score -= 0.3;
+        }
+        score
+    }
+
+    /// "it is clear that …", "it rained", "it took years to …".
+    fn is_pleonastic(&self, i: usize) -> bool {
+        let tree = self.tree;
+        let token = self.mentions[i].head;
+        if tree.lower(token) != "it" {
+            return false;
+        }
+        if tree.relation(token) == "expl" {
+            return true;
+        }
+        let Some(head) = tree.head(token) else { return true };
+        if tree.relation(token) != "nsubj" {
+            return false;
+        }
+        let lemma = tree.lemma(head);
+        let extraposed = tree.children(head).iter().any(|&c| c > head && matches!(tree.relation(c), "csubj" | "ccomp" | "advcl" | "xcomp") && !tree.has(c, "punct"));
+        let passive = tree.has(head, "aux:pass") || tree.token(token).deprel == "nsubj:pass";
+        listed("expletive.weather", &lemma)
+            || listed("expletive.predicates", &tree.lower(head))
+            || tree.has(head, "csubj")
+            || extraposed && tree.has(head, "cop") && listed("expletive.adjectives", &lemma)
+            || extraposed && passive && listed("expletive.verbs", &lemma)
+            || extraposed && matches!(lemma.as_str(), "seem" | "appear" | "turn" | "happen" | "take" | "emerge")
+    }
+}

@@ -1,0 +1,59 @@
+//! Offices and their countries: which ones only one person holds, and where an office is at home.
+
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct File {
+    state_sectors: Vec<String>,
+    single: Vec<String>,
+    speaks_for: Vec<String>,
+    #[serde(default)]
+    home: Vec<Home>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Home {
+    office: String,
+    countries: Vec<String>,
+}
+
+// The file is part of the program and a test reads it, so a broken one never ships.
+static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("offices.toml")).unwrap_or_default());
+
+/// Whether a sector belongs to some state, so that its members have a country even where none is written.
+pub(super) fn is_of_state(sector: &str) -> bool {
+    FILE.state_sectors.iter().any(|s| s == sector)
+}
+
+/// Whether a country has one holder of this office at a time.
+pub(super) fn is_single(role: &str) -> bool {
+    FILE.single.iter().any(|s| s == role)
+}
+
+/// Whether a role only speaks or works for somebody, so that its sector is theirs.
+pub(super) fn speaks_for(role: Option<&str>) -> bool {
+    role.is_some_and(|role| FILE.speaks_for.iter().any(|s| role == s || role.ends_with(&format!(" {s}"))))
+}
+
+/// Countries where an office of this name is usual, the most usual first.
+pub(super) fn countries(office: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+    FILE.home
+        .iter()
+        .filter(move |h| office == h.office || office.ends_with(&format!(" {}", h.office)))
+        .flat_map(|h| h.countries.iter().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_its_file() {
+        assert!(is_of_state("GOV") && !is_of_state("BUS"));
+        assert!(is_single("president") && !is_single("minister"));
+        assert_eq!(countries("former attorney general").next(), Some("USA"));
+    }
+}

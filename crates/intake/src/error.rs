@@ -1,0 +1,72 @@
+use thiserror::Error;
+
+/// Why an input gives no document. Every message names the input and says what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum IntakeError {
+    /// Nothing but white space.
+    #[error("{name}: the file is empty; give a file that holds the text of an article")]
+    Empty {
+        /// The input.
+        name: String,
+    },
+    /// Not text.
+    #[error("{name}: this is {found}, not text; save the article as plain text or HTML first")]
+    Binary {
+        /// The input.
+        name: String,
+        /// What it looks like ("a PDF").
+        found: &'static str,
+    },
+    /// Far longer than any article.
+    #[error(
+        "{name}: {megabytes} MB is more than one article can be (limit {limit} MB); split it into one file per article"
+    )]
+    TooLarge {
+        /// The input.
+        name: String,
+        /// Its size.
+        megabytes: usize,
+        /// The limit that it passed.
+        limit: usize,
+    },
+    /// A page without a story, or a file with nothing but notices.
+    #[error(
+        "{name}: no article text was found; save the article's own page (not a front page or a script-only page), or its text as .txt"
+    )]
+    NoStory {
+        /// The input.
+        name: String,
+    },
+    /// In another language.
+    #[error(
+        "{name}: the article seems to be in {language}, and OnRecord reads English; use --force to read it anyway"
+    )]
+    NotEnglish {
+        /// The input.
+        name: String,
+        /// English name of the language.
+        language: String,
+        /// ISO 639 code of the language.
+        code: String,
+    },
+    /// `--published` is no date.
+    #[error(
+        "{name}: the publication date “{value}” is not a date; write it as 2025-03-14 or 2025-03-14T09:30:00+01:00"
+    )]
+    BadPublished {
+        /// The input.
+        name: String,
+        /// What was given.
+        value: String,
+    },
+    /// `--url` is no address.
+    #[error(
+        "{name}: “{value}” is not an address; give it whole, such as https://example.org/story"
+    )]
+    BadUrl {
+        /// The input.
+        name: String,
+        /// What was given.
+        value: String,
+    },
+}

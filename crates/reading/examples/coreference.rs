@@ -2,10 +2,11 @@
 //!
 //! `cargo run -p onrecord-reading --example coreference -- gold FILE.conllu…` reads trees and entity types from the files
 //! (GUM's `Entity=` gives the names); one line per file: `{"id": …, "chains": [[[first, last], …], …]}`, token indices.
+//! `pairs` prints each pronoun with its candidates and their features, for `training/salience.py`.
 
 use onrecord_knowledge::Knowledge;
 use onrecord_language::{Analysis, Name, NameLabel, Sentence, Token, Upos};
-use onrecord_reading::entities::Entities;
+use onrecord_reading::entities::{Entities, pronoun_pairs};
 use onrecord_record::Document;
 use std::io::Write;
 use std::ops::Range;
@@ -29,7 +30,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     .collect();
                 writeln!(out, "{}", serde_json::json!({"id": id, "chains": chains}))?;
             }
-            _ => return Err("usage: coreference gold FILE.conllu…".into()),
+            "pairs" => {
+                let (text, analysis) = read_conllu(&file);
+                let id = std::path::Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                for pair in pronoun_pairs(&text, &analysis, &knowledge) {
+                    let candidates: Vec<_> = pair
+                        .candidates
+                        .iter()
+                        .map(|(r, f)| serde_json::json!({"tokens": [r.start, r.end - 1], "features": f}))
+                        .collect();
+                    let tokens = [pair.tokens.start, pair.tokens.end - 1];
+                    writeln!(out, "{}", serde_json::json!({"id": id, "class": pair.class, "tokens": tokens, "candidates": candidates}))?;
+                }
+            }
+            _ => return Err("usage: coreference gold|pairs FILE.conllu…".into()),
         }
     }
     Ok(())

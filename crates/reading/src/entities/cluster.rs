@@ -79,14 +79,19 @@ impl Clusters {
             return;
         }
         let (keep, gone) = (a.min(b), a.max(b));
-        self.parent[gone] = keep;
         let other = self.info[gone].clone();
+        for &member in &other.members {
+            self.parent[member] = keep;
+        }
         let into = &mut self.info[keep];
         into.traits = into.traits.meet(other.traits).unwrap_or(if other.named && !into.named { other.traits } else { into.traits });
         into.kind = prefer(into, &other);
         into.named |= other.named;
+        let in_order = into.members.last() < other.members.first();
         into.members.extend(other.members);
-        into.members.sort_unstable();
+        if !in_order {
+            into.members.sort_unstable();
+        }
         into.descriptions.extend(other.descriptions);
         into.descriptions.sort();
         into.descriptions.dedup();

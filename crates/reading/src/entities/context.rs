@@ -59,13 +59,18 @@ impl Context {
     /// The nearest country word before a token in its sentence.
     pub(super) fn before(&self, tree: &Tree<'_>, token: usize) -> Option<&str> {
         let sentence = tree.sentence(token);
-        self.words.iter().rev().find(|w| w.token < token && tree.sentence(w.token) == sentence).map(|w| w.code.as_str())
+        self.last_before(token).filter(|w| tree.sentence(w.token) == sentence).map(|w| w.code.as_str())
     }
 
     /// The nearest country word before a token in its sentence or the one before.
     pub(super) fn near(&self, tree: &Tree<'_>, token: usize) -> Option<&str> {
         let sentence = tree.sentence(token);
-        self.words.iter().rev().find(|w| w.token < token && tree.sentence(w.token) + 1 >= sentence).map(|w| w.code.as_str())
+        self.last_before(token).filter(|w| tree.sentence(w.token) + 1 >= sentence).map(|w| w.code.as_str())
+    }
+
+    fn last_before(&self, token: usize) -> Option<&CountryWord> {
+        let at = self.words.partition_point(|w| w.token < token);
+        at.checked_sub(1).and_then(|last| self.words.get(last))
     }
 
     /// All countries, the most talked of first.

@@ -11,6 +11,9 @@ use onrecord_record::{EntityType, Form};
 /// Sentences back that a description of a kind ("the company") reaches.
 const REACH: usize = 8;
 
+/// Mentions back that are looked at, so that long texts take no longer by the word than short ones.
+const WINDOW: usize = 1500;
+
 /// What a search for antecedents needs.
 pub(super) struct Descriptions<'a> {
     pub(super) tree: &'a Tree<'a>,
@@ -31,7 +34,7 @@ impl Descriptions<'_> {
             && mention.known.office_kind.is_some();
         match mention.definite {
             Definite::The | Definite::This | Definite::Possessed => {}
-            Definite::Bare if bare_people => return self.same_head(clusters, i),
+            Definite::Bare if bare_people && !self.is_restricted(i) => return self.same_head(clusters, i),
             _ => return None,
         }
         self.same_head(clusters, i).or_else(|| self.by_office(clusters, i)).or_else(|| self.by_kind(clusters, i))
@@ -40,7 +43,7 @@ impl Descriptions<'_> {
     /// Earlier mentions from the nearest back.
     fn before(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         let here = &self.mentions[i];
-        (0..i).rev().filter(move |&j| {
+        (i.saturating_sub(WINDOW)..i).rev().filter(move |&j| {
             let there = &self.mentions[j];
             // A phrase cannot stand for one that holds it, or that it holds.
             there.head < here.head && !there.full.contains(&here.head) && !here.full.contains(&there.head)
@@ -61,6 +64,11 @@ impl Descriptions<'_> {
                 && clusters.agree(i, j)
                 && !(other.definite == Definite::A && self.is_quantified(j))
         })
+    }
+
+    /// "people who came late" are others than "people".
+    fn is_restricted(&self, i: usize) -> bool {
+        self.tree.has(self.mentions[i].head, "acl") || self.tree.has(self.mentions[i].head, "nmod")
     }
 
     /// "no army", "every army" give nothing to refer to.

@@ -51,33 +51,78 @@ pub(super) struct Mention {
     pub(super) is_new: bool,
     /// An adjective-like use of a place or body: "U.S. troops".
     pub(super) is_modifier: bool,
+    /// "X and Y" together.
+    pub(super) is_coordination: bool,
 }
 
 /// Everything that can be a mention, in order of heads.
 pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, names: &[NameSpan]) -> Vec<Mention> {
-    let mut in_name = vec![false; tree.len()];
+    let (mut in_name, mut heads_name) = (vec![false; tree.len()], vec![false; tree.len()]);
     for name in names {
+        heads_name[name.head] = true;
         for i in name.tokens.clone() {
             in_name[i] = true;
         }
     }
     let mut mentions: Vec<Mention> = names.iter().map(|n| of_name(tree, knowledge, n)).collect();
     for i in 0..tree.len() {
-        let heads_name = mentions[..names.len()].iter().any(|m| m.head == i);
-        if heads_name || in_name[i] && is_inside_name(tree, names, i) {
+        if heads_name[i] || in_name[i] && tree.upos(i) != Upos::Pron {
             continue;
         }
         if let Some(mention) = of_pronoun(tree, i).or_else(|| is_nominal(tree, i).then(|| of_nominal(tree, knowledge, i))) {
             mentions.push(mention);
         }
     }
+    let mut by_head = vec![None; tree.len()];
+    for (i, m) in mentions.iter().enumerate() {
+        by_head[m.head] = Some(i);
+    }
+    let groups: Vec<Mention> = mentions.iter().filter_map(|m| coordination(tree, &mentions, &by_head, m)).collect();
+    mentions.extend(groups);
     mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end), m.head));
     mentions
 }
 
-/// A token of a name that is not the head of a phrase around the name ("Trump administration" holds "Trump").
-fn is_inside_name(tree: &Tree<'_>, names: &[NameSpan], i: usize) -> bool {
-    names.iter().any(|n| n.tokens.contains(&i)) && tree.upos(i) != Upos::Pron
+/// "X and Y" together: what "they" can stand for.
+fn coordination(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>], first: &Mention) -> Option<Mention> {
+    let acts = |m: &Mention| {
+        m.form != Form::Pronoun && (m.kind == EntityType::Person || traits::is_body(m.kind) || m.kind == EntityType::Place && m.form == Form::Name)
+    };
+    if tree.relation(first.head) == "conj" || !acts(first) {
+        return None;
+    }
+    let mut joined = false;
+    let mut last = first;
+    let mut people = first.kind == EntityType::Person;
+    for c in tree.dependents(first.head, "conj") {
+        let other = &mentions[by_head[c]?];
+        if !acts(other) {
+            return None;
+        }
+        joined |= tree.dependents(c, "cc").any(|cc| tree.lower(cc) == "and" || tree.lower(cc) == "&");
+        people &= other.kind == EntityType::Person;
+        last = other;
+    }
+    let range = first.tokens.start..last.tokens.end;
+    let full = first.full.start.min(range.start)..last.full.end;
+    (joined && !range.is_empty()).then(|| Mention {
+        head: first.head,
+        full,
+        form: Form::Nominal,
+        kind: if people { EntityType::Person } else { EntityType::Group },
+        label: None,
+        traits: Traits { gender: Gender::ANY, number: Number::PLURAL },
+        definite: Definite::Itself,
+        sentence: first.sentence,
+        key: tree.words(range.clone()),
+        modifiers: Vec::new(),
+        known: Known::default(),
+        naming: first.naming,
+        is_new: true,
+        is_modifier: false,
+        is_coordination: true,
+        tokens: range,
+    })
 }
 
 /// A common noun that heads a phrase of its own.
@@ -136,6 +181,7 @@ fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, name: &NameSpan) -> Mention {
         known,
         is_new: false,
         is_modifier: matches!(tree.token(name.head).deprel.as_str(), "compound" | "amod"),
+        is_coordination: false,
     }
 }
 
@@ -193,6 +239,7 @@ fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
         naming: Naming::Unnamed,
         is_new: false,
         is_modifier: false,
+        is_coordination: false,
     })
 }
 
@@ -242,6 +289,7 @@ fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
         naming,
         is_new,
         is_modifier: false,
+        is_coordination: false,
     }
 }
 
@@ -328,10 +376,15 @@ pub(super) fn full_phrase(tree: &Tree<'_>, head: usize, inner: &Range<usize>) ->
         }
     });
     let mut end = whole.end.max(inner.end);
-    while end > inner.end && tree.upos(end - 1) == Upos::Punct && !is_closing(tree, end - 1) {
+    let opens = (whole.start.min(inner.start)..end).any(|i| tree.token(i).form == "(");
+    while end > inner.end && tree.upos(end - 1) == Upos::Punct && !(opens && is_closing(tree, end - 1)) {
         end -= 1;
     }
-    whole.start.min(inner.start)..end
+    let mut start = whole.start.min(inner.start);
+    while start < inner.start && tree.upos(start) == Upos::Punct && !matches!(tree.token(start).form.as_str(), "(" | "\"" | "\u{201C}") {
+        start += 1;
+    }
+    start..end
 }
 
 fn is_closing(tree: &Tree<'_>, i: usize) -> bool {

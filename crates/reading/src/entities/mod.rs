@@ -17,6 +17,7 @@ mod offices;
 mod pronouns;
 mod quotes;
 mod resolve;
+mod salience;
 mod same_name;
 mod traits;
 mod tree;
@@ -24,6 +25,7 @@ mod typical;
 mod words;
 
 pub use draft::{EntityDraft, MentionDraft};
+pub use pronouns::PronounPairs;
 pub use traits::{Gender, Number};
 pub use tree::conjuncts;
 
@@ -50,6 +52,8 @@ pub struct EntityIndex(pub usize);
 pub struct Entities {
     mentions: Vec<Mention>,
     by_head: Vec<Option<usize>>,
+    /// The name that covers each token.
+    name_at: Vec<Option<usize>>,
     clusters: Clusters,
     offices: Vec<Vec<Office>>,
     context: Context,
@@ -64,8 +68,13 @@ impl Entities {
     pub fn read(document: &Document, text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Self {
         let tree = Tree::new(analysis);
         let context = Context::read(&tree, knowledge, document.outlet.as_deref());
-        let resolved = resolve::resolve(&tree, text, knowledge);
+        let resolved = resolve::resolve(&tree, text, knowledge, None);
+        let mut name_at = vec![None; tree.len()];
+        for (i, m) in resolved.mentions.iter().enumerate().filter(|(_, m)| m.form == Form::Name) {
+            name_at[m.tokens.clone()].fill(Some(i));
+        }
         let mut entities = Self {
+            name_at,
             wanted: vec![false; resolved.mentions.len()],
             mentions: resolved.mentions,
             by_head: resolved.by_head,
@@ -103,9 +112,7 @@ impl Entities {
 
     /// The mention that a token heads, or the name that covers it.
     fn mention_at(&self, token: usize) -> Option<usize> {
-        self.by_head.get(token).copied().flatten().or_else(|| {
-            self.mentions.iter().position(|m| m.form == Form::Name && m.tokens.contains(&token))
-        })
+        self.by_head.get(token).copied().flatten().or_else(|| self.name_at.get(token).copied().flatten())
     }
 
     /// The entity of a token that acts, speaks or is acted upon, made if the record does not have it yet.
@@ -115,10 +122,9 @@ impl Entities {
         if head_token >= analysis.tokens.len() {
             return None;
         }
-        let tree = Tree::new(analysis);
         let mention = match self.mention_at(head_token) {
             Some(mention) => mention,
-            None => self.add(&tree, knowledge, head_token)?,
+            None => self.add(&Tree::new(analysis), knowledge, head_token)?,
         };
         let root = self.clusters.root(mention);
         if self.is_lone_pronoun(root) {
@@ -225,6 +231,13 @@ impl Entities {
         let chains = self.clusters.roots().map(|r| &self.clusters.of(r).members);
         chains.filter(|m| m.len() > 1).map(|m| m.iter().map(|&i| self.mentions[i].full.clone()).collect()).collect()
     }
+}
+
+/// The pronouns of a text with their candidates: what the weights of `salience.toml` are learned from.
+pub fn pronoun_pairs(text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Vec<PronounPairs> {
+    let mut seen = Vec::new();
+    resolve::resolve(&Tree::new(analysis), text, knowledge, Some(&mut seen));
+    seen
 }
 
 /// Whether an entity of this kind can speak.

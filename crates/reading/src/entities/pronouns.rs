@@ -4,14 +4,19 @@ use super::cluster::Clusters;
 use super::grammar_links::subject_above;
 use super::mention::Mention;
 use super::quotes::Quotes;
+use super::salience::{self, Pair};
 use super::traits::{Gender, Number, is_body};
 use super::tree::Tree;
 use super::words::listed;
 use onrecord_language::Upos;
 use onrecord_record::{EntityType, Form};
+use std::ops::Range;
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
+
+/// How many mentions back, should sentences be endless.
+const WINDOW: usize = 400;
 
 /// What a search for antecedents needs.
 pub(super) struct Pronouns<'a> {
@@ -19,6 +24,17 @@ pub(super) struct Pronouns<'a> {
     pub(super) mentions: &'a [Mention],
     pub(super) by_head: &'a [Option<usize>],
     pub(super) quotes: &'a Quotes,
+}
+
+/// A pronoun and what it could stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PronounPairs {
+    /// `person`, `it` or `they`: each has weights of its own.
+    pub class: &'static str,
+    /// The pronoun.
+    pub tokens: Range<usize>,
+    /// Earlier mentions that agree, with the features that hold.
+    pub candidates: Vec<(Range<usize>, Vec<(&'static str, f32)>)>,
 }
 
 /// Where a pronoun went.
@@ -35,29 +51,52 @@ impl Pronouns<'_> {
         if self.is_pleonastic(i) {
             return None;
         }
-        let mut best: Option<(f32, usize)> = None;
-        let mut roots = Vec::new();
-        for j in (0..i).rev() {
-            let candidate = &self.mentions[j];
-            if candidate.sentence + REACH < pronoun.sentence {
+        let candidates = self.candidates(clusters, i);
+        let mut roots: Vec<usize> = candidates.iter().map(|&(j, _)| clusters.root(j)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        let scored = candidates.into_iter().map(|(j, rank)| (self.pair(clusters, i, j, rank).score(), j));
+        let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let least = salience::nothing(salience::class(pronoun));
+        best.filter(|&(score, _)| score > least).map(|(_, antecedent)| Resolution { antecedent, only: roots.len() == 1 })
+    }
+
+    /// Earlier mentions that agree, from the nearest back, each with how many entities stand between.
+    pub(super) fn candidates(&self, clusters: &Clusters, i: usize) -> Vec<(usize, usize)> {
+        let pronoun = &self.mentions[i];
+        let mut out = Vec::new();
+        let mut between: Vec<usize> = Vec::new();
+        for j in (i.saturating_sub(WINDOW)..i).rev() {
+            if self.mentions[j].sentence + REACH < pronoun.sentence {
                 break;
             }
             if !self.may_refer(clusters, i, j) {
                 continue;
             }
-            roots.push(clusters.root(j));
-            let score = self.score(clusters, i, j);
-            if best.is_none_or(|(top, _)| score > top) {
-                best = Some((score, j));
+            let root = clusters.root(j);
+            let rank = between.iter().position(|&r| r == root).unwrap_or(between.len());
+            if rank == between.len() {
+                between.push(root);
             }
+            out.push((j, rank));
         }
-        roots.sort_unstable();
-        roots.dedup();
-        best.filter(|&(score, _)| score > self.threshold(i)).map(|(_, antecedent)| Resolution { antecedent, only: roots.len() == 1 })
+        out
     }
 
-    fn threshold(&self, i: usize) -> f32 {
-        if self.mentions[i].traits.gender == Gender::THING { -2.6 } else { -4.0 }
+    /// What the salience of a candidate is worked out from.
+    pub(super) fn pair<'p>(&'p self, clusters: &'p Clusters, i: usize, j: usize, rank: usize) -> Pair<'p> {
+        let cluster = clusters.of(j);
+        Pair {
+            tree: self.tree,
+            quotes: self.quotes,
+            pronoun: &self.mentions[i],
+            candidate: &self.mentions[j],
+            cluster,
+            rank,
+            acts: self.is_agent(i),
+            seen: cluster.members.iter().filter(|&&m| m < i).count(),
+            is_latest: !cluster.members.iter().any(|&m| m > j && m < i),
+        }
     }
 
     /// Hard constraints.
@@ -150,63 +189,6 @@ impl Pronouns<'_> {
             .is_some_and(|speaker| clusters.root(speaker) == clusters.root(j))
     }
 
-    /// How salient the candidate is for the pronoun.
-    fn score(&self, clusters: &Clusters, i: usize, j: usize) -> f32 {
-        let (tree, pronoun, candidate) = (self.tree, &self.mentions[i], &self.mentions[j]);
-        let cluster = clusters.of(j);
-        let distance = pronoun.sentence - candidate.sentence;
-        let mut score = -(distance as f32);
-        let relation = tree.token(candidate.head).deprel.as_str();
-        score += match relation {
-            "nsubj" | "nsubj:outer" => 1.0,
-            "nsubj:pass" => 0.9,
-            "obj" | "iobj" => 0.4,
-            "obl:agent" => 0.4,
-            "obl" => 0.2,
-            "nmod:poss" => 0.3,
-            "compound" | "nmod:desc" => -0.8,
-            "conj" => -0.2,
-            "root" => 0.5,
-            _ => 0.0,
-        };
-        if tree.relation(candidate.head) == "nsubj"
-            && tree.head(candidate.head).is_some_and(|h| matches!(tree.relation(h), "root" | "parataxis" | "conj"))
-        {
-            score += 0.3;
-        }
-        if distance == 0 {
-            score -= 0.015 * pronoun.head.abs_diff(candidate.head) as f32;
-        }
-        score += match candidate.form {
-            Form::Name => 0.4,
-            Form::Pronoun => 0.4,
-            Form::Nominal => 0.0,
-        };
-        let known_gender = cluster.traits.gender == pronoun.traits.gender;
-        if known_gender && pronoun.traits.gender != Gender::THING {
-            score += 0.6;
-        }
-        let seen = cluster.members.iter().filter(|&&m| m < i).count();
-        score += 0.12 * seen.min(6) as f32;
-        if tree.relation(pronoun.head) == "nsubj" && tree.relation(candidate.head) == "nsubj" {
-            score += 0.3;
-        }
-        if pronoun.traits.number == Number::PLURAL {
-            score += match (cluster.kind, candidate.traits.number) {
-                (EntityType::Person | EntityType::Group, Number::PLURAL) => 0.8,
-                (_, Number::PLURAL) => 0.0,
-                _ => -0.8,
-            };
-        }
-        if pronoun.traits.gender == Gender::THING && is_body(cluster.kind) {
-            score += 0.3;
-        }
-        if self.quotes.at(candidate.head).is_some() != self.quotes.at(pronoun.head).is_some() {
-            score -= 0.3;
-        }
-        score
-    }
-
     /// "it is clear that …", "it rained", "it took years to …".
     fn is_pleonastic(&self, i: usize) -> bool {
         let tree = self.tree;
@@ -230,5 +212,20 @@ impl Pronouns<'_> {
             || extraposed && tree.has(head, "cop") && listed("expletive.adjectives", &lemma)
             || extraposed && passive && listed("expletive.verbs", &lemma)
             || extraposed && matches!(lemma.as_str(), "seem" | "appear" | "turn" | "happen" | "take" | "emerge")
+    }
+
+    /// The pronoun with its candidates and what holds of each, for learning the weights of `salience.toml`.
+    pub(super) fn pairs(&self, clusters: &Clusters, i: usize) -> Option<PronounPairs> {
+        if self.is_pleonastic(i) {
+            return None;
+        }
+        let pronoun = &self.mentions[i];
+        let features = |j: usize, rank: usize| {
+            let mut out = Vec::new();
+            self.pair(clusters, i, j, rank).each(&mut |name, value| out.push((name, value)));
+            (self.mentions[j].full.clone(), out)
+        };
+        let candidates = self.candidates(clusters, i).into_iter().map(|(j, rank)| features(j, rank)).collect();
+        Some(PronounPairs { class: salience::class(pronoun), tokens: pronoun.full.clone(), candidates })
     }
 }

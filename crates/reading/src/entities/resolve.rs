@@ -5,14 +5,14 @@ use super::descriptions::Descriptions;
 use super::draft;
 use super::mention::{self, Mention};
 use super::offices::{self, Office};
-use super::pronouns::Pronouns;
+use super::pronouns::{PronounPairs, Pronouns};
 use super::quotes::Quotes;
-use super::traits::{Gender, Number, is_body};
+use super::traits::{Gender, Number};
 use super::tree::Tree;
 use super::words::{listed, listed_in};
 use super::{grammar_links, names, same_name};
 use onrecord_knowledge::Knowledge;
-use onrecord_record::{EntityType, Form};
+use onrecord_record::Form;
 use std::collections::BTreeMap;
 
 /// Mentions and which of them are one entity.
@@ -25,13 +25,15 @@ pub(super) struct Resolved {
 }
 
 /// Finds mentions and joins them.
-pub(super) fn resolve(tree: &Tree<'_>, text: &str, knowledge: &Knowledge) -> Resolved {
+///
+/// `seen` takes the candidates of each pronoun, for learning.
+pub(super) fn resolve(tree: &Tree<'_>, text: &str, knowledge: &Knowledge, seen: Option<&mut Vec<PronounPairs>>) -> Resolved {
     let spans = names::find(tree, knowledge);
     let mut mentions = mention::find(tree, knowledge, &spans);
     let mut by_head = vec![None; tree.len()];
     for (i, m) in mentions.iter().enumerate() {
         // Of two mentions with one head, the name counts.
-        if by_head[m.head].is_none_or(|other: usize| mentions[other].form != Form::Name) {
+        if !m.is_coordination && by_head[m.head].is_none_or(|other: usize| mentions[other].form != Form::Name) {
             by_head[m.head] = Some(i);
         }
     }
@@ -49,8 +51,7 @@ pub(super) fn resolve(tree: &Tree<'_>, text: &str, knowledge: &Knowledge) -> Res
     }
     grammar_links::link(tree, &mentions, &by_head, &mut clusters);
     let quotes = Quotes::find(tree, text);
-    let groups = coordinations(tree, &mentions, &mut clusters, &by_head);
-    in_order(tree, &mentions, &by_head, &quotes, &mut clusters, &groups);
+    in_order(tree, &mentions, &by_head, &quotes, &mut clusters, seen);
     Resolved { mentions, by_head, clusters, offices }
 }
 
@@ -65,20 +66,6 @@ fn acting_capitals(tree: &Tree<'_>, mentions: &mut [Mention]) {
     }
 }
 
-/// Mentions joined by "and", by the first of them: what "they" can stand for.
-fn coordinations(tree: &Tree<'_>, mentions: &[Mention], clusters: &mut Clusters, by_head: &[Option<usize>]) -> BTreeMap<usize, Vec<usize>> {
-    let _ = clusters;
-    let mut groups = BTreeMap::new();
-    for (i, m) in mentions.iter().enumerate() {
-        let others: Vec<usize> = tree.dependents(m.head, "conj").filter_map(|c| by_head[c]).collect();
-        let people = |k: usize| mentions[k].kind == EntityType::Person || is_body(mentions[k].kind);
-        if !others.is_empty() && people(i) && others.iter().all(|&o| people(o)) {
-            groups.insert(i, others);
-        }
-    }
-    groups
-}
-
 /// Descriptions and pronouns from the first to the last, each with what the text has told so far.
 fn in_order(
     tree: &Tree<'_>,
@@ -86,7 +73,7 @@ fn in_order(
     by_head: &[Option<usize>],
     quotes: &Quotes,
     clusters: &mut Clusters,
-    _groups: &BTreeMap<usize, Vec<usize>>,
+    mut seen: Option<&mut Vec<PronounPairs>>,
 ) {
     let descriptions = Descriptions { tree, mentions, by_head };
     let pronouns = Pronouns { tree, mentions, by_head, quotes };
@@ -110,6 +97,9 @@ fn in_order(
             Form::Pronoun => {
                 if clusters.of(i).members.len() > 1 {
                     continue;
+                }
+                if let Some(seen) = &mut seen {
+                    seen.extend(pronouns.pairs(clusters, i));
                 }
                 if let Some(found) = pronouns.antecedent(clusters, i) {
                     clusters.merge(found.antecedent, i);

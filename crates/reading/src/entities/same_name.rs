@@ -5,6 +5,7 @@ use super::mention::Mention;
 use super::traits::is_body;
 use super::words::{listed, listed_in};
 use onrecord_record::{EntityType, Form};
+use std::collections::BTreeMap;
 
 /// Joins names over the whole text: full names first, then the shorter forms that stand for them.
 pub(super) fn link(mentions: &mut [Mention], clusters: &mut Clusters) {
@@ -36,25 +37,27 @@ fn name_parts(mention: &Mention) -> Vec<String> {
 
 /// Names that the knowledge room takes for the same country, body or outlet.
 fn link_known(mentions: &[Mention], clusters: &mut Clusters, names: &[usize]) {
-    for (at, &i) in names.iter().enumerate() {
+    let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &i in names {
         let Some(canonical) = &mentions[i].known.canonical else { continue };
-        let earlier = names[..at].iter().rev().find(|&&j| {
-            mentions[j].known.canonical.as_ref() == Some(canonical) && mentions[j].kind == mentions[i].kind
-        });
-        if let Some(&j) = earlier {
+        let earlier = seen.entry(canonical).or_default();
+        if let Some(&j) = earlier.iter().find(|&&j| mentions[j].kind == mentions[i].kind) {
             clusters.merge(j, i);
+        } else {
+            earlier.push(i);
         }
     }
 }
 
 fn link_exact(mentions: &[Mention], clusters: &mut Clusters, names: &[usize], parts: &[Vec<String>]) {
-    for (at, &i) in names.iter().enumerate() {
-        if parts[i].is_empty() {
-            continue;
-        }
-        let earlier = names[..at].iter().rev().find(|&&j| parts[j] == parts[i] && may_share(mentions, i, j));
-        if let Some(&j) = earlier {
+    let mut seen: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for &i in names.iter().filter(|&&i| !parts[i].is_empty()) {
+        let earlier = seen.entry(&parts[i]).or_default();
+        if let Some(&j) = earlier.iter().find(|&&j| may_share(mentions, i, j)) {
             clusters.merge(j, i);
+        } else {
+            // One for each kind that the name was seen as.
+            earlier.push(i);
         }
     }
 }

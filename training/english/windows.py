@@ -101,6 +101,8 @@ class Windower:
             starts.append(len(pieces))
             pieces.extend(ids)
             shapes.extend([shape(word, space)] * len(ids))
+        # Augmented words may have more pieces than those that were counted; the last few then share a vector.
+        starts = [min(start, WINDOW - 2) for start in starts]
         pieces, shapes = pieces[: WINDOW - 1] + [self.wordpiece.sep], shapes[: WINDOW - 1] + [NO_WORD]
         as_int = lambda values: np.array(values, np.int64)  # noqa: E731
         return Window(doc.corpus, a, doc, as_int(pieces), as_int(shapes), as_int(starts), layers, sentence_of)

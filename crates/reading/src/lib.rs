@@ -8,6 +8,7 @@ mod explain;
 mod numbers;
 #[cfg(test)]
 mod plain;
+pub mod quantities;
 pub mod times;
 mod tree;
 mod words;

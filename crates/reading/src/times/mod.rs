@@ -74,7 +74,11 @@ pub fn read_times(text: &str, analysis: &Analysis, published: Option<&str>) -> V
         for f in found {
             let bytes = sentence[f.words.start].bytes.start..sentence[f.words.end - 1].bytes.end;
             let tokens = words::tokens_of(analysis, &bytes);
-            out.push(TimeMention { bytes, tokens, time: f.timex.into_value(f.basis) });
+            out.push(TimeMention {
+                bytes,
+                tokens,
+                time: f.timex.into_value(f.basis),
+            });
         }
     }
     out
@@ -85,11 +89,17 @@ fn local_date(published: &str) -> Option<Date> {
     published.get(..10)?.parse().ok()
 }
 
-fn find(words: &[Word], analysis: &Analysis, published: Option<Date>, last: &mut Option<Timex>) -> Vec<Found> {
+fn find(
+    words: &[Word],
+    analysis: &Analysis,
+    published: Option<Date>,
+    last: &mut Option<Timex>,
+) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some((end, timex, basis)) = best_at(words, at, analysis, published, last.as_ref()) else {
+        let Some((end, timex, basis)) = best_at(words, at, analysis, published, last.as_ref())
+        else {
             at += 1;
             continue;
         };
@@ -98,7 +108,11 @@ fn find(words: &[Word], analysis: &Analysis, published: Option<Date>, last: &mut
         if timex.anchors() {
             *last = Some(timex.clone());
         }
-        out.push(Found { words: start..end, timex, basis });
+        out.push(Found {
+            words: start..end,
+            timex,
+            basis,
+        });
         at = end;
     }
     out
@@ -119,8 +133,18 @@ fn best_at(
         if in_a_name(analysis, &tokens, candidate.means) {
             continue;
         }
-        let context = Context { published, last, words, at, end, analysis, tokens };
-        if let Some((timex, basis)) = resolve::resolve(candidate.means, &candidate.matched.items, &context) {
+        let context = Context {
+            published,
+            last,
+            words,
+            at,
+            end,
+            analysis,
+            tokens,
+        };
+        if let Some((timex, basis)) =
+            resolve::resolve(candidate.means, &candidate.matched.items, &context)
+        {
             return Some((end, timex, basis));
         }
     }
@@ -129,16 +153,28 @@ fn best_at(
 
 /// Whether the words belong to a longer name ("April Jones", "the Sunday Times") or are one ("May").
 fn in_a_name(analysis: &Analysis, tokens: &Range<usize>, means: Means) -> bool {
-    let i = analysis.names.partition_point(|n| n.tokens.end <= tokens.start);
-    analysis.names[i..].iter().take_while(|n| n.tokens.start < tokens.end).any(|n| match n.label {
-        NameLabel::Person => true,
-        NameLabel::Organization | NameLabel::Product | NameLabel::Facility => {
-            matches!(means, Means::Date | Means::DayWord | Means::Season | Means::Frequency | Means::Holiday | Means::Noon)
-                && n.tokens.start <= tokens.start
-                && tokens.end <= n.tokens.end
-        }
-        _ => false,
-    })
+    let i = analysis
+        .names
+        .partition_point(|n| n.tokens.end <= tokens.start);
+    analysis.names[i..]
+        .iter()
+        .take_while(|n| n.tokens.start < tokens.end)
+        .any(|n| match n.label {
+            NameLabel::Person => true,
+            NameLabel::Organization | NameLabel::Product | NameLabel::Facility => {
+                matches!(
+                    means,
+                    Means::Date
+                        | Means::DayWord
+                        | Means::Season
+                        | Means::Frequency
+                        | Means::Holiday
+                        | Means::Noon
+                ) && n.tokens.start <= tokens.start
+                    && tokens.end <= n.tokens.end
+            }
+            _ => false,
+        })
 }
 
 /// Where the expression begins once its modifiers are counted in.

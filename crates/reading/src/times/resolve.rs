@@ -141,18 +141,28 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
     let expressed = |t: Option<Timex>| t.map(|t| (t, Basis::Expressed));
     match means {
         Means::Date => expressed(calendar::date(&p, c)),
-        Means::BareYear => bare_year(c).then(|| Timex::Year(p.years[0])).map(|t| (t, Basis::Expressed)),
+        Means::BareYear => bare_year(c)
+            .then(|| Timex::Year(p.years[0]))
+            .map(|t| (t, Basis::Expressed)),
         Means::DayRange => expressed(calendar::day_range(&p, c)),
         Means::NumericDate => expressed(calendar::numeric(&p, items, c)),
         Means::NineEleven => expressed(Date::new(2001, 9, 11).ok().map(Timex::Day)),
         Means::YearRange => expressed(calendar::year_range(&p)),
         Means::Decade => {
-            let Some(&Item::Decade(y)) = items.first() else { return None };
+            let Some(&Item::Decade(y)) = items.first() else {
+                return None;
+            };
             // "in his nineties" is an age.
-            let owner = c.before(1).is_some_and(|w| ["his", "her", "their", "my", "your", "our", "its"].contains(&w.lower.as_str()));
+            let owner = c.before(1).is_some_and(|w| {
+                ["his", "her", "their", "my", "your", "our", "its"].contains(&w.lower.as_str())
+            });
             (!owner).then_some((Timex::Decade(y), Basis::Expressed))
         }
-        Means::Century => expressed(p.ordinal.filter(|&n| (1..=22).contains(&n) && !c.has("bc")).map(|n| Timex::Century((n as i16 - 1) * 100))),
+        Means::Century => expressed(
+            p.ordinal
+                .filter(|&n| (1..=22).contains(&n) && !c.has("bc"))
+                .map(|n| Timex::Century((n as i16 - 1) * 100)),
+        ),
         Means::Quarter => expressed(calendar::quarter(&p, c)),
         Means::Half => expressed(calendar::half(&p, c)),
         Means::Season => expressed(calendar::season(&p, c)),
@@ -171,8 +181,12 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
             if c.has("last") && p.part.is_some_and(|x| x != "NI" && x != "EV") {
                 return None;
             }
-            let day = c.published.and_then(|d| d.checked_add((if last { -1 } else { 0 }).days()).ok());
-            expressed(Some(day.map_or(Timex::LoosePart(part), |d| Timex::Part(d, part))))
+            let day = c
+                .published
+                .and_then(|d| d.checked_add((if last { -1 } else { 0 }).days()).ok());
+            expressed(Some(
+                day.map_or(Timex::LoosePart(part), |d| Timex::Part(d, part)),
+            ))
         }
         Means::Shift => shift(&p, c),
         Means::Stretch => expressed(stretch(&p, c)),
@@ -186,13 +200,23 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
         Means::Clock => expressed(clock(items, c)),
         Means::Noon => {
             let hour = if c.has("midnight") { 0 } else { 12 };
-            expressed(Some(Timex::Clock { day: None, hour, minute: Some(0), offset: None }))
+            expressed(Some(Timex::Clock {
+                day: None,
+                hour,
+                minute: Some(0),
+                offset: None,
+            }))
         }
         Means::Length => expressed(super::length::length(items, c)),
         Means::Every => expressed(super::length::every(items, c)),
         Means::Frequency => {
-            let Some(&Item::Frequency(value)) = items.first() else { return None };
-            expressed(Some(Timex::Set { value: value.to_owned(), grain: super::length::grain_of(value) }))
+            let Some(&Item::Frequency(value)) = items.first() else {
+                return None;
+            };
+            expressed(Some(Timex::Set {
+                value: value.to_owned(),
+                grain: super::length::grain_of(value),
+            }))
         }
         Means::Rate => expressed(super::length::rate(&p, c)),
         Means::Reference => {
@@ -201,7 +225,10 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
                 _ if c.has("now") => "PRESENT_REF",
                 _ => "PAST_REF",
             };
-            expressed(Some(Timex::Reference(name, c.published.filter(|_| name == "PRESENT_REF"))))
+            expressed(Some(Timex::Reference(
+                name,
+                c.published.filter(|_| name == "PRESENT_REF"),
+            )))
         }
         Means::Future => expressed(Some(Timex::Reference("FUTURE_REF", None))),
         Means::Past => expressed(Some(Timex::Reference("PAST_REF", None))),
@@ -211,8 +238,48 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
 /// Whether a lone figure of four digits is a year: prepositions and brackets speak for it, a counted noun against.
 fn bare_year(c: &Context) -> bool {
     const BEFORE: [&str; 42] = [
-        "in", "since", "by", "until", "till", "from", "of", "during", "between", "and", "to", "the", "before", "after", "through", "early", "late", "mid", "-",
-        "(", "for", "around", "circa", "c.", "or", "late-", "pre", "post", "than", "this", "a", "his", "her", "its", "their", "over", "into", "throughout", "our", "that", "march", "s",
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "of",
+        "during",
+        "between",
+        "and",
+        "to",
+        "the",
+        "before",
+        "after",
+        "through",
+        "early",
+        "late",
+        "mid",
+        "-",
+        "(",
+        "for",
+        "around",
+        "circa",
+        "c.",
+        "or",
+        "late-",
+        "pre",
+        "post",
+        "than",
+        "this",
+        "a",
+        "his",
+        "her",
+        "its",
+        "their",
+        "over",
+        "into",
+        "throughout",
+        "our",
+        "that",
+        "march",
+        "s",
     ];
     let after = c.after();
     let next_is_word = after.filter(|w| w.kind == WordKind::Letters);
@@ -230,38 +297,76 @@ fn bare_year(c: &Context) -> bool {
         && head.upos == Upos::Noun
         && head.feat("Number") == Some("Plur")
         && t.head > Some(c.tokens.start)
-        && !c.before(1).is_some_and(|w| ["the", "'s", "his", "her", "its", "their"].contains(&w.lower.as_str()))
+        && !c.before(1).is_some_and(|w| {
+            ["the", "'s", "his", "her", "its", "their"].contains(&w.lower.as_str())
+        })
     {
         return false;
     }
     if let Some(w) = next_is_word {
-        let plural = w.lower.len() > 3 && w.lower.ends_with('s') && !w.lower.ends_with("ss") && !["was", "has", "this", "his", "its", "as", "is"].contains(&w.lower.as_str());
-        let counted = plural || ["people", "men", "women", "children", "square", "cubic", "percent", "million", "billion", "thousand", "other", "more"].contains(&w.lower.as_str());
-        let the = c.before(1).is_some_and(|b| ["the", "'s", "his", "her", "its", "their", "since"].contains(&b.lower.as_str()));
+        let plural = w.lower.len() > 3
+            && w.lower.ends_with('s')
+            && !w.lower.ends_with("ss")
+            && !["was", "has", "this", "his", "its", "as", "is"].contains(&w.lower.as_str());
+        let counted = plural
+            || [
+                "people", "men", "women", "children", "square", "cubic", "percent", "million",
+                "billion", "thousand", "other", "more",
+            ]
+            .contains(&w.lower.as_str());
+        let the = c.before(1).is_some_and(|b| {
+            ["the", "'s", "his", "her", "its", "their", "since"].contains(&b.lower.as_str())
+        });
         if counted && !the && !w.capital {
             return false;
         }
     }
     match c.before(1) {
         // "2019 was a bad year": a sentence that begins with a figure and goes on with a verb.
-        None => next_is_word.is_some_and(|w| ["was", "is", "has", "saw", "will", "began", "brought", "marked", "had"].contains(&w.lower.as_str())),
-        Some(w) if w.is("-") => c.words[c.at].space || !c.before(2).is_some_and(|b| b.capital && b.lower.len() <= 3),
+        None => next_is_word.is_some_and(|w| {
+            [
+                "was", "is", "has", "saw", "will", "began", "brought", "marked", "had",
+            ]
+            .contains(&w.lower.as_str())
+        }),
+        Some(w) if w.is("-") => {
+            c.words[c.at].space || !c.before(2).is_some_and(|b| b.capital && b.lower.len() <= 3)
+        }
         Some(w) if BEFORE.contains(&w.lower.as_str()) => true,
         Some(w) if w.is("'s") => after.is_some(),
-        Some(w) if w.is(",") => c.before(2).is_some_and(|b| b.capital || b.kind == WordKind::Figure) || after.is_some_and(|a| a.is(",")),
+        Some(w) if w.is(",") => {
+            c.before(2)
+                .is_some_and(|b| b.capital || b.kind == WordKind::Figure)
+                || after.is_some_and(|a| a.is(","))
+        }
         _ => false,
     }
 }
 
 fn next_starts_unit(c: &Context) -> bool {
     LEXICON.class("UNIT", c.words, c.end + 1).is_some()
-        || c.words.get(c.end + 1).is_some_and(|w| ["foot", "mile", "meter", "metre", "page", "seat", "member", "strong", "km", "pound"].contains(&w.lower.as_str()))
+        || c.words.get(c.end + 1).is_some_and(|w| {
+            [
+                "foot", "mile", "meter", "metre", "page", "seat", "member", "strong", "km", "pound",
+            ]
+            .contains(&w.lower.as_str())
+        })
 }
 
 fn day_at(c: &Context, step: i64) -> Timex {
-    match c.published.and_then(|d| d.checked_add(Unit::Day.span(step)?).ok()) {
+    match c
+        .published
+        .and_then(|d| d.checked_add(Unit::Day.span(step)?).ok())
+    {
         Some(d) => Timex::Day(d),
-        None => Timex::Unplaced { value: if step == 0 { "PRESENT_REF".into() } else { "XXXX-XX-XX".into() }, grain: Grain::Day },
+        None => Timex::Unplaced {
+            value: if step == 0 {
+                "PRESENT_REF".into()
+            } else {
+                "XXXX-XX-XX".into()
+            },
+            grain: Grain::Day,
+        },
     }
 }
 
@@ -279,14 +384,20 @@ fn shift(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
     if plural || unit < Unit::Day {
         return None;
     }
-    let anaphoric = ["previous", "preceding", "following"].iter().any(|w| c.has(w));
+    let anaphoric = ["previous", "preceding", "following"]
+        .iter()
+        .any(|w| c.has(w));
     if anaphoric {
         return Some((relative_to_last(unit, n, c)?, Basis::Inferred));
     }
     let the = c.words[c.at].is("the");
     // "the next week" and "the past year" are stretches; "the last day" is the last of something.
     if the && n != 0 || c.has("past") && !c.has("this") {
-        return if unit == Unit::Day { None } else { stretch(p, c).map(|t| (t, Basis::Expressed)) };
+        return if unit == Unit::Day {
+            None
+        } else {
+            stretch(p, c).map(|t| (t, Basis::Expressed))
+        };
     }
     if unit == Unit::Day {
         // "the next day" and "the present day" are other rules' matter, "last day" is none.
@@ -324,7 +435,10 @@ fn unplaced_unit(unit: Unit) -> Timex {
         Unit::Year => "XXXX",
         _ => "XXXX-XX-XX",
     };
-    Timex::Unplaced { value: value.into(), grain: unit.grain() }
+    Timex::Unplaced {
+        value: value.into(),
+        grain: unit.grain(),
+    }
 }
 
 /// "the past two years", "the next few days", "recent years".
@@ -336,24 +450,42 @@ fn stretch(p: &Parts, c: &Context) -> Option<Timex> {
             return (unit == Unit::Day).then_some(Timex::Reference("PRESENT_REF", c.published));
         }
     }
-    let amount = p.amount.unwrap_or(if plural { Amount::Vague } else { Amount::Exactly(1.0) });
+    let amount = p.amount.unwrap_or(if plural {
+        Amount::Vague
+    } else {
+        Amount::Exactly(1.0)
+    });
     let back = p.shift.map_or(true, |n| n < 0);
     let lies = match (amount, c.published) {
-        (Amount::Exactly(n), Some(day)) if n.fract() == 0.0 && n < 10_000.0 && p.shift.is_some_and(|s| s != 0) => {
+        (Amount::Exactly(n), Some(day))
+            if n.fract() == 0.0 && n < 10_000.0 && p.shift.is_some_and(|s| s != 0) =>
+        {
             let n = n as i64;
-            unit.span(if back { -n } else { n }).and_then(|s| day.checked_add(s).ok()).map(|other| if back { (other, day) } else { (day, other) })
+            unit.span(if back { -n } else { n })
+                .and_then(|s| day.checked_add(s).ok())
+                .map(|other| if back { (other, day) } else { (day, other) })
         }
         _ => None,
     };
-    Some(Timex::Length { value: super::length::value(amount, unit), unit, lies })
+    Some(Timex::Length {
+        value: super::length::value(amount, unit),
+        unit,
+        lies,
+    })
 }
 
 /// "two years ago": as fine as the unit that it is told in.
 fn counted(p: &Parts, c: &Context, sign: i64, from: Option<Date>) -> Option<Timex> {
     let vague = Timex::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, None);
-    let Some((unit, plural)) = p.unit else { return Some(vague) };
-    let Some(amount) = p.amount.or(plural.then_some(Amount::Vague)) else { return None };
-    let Amount::Exactly(n) = amount else { return Some(vague) };
+    let Some((unit, plural)) = p.unit else {
+        return Some(vague);
+    };
+    let Some(amount) = p.amount.or(plural.then_some(Amount::Vague)) else {
+        return None;
+    };
+    let Amount::Exactly(n) = amount else {
+        return Some(vague);
+    };
     if n >= 10_000.0 {
         return Some(vague);
     }
@@ -364,7 +496,9 @@ fn counted(p: &Parts, c: &Context, sign: i64, from: Option<Date>) -> Option<Time
         // Company news compares a quarter with the same one "a year ago".
         return Some(Timex::Quarter(y.checked_sub(1)?, q));
     }
-    let Some(day) = from else { return Some(unplaced_unit(unit)) };
+    let Some(day) = from else {
+        return Some(unplaced_unit(unit));
+    };
     if unit < Unit::Day {
         return Some(Timex::Day(day));
     }
@@ -375,33 +509,60 @@ fn counted(p: &Parts, c: &Context, sign: i64, from: Option<Date>) -> Option<Time
         (Unit::Century, _) => (Unit::Year, n * 100.0),
         (u, _) => (u, n),
     };
-    around(unit, day.checked_add(unit.span(sign * n.round() as i64)?).ok()?)
+    around(
+        unit,
+        day.checked_add(unit.span(sign * n.round() as i64)?).ok()?,
+    )
 }
 
 /// "a week from Friday".
 fn ahead_of_day(p: &Parts, c: &Context) -> Option<Timex> {
-    let (unit, Amount::Exactly(n)) = (p.unit?.0, p.amount?) else { return None };
+    let (unit, Amount::Exactly(n)) = (p.unit?.0, p.amount?) else {
+        return None;
+    };
     let day = match (p.weekday, p.day_word) {
         (Some(w), _) => calendar::nearest_weekday(c.published?, w, Tense::Future)?,
-        (_, step) => c.published?.checked_add(Unit::Day.span(step.unwrap_or(1))?).ok()?,
+        (_, step) => c
+            .published?
+            .checked_add(Unit::Day.span(step.unwrap_or(1))?)
+            .ok()?,
     };
     day.checked_add(unit.span(n as i64)?).ok().map(Timex::Day)
 }
 
 /// "three days later", "a week earlier": from the last date mentioned, else from the day of publication.
 fn anaphoric_shift(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
-    let sign = if c.has("later") || c.has("afterwards") || c.has("after") { 1 } else { -1 };
+    let sign = if c.has("later") || c.has("afterwards") || c.has("after") {
+        1
+    } else {
+        -1
+    };
     let (unit, plural) = p.unit?;
     let amount = p.amount.or(plural.then_some(Amount::Vague))?;
     let Amount::Exactly(n) = amount else {
-        return Some((Timex::Unplaced { value: super::length::value(amount, unit), grain: unit.grain() }, Basis::Inferred));
+        return Some((
+            Timex::Unplaced {
+                value: super::length::value(amount, unit),
+                grain: unit.grain(),
+            },
+            Basis::Inferred,
+        ));
     };
-    let unplaced = || Timex::Unplaced { value: super::length::value(amount, unit), grain: unit.grain() };
+    let unplaced = || Timex::Unplaced {
+        value: super::length::value(amount, unit),
+        grain: unit.grain(),
+    };
     let base = c.last.cloned().or(c.published.map(Timex::Day));
-    let Some((base, n)) = base.filter(|_| n.fract() == 0.0 && n < 10_000.0).map(|b| (b, n as i64)) else {
+    let Some((base, n)) = base
+        .filter(|_| n.fract() == 0.0 && n < 10_000.0)
+        .map(|b| (b, n as i64))
+    else {
         return Some((unplaced(), Basis::Inferred));
     };
-    Some((moved(&base, unit, sign * n).unwrap_or_else(unplaced), Basis::Inferred))
+    Some((
+        moved(&base, unit, sign * n).unwrap_or_else(unplaced),
+        Basis::Inferred,
+    ))
 }
 
 /// A date moved by units: one of the same kind where the unit is coarser and the step is one, else one of the unit's kind.
@@ -415,11 +576,16 @@ fn moved(base: &Timex, unit: Unit, n: i64) -> Option<Timex> {
         (&Timex::Season(y, s), Unit::Year) => Some(Timex::Season(year_step(y)?, s)),
         (Timex::Day(_) | Timex::Part(..) | Timex::Clock { .. }, _) => {
             let day = first.checked_add(unit.span(n)?).ok()?;
-            if unit >= Unit::Month && n.abs() > 1 { around(unit, day) } else { Some(Timex::Day(day)) }
+            if unit >= Unit::Month && n.abs() > 1 {
+                around(unit, day)
+            } else {
+                Some(Timex::Day(day))
+            }
         }
         _ => {
             // A week after a month is no day that one could name.
-            let coarse = last.since(first).ok()?.get_days() > 0 && i64::from(base_grain_days(base)) > unit_days(unit);
+            let coarse = last.since(first).ok()?.get_days() > 0
+                && i64::from(base_grain_days(base)) > unit_days(unit);
             if coarse {
                 return None;
             }
@@ -456,7 +622,9 @@ fn unit_days(unit: Unit) -> i64 {
 
 /// The unit that holds the last date, moved by `n`.
 fn relative_to_last(unit: Unit, n: i64, c: &Context) -> Option<Timex> {
-    let Some((first, last)) = c.last_days() else { return Some(unplaced_unit(unit)) };
+    let Some((first, last)) = c.last_days() else {
+        return Some(unplaced_unit(unit));
+    };
     let base = c.last?;
     if i64::from(base_grain_days(base)) > unit_days(unit) {
         return Some(unplaced_unit(unit));
@@ -479,23 +647,47 @@ fn anaphoric(p: &Parts, c: &Context) -> Option<Timex> {
         if plural || unit < Unit::Day {
             return None;
         }
-        let over = c.before(1).is_some_and(|w| ["over", "in", "within", "during", "for"].contains(&w.lower.as_str()));
+        let over = c
+            .before(1)
+            .is_some_and(|w| ["over", "in", "within", "during", "for"].contains(&w.lower.as_str()));
         if c.has("next") && over && unit > Unit::Day {
-            return stretch(&Parts { shift: Some(1), unit: p.unit, ..Parts::default() }, c);
+            return stretch(
+                &Parts {
+                    shift: Some(1),
+                    unit: p.unit,
+                    ..Parts::default()
+                },
+                c,
+            );
         }
         return relative_to_last(unit, n, c);
     }
     let (first, last) = c.last_days()?;
     let single = first == last;
     if let Some(part) = p.part {
-        return if single { first.checked_add(n.days()).ok().map(|d| Timex::Part(d, part)) } else { Some(Timex::LoosePart(part)) };
+        return if single {
+            first
+                .checked_add(n.days())
+                .ok()
+                .map(|d| Timex::Part(d, part))
+        } else {
+            Some(Timex::LoosePart(part))
+        };
     }
     if let Some(w) = p.weekday {
-        let start = if n > 0 { last.tomorrow().ok()? } else { calendar::monday(first)? };
+        let start = if n > 0 {
+            last.tomorrow().ok()?
+        } else {
+            calendar::monday(first)?
+        };
         return calendar::nearest_weekday(start, w, Tense::Future).map(Timex::Day);
     }
     if let Some(m) = p.month {
-        let year = if n > 0 && m <= last.month() { last.year().checked_add(1)? } else { first.year() };
+        let year = if n > 0 && m <= last.month() {
+            last.year().checked_add(1)?
+        } else {
+            first.year()
+        };
         return Some(Timex::Month(year, m));
     }
     p.season.map(|s| Timex::Season(first.year(), s))
@@ -507,8 +699,14 @@ fn year_before(c: &Context) -> Timex {
         Some(&Timex::Quarter(y, q)) => Timex::Quarter(y.saturating_sub(1), q),
         Some(&Timex::Half(y, h)) => Timex::Half(y.saturating_sub(1), h),
         Some(&Timex::Month(y, m)) => Timex::Month(y.saturating_sub(1), m),
-        Some(other) => other.days().map_or_else(|| unplaced_unit(Unit::Year), |(d, _)| Timex::Year(d.year().saturating_sub(1))),
-        None => c.published.map_or_else(|| unplaced_unit(Unit::Year), |d| Timex::Year(d.year().saturating_sub(1))),
+        Some(other) => other.days().map_or_else(
+            || unplaced_unit(Unit::Year),
+            |(d, _)| Timex::Year(d.year().saturating_sub(1)),
+        ),
+        None => c.published.map_or_else(
+            || unplaced_unit(Unit::Year),
+            |d| Timex::Year(d.year().saturating_sub(1)),
+        ),
     }
 }
 
@@ -516,12 +714,24 @@ fn year_before(c: &Context) -> Timex {
 fn this_unit(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
     // "the day" and "the week of the vote" are no dates by themselves, "the year" of company news is.
     if c.end - c.at == 2 && c.words[c.at].is("the") && p.unit.is_some_and(|(u, _)| u < Unit::Week)
-        || c.after().is_some_and(|w| ["of", "that", "when", "before", "after", "he", "she", "they", "i", "it", "we", "the"].contains(&w.lower.as_str()))
-            && c.end - c.at == 2
+        || c.after().is_some_and(|w| {
+            [
+                "of", "that", "when", "before", "after", "he", "she", "they", "i", "it", "we",
+                "the",
+            ]
+            .contains(&w.lower.as_str())
+        }) && c.end - c.at == 2
     {
         return None;
     }
-    let unit = p.unit.map_or(if c.has("quarter") || c.has("period") { Unit::Quarter } else { Unit::Year }, |(u, _)| u);
+    let unit = p.unit.map_or(
+        if c.has("quarter") || c.has("period") {
+            Unit::Quarter
+        } else {
+            Unit::Year
+        },
+        |(u, _)| u,
+    );
     if p.unit.is_some_and(|(_, plural)| plural) || unit < Unit::Week && !c.has("end") {
         return None;
     }
@@ -530,8 +740,14 @@ fn this_unit(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
     {
         return Some((Timex::Quarter(y, q), Basis::Inferred));
     }
-    let Some(day) = c.published else { return Some((unplaced_unit(unit), Basis::Expressed)) };
-    let day = if unit == Unit::Quarter && !c.has("current") { day.checked_sub(3.months()).ok()? } else { day };
+    let Some(day) = c.published else {
+        return Some((unplaced_unit(unit), Basis::Expressed));
+    };
+    let day = if unit == Unit::Quarter && !c.has("current") {
+        day.checked_sub(3.months()).ok()?
+    } else {
+        day
+    };
     around(unit, day).map(|t| (t, Basis::Expressed))
 }
 
@@ -554,11 +770,18 @@ fn clock(items: &[Item], _c: &Context) -> Option<Timex> {
     if !has_zone_or_half && minute.is_none() && items.len() < 2 && hour > 12 {
         return None;
     }
-    if pm == Some(true) && hour < 12 || matches!(part, Some("AF" | "EV" | "NI")) && hour < 12 && hour > 4 {
+    if pm == Some(true) && hour < 12
+        || matches!(part, Some("AF" | "EV" | "NI")) && hour < 12 && hour > 4
+    {
         hour += 12;
     }
     if pm == Some(false) && hour == 12 {
         hour = 0;
     }
-    (hour < 24).then_some(Timex::Clock { day: None, hour, minute: minute.or(Some(0)), offset })
+    (hour < 24).then_some(Timex::Clock {
+        day: None,
+        hour,
+        minute: minute.or(Some(0)),
+        offset,
+    })
 }

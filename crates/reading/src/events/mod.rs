@@ -1,0 +1,171 @@
+//! Events: who does what to whom, typed by PLOVER.
+//!
+//! An event is one trigger mention, whatever its status: `triggers` finds the words by the frames of `frames/*.toml`,
+//! `arguments` their actors and recipients, `circumstances` place, time and amounts, `content` mode and contexts, `same`
+//! later mentions of the same happening. To teach it a word, add it to a frame file with a sentence that must be found and
+//! one that must not.
+
+mod arguments;
+mod circumstances;
+mod content;
+mod control;
+mod crimes;
+mod frames;
+mod lexicon;
+mod pattern;
+mod same;
+mod triggers;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::entities::{Entities, EntityIndex};
+use crate::places::PlaceMention;
+use crate::quantities::QuantityMention;
+use crate::times::TimeMention;
+use crate::tree::Tree;
+use arguments::{Casting, Parts};
+use onrecord_knowledge::Knowledge;
+use onrecord_language::{Analysis, Upos};
+use onrecord_record::EventType;
+use std::ops::Range;
+
+/// An event as read, in indices of tokens, entities and the mentions given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventDraft {
+    /// Tokens of the trigger: the head, with a particle that follows it.
+    pub trigger: Range<usize>,
+    /// The trigger's head.
+    pub head: usize,
+    /// A light verb that carries tense, negation and subject of a noun ("carried out strikes"); no event of its own.
+    pub carrier: Option<usize>,
+    /// PLOVER type of the act itself.
+    pub kind: Option<EventType>,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// Who does it.
+    pub actors: Vec<EntityIndex>,
+    /// To or for whom or what.
+    pub recipients: Vec<EntityIndex>,
+    /// Index of a place mention.
+    pub place: Option<usize>,
+    /// Index of a time mention.
+    pub time: Option<usize>,
+    /// Indices of quantity mentions.
+    pub quantities: Vec<usize>,
+    /// Index of the first mention of the same happening.
+    pub same_as: Option<usize>,
+    /// The frame that fired, for `--explain`.
+    pub rule: String,
+}
+
+/// Reads the events of a text, in its order. `mere_cue` marks heads of cues that only report: they are no events.
+#[expect(clippy::too_many_arguments, reason = "each is the result of one earlier step")]
+pub fn read_events(
+    text: &str,
+    analysis: &Analysis,
+    entities: &mut Entities,
+    times: &[TimeMention],
+    quantities: &[QuantityMention],
+    places: &[PlaceMention],
+    mere_cue: &[bool],
+    knowledge: &Knowledge,
+) -> Vec<EventDraft> {
+    debug_assert!(analysis.tokens.iter().all(|t| t.bytes.end <= text.len()), "the analysis is of another text");
+    let tree = Tree::new(analysis);
+    let scene = words::Scene::new(&tree, lexicon::Lexicon::builtin());
+    let mut found = triggers::find(&scene, mere_cue);
+    crimes::add(&scene, &mut found);
+
+    let mut is_event = vec![false; tree.len()];
+    for trigger in &found {
+        is_event[trigger.head] = true;
+    }
+    let parts: Vec<Parts> = found.iter().map(|t| arguments::parts(&scene, t)).collect();
+    let casting = Casting { knowledge };
+    let spans = |ranges: Vec<Range<usize>>| ranges;
+    let time_spans = spans(times.iter().map(|t| t.tokens.clone()).collect());
+    let place_spans = spans(places.iter().map(|p| p.tokens.clone()).collect());
+    let quantity_spans = spans(quantities.iter().map(|q| q.tokens.clone()).collect());
+
+    let mut events: Vec<EventDraft> = Vec::with_capacity(found.len());
+    for (trigger, parts) in found.iter().zip(&parts) {
+        let (mode, cameo) = content::mode(&scene, trigger);
+        let actors = casting.actors(&scene, entities, &parts.actors, &is_event);
+        let mut recipients = casting.recipients(&scene, entities, &parts.recipients, trigger.frame, &is_event);
+        recipients.retain(|r| !actors.contains(r));
+        events.push(EventDraft {
+            trigger: span(&scene, trigger),
+            head: trigger.head,
+            carrier: trigger.carrier.map(|(verb, _)| verb),
+            kind: trigger.frame.and_then(|f| f.kind),
+            contexts: content::contexts(&scene, trigger, mode.as_deref()),
+            mode,
+            cameo,
+            actors,
+            recipients,
+            place: circumstances::nearest(&scene, trigger, &place_spans, &is_event, &|h| circumstances::locative(&scene, h)),
+            time: circumstances::nearest(&scene, trigger, &time_spans, &is_event, &|_| true),
+            quantities: circumstances::quantities(&scene, trigger, &quantity_spans, &is_event),
+            same_as: None,
+            rule: trigger.frame.map_or_else(|| "clause".to_owned(), |f| f.name.clone()),
+        });
+    }
+    share_between_events(&scene, &mut events, &parts);
+    let when: Vec<Option<String>> = events
+        .iter()
+        .map(|e| e.time.and_then(|t| times.get(t)).map(|t| t.time.timex3.clone()))
+        .collect();
+    let wher: Vec<Option<String>> =
+        events.iter().map(|e| e.place.and_then(|p| places.get(p)).map(|p| p.name.clone())).collect();
+    same::link(&scene, &mut events, &when, &wher);
+    events
+}
+
+/// "An air strike killed 14 people": the killing is done by whoever did the strike, and the strike hit whom it killed;
+/// "condemned the bombing by X" reaches X.
+fn share_between_events(scene: &words::Scene<'_>, events: &mut [EventDraft], parts: &[Parts]) {
+    let by_head = |events: &[EventDraft], head: usize| events.iter().position(|e| e.head == head);
+    for i in 0..events.len() {
+        for &subject in &parts[i].subjects {
+            let Some(cause) = by_head(events, subject).filter(|&c| c != i) else { continue };
+            if events[i].actors.is_empty() {
+                events[i].actors = events[cause].actors.clone();
+            }
+            let harm = |e: &EventDraft| e.kind == Some(EventType::Assault);
+            if harm(&events[i]) && harm(&events[cause]) && events[cause].recipients.is_empty() {
+                events[cause].recipients = events[i].recipients.clone();
+            }
+        }
+        let speaks_of = matches!(
+            events[i].kind,
+            Some(EventType::Accuse | EventType::Support | EventType::Reject | EventType::Threaten)
+        );
+        if speaks_of && events[i].recipients.is_empty() {
+            let whose: Vec<EntityIndex> = parts[i]
+                .objects
+                .iter()
+                .chain(&parts[i].recipients)
+                .filter_map(|&o| by_head(events, o))
+                .filter(|&o| o != i)
+                .flat_map(|o| events[o].actors.clone())
+                .filter(|a| !events[i].actors.contains(a))
+                .collect();
+            events[i].recipients = whose;
+        }
+    }
+    debug_assert!(events.iter().all(|e| e.head < scene.tree.len()));
+}
+
+/// The head with the particle that follows it ("blew up").
+fn span(scene: &words::Scene<'_>, trigger: &triggers::Trigger) -> Range<usize> {
+    let head = trigger.head;
+    match trigger.found.particle {
+        Some(p) if p == head + 1 && scene.tree.upos(head) == Upos::Verb => head..p + 1,
+        _ => head..head + 1,
+    }
+}

@@ -1,0 +1,216 @@
+//! Patterns: a trigger's lemma and what must stand around it, as written in the frame files.
+//!
+//! `cut =tie|aid` is the verb "cut" with such an object; see the head of `frames/README.md` for all signs.
+
+use super::words::{Scene, Words};
+use std::ops::AddAssign;
+
+/// One pattern of a frame.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    /// Lemma of the trigger.
+    pub(super) lemma: String,
+    terms: Vec<Term>,
+}
+
+#[derive(Debug)]
+enum Term {
+    /// `+up`
+    Particle(Words),
+    /// `=a|b`, `=>a|b`, `&=a|b`
+    Object(Words, Theme),
+    /// `!=a|b`
+    NotObject(Words),
+    /// `/on|at`, `/in:custody`
+    Oblique(Words, Option<Words>),
+    /// `!/on`, `!/on:fire`
+    NotOblique(Words, Option<Words>),
+    /// `^a|b`
+    Subject(Words),
+    /// `!^a|b`
+    NotSubject(Words),
+    /// `~air|drone`
+    Modifier(Words),
+    /// `!~hunger`
+    NotModifier(Words),
+    /// `>meet|talk`
+    Clause(Words),
+    /// `!>meet`
+    NotClause(Words),
+    /// `.pass`, `.act`
+    Passive(bool),
+}
+
+/// What an object that a pattern asks for is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Theme {
+    /// Part of the frame: no event of its own, no recipient ("cut ties").
+    Absorbed,
+    /// Not a recipient, but it may be an event ("halted strikes").
+    Free,
+    /// The recipient ("recalled its ambassador").
+    Recipient,
+}
+
+/// What a matching pattern found.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    /// Conditions met, for the choice between patterns.
+    pub(super) weight: usize,
+    /// An object that is no recipient.
+    pub(super) theme: Option<usize>,
+    /// Whether the theme (or clause) belongs to the frame and makes no event of its own.
+    pub(super) absorbed: Option<usize>,
+    /// A noun behind a preposition that the pattern asks for.
+    pub(super) oblique: Option<usize>,
+    /// The clause that the pattern asks for.
+    pub(super) clause: Option<usize>,
+    /// The particle.
+    pub(super) particle: Option<usize>,
+}
+
+impl Pattern {
+    /// Reads one pattern; `Err` says which sign is not known.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let mut parts = text.split_whitespace();
+        let lemma = parts.next().unwrap_or_default().replace('_', " ");
+        let terms = parts.map(Term::parse).collect::<Result<_, _>>()?;
+        Ok(Self { lemma, terms })
+    }
+
+    /// The sets of words that it uses.
+    pub(super) fn words(&self) -> impl Iterator<Item = &Words> {
+        self.terms.iter().flat_map(|term| match term {
+            Term::Oblique(a, b) | Term::NotOblique(a, b) => [Some(a), b.as_ref()],
+            Term::Particle(w) | Term::Object(w, _) | Term::NotObject(w) | Term::Subject(w) | Term::NotSubject(w)
+            | Term::Modifier(w) | Term::NotModifier(w) | Term::Clause(w) | Term::NotClause(w) => [Some(w), None],
+            Term::Passive(_) => [None, None],
+        }).flatten()
+    }
+
+    /// Tests the surroundings of a token whose lemma is the pattern's.
+    pub(super) fn find(&self, scene: &Scene<'_>, around: &Around) -> Option<Found> {
+        let mut found = Found { weight: 1, ..Found::default() };
+        for term in &self.terms {
+            term.test(scene, around, &mut found)?;
+        }
+        Some(found)
+    }
+}
+
+/// The dependents of one trigger candidate, gathered once for all patterns.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// Particles and adverbs.
+    pub(super) particles: Vec<usize>,
+    /// Logical objects.
+    pub(super) objects: Vec<usize>,
+    /// Nouns behind prepositions, with the preposition.
+    pub(super) obliques: Vec<(String, usize)>,
+    /// Logical subjects.
+    pub(super) subjects: Vec<usize>,
+    /// Words in front of a noun, adverbs of a verb.
+    pub(super) modifiers: Vec<usize>,
+    /// Heads of complement clauses.
+    pub(super) clauses: Vec<usize>,
+    /// Whether it is a passive verb.
+    pub(super) passive: bool,
+}
+
+impl Term {
+    fn parse(text: &str) -> Result<Self, String> {
+        let pair = |rest: &str| match rest.split_once(':') {
+            Some((prepositions, nouns)) => (Words::parse(prepositions), Some(Words::parse(nouns))),
+            None => (Words::parse(rest), None),
+        };
+        Ok(if let Some(rest) = text.strip_prefix("!=") {
+            Self::NotObject(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix("!/") {
+            let (prepositions, nouns) = pair(rest);
+            Self::NotOblique(prepositions, nouns)
+        } else if let Some(rest) = text.strip_prefix("!^") {
+            Self::NotSubject(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix("!~") {
+            Self::NotModifier(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix("!>") {
+            Self::NotClause(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix("=>") {
+            Self::Object(Words::parse(rest), Theme::Recipient)
+        } else if let Some(rest) = text.strip_prefix("&=") {
+            Self::Object(Words::parse(rest), Theme::Free)
+        } else if let Some(rest) = text.strip_prefix('=') {
+            Self::Object(Words::parse(rest), Theme::Absorbed)
+        } else if let Some(rest) = text.strip_prefix('+') {
+            Self::Particle(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix('/') {
+            let (prepositions, nouns) = pair(rest);
+            Self::Oblique(prepositions, nouns)
+        } else if let Some(rest) = text.strip_prefix('^') {
+            Self::Subject(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix('~') {
+            Self::Modifier(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix('>') {
+            Self::Clause(Words::parse(rest))
+        } else if text == ".pass" || text == ".act" {
+            Self::Passive(text == ".pass")
+        } else {
+            return Err(format!("`{text}` starts with no known sign"));
+        })
+    }
+
+    fn test(&self, scene: &Scene<'_>, around: &Around, found: &mut Found) -> Option<()> {
+        let any = |tokens: &[usize], words: &Words| tokens.iter().copied().find(|&t| words.matches(scene, t));
+        let oblique = |prepositions: &Words, nouns: &Option<Words>| {
+            around
+                .obliques
+                .iter()
+                .find(|(p, noun)| {
+                    prepositions.lists(scene.lexicon, p) && nouns.as_ref().is_none_or(|n| n.matches(scene, *noun))
+                })
+                .map(|&(_, noun)| noun)
+        };
+        let holds = match self {
+            Self::Particle(words) => {
+                found.particle = any(&around.particles, words);
+                found.particle.is_some()
+            }
+            Self::Object(words, theme) => {
+                let object = any(&around.objects, words)?;
+                if *theme != Theme::Recipient {
+                    found.theme = Some(object);
+                }
+                if *theme == Theme::Absorbed {
+                    found.absorbed = Some(object);
+                }
+                true
+            }
+            Self::NotObject(words) => any(&around.objects, words).is_none(),
+            Self::Oblique(prepositions, nouns) => {
+                found.oblique = oblique(prepositions, nouns);
+                if nouns.is_some() {
+                    // A noun that the pattern spells out ("in custody") is part of the frame.
+                    found.absorbed = found.absorbed.or(found.oblique);
+                    found.weight.add_assign(1);
+                }
+                found.oblique.is_some()
+            }
+            Self::NotOblique(prepositions, nouns) => oblique(prepositions, nouns).is_none(),
+            Self::Subject(words) => any(&around.subjects, words).is_some(),
+            Self::NotSubject(words) => any(&around.subjects, words).is_none(),
+            Self::Modifier(words) => any(&around.modifiers, words).is_some(),
+            Self::NotModifier(words) => any(&around.modifiers, words).is_none(),
+            Self::Clause(words) => {
+                found.clause = any(&around.clauses, words);
+                found.clause.is_some()
+            }
+            Self::NotClause(words) => any(&around.clauses, words).is_none(),
+            Self::Passive(wanted) => around.passive == *wanted,
+        };
+        let counts = !matches!(
+            self,
+            Self::NotObject(_) | Self::NotOblique(..) | Self::NotSubject(_) | Self::NotModifier(_) | Self::NotClause(_)
+        );
+        found.weight += usize::from(counts);
+        holds.then_some(())
+    }
+}

@@ -1,0 +1,354 @@
+//! Which words are triggers, by which frame, and which light verb carries them.
+
+use super::control;
+use super::frames::{Frame, Frames, Part};
+use super::pattern::{Around, Found, Pattern};
+use super::words::Scene;
+use onrecord_language::{NameLabel, Upos};
+use onrecord_record::EventType;
+
+/// One trigger.
+#[derive(Debug, Clone)]
+pub(super) struct Trigger {
+    pub(super) head: usize,
+    /// `None` for an untyped verb that heads a clause.
+    pub(super) frame: Option<&'static Frame>,
+    pub(super) found: Found,
+    /// The light verb, and what its subject is to the event.
+    pub(super) carrier: Option<(usize, Part)>,
+}
+
+/// All triggers of a text, in order.
+pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
+    let tree = scene.tree;
+    let frames = Frames::builtin();
+    let mut matched: Vec<Option<(&'static Frame, Found)>> = vec![None; tree.len()];
+    for i in 0..tree.len() {
+        matched[i] = match tree.upos(i) {
+            Upos::Verb => best(scene, &around_verb(scene, i), frames.verb(tree.lemma(i))),
+            Upos::Noun | Upos::Propn => best(scene, &around_noun(scene, i), frames.noun(&noun_lemma(scene, i))),
+            _ => None,
+        };
+    }
+
+    let mut absorbed = vec![false; tree.len()];
+    for i in 0..tree.len() {
+        let Some((frame, found)) = &matched[i] else { continue };
+        if !verb_stands(scene, i, frame) {
+            continue;
+        }
+        let clause = found.clause.filter(|_| frame.absorbs_clause || !frame.event);
+        for part in [found.absorbed, clause].into_iter().flatten() {
+            absorbed[part] = true;
+            if let Some(noun) = scene.counted(part) {
+                absorbed[noun] = true;
+            }
+        }
+    }
+
+    let mut carriers = vec![None; tree.len()];
+    let mut carries = vec![false; tree.len()];
+    for i in 0..tree.len() {
+        let Some((frame, _)) = &matched[i] else { continue };
+        if !frame.event || absorbed[i] || !matches!(tree.upos(i), Upos::Noun | Upos::Propn) || !noun_stands(scene, i) {
+            continue;
+        }
+        if let Some((verb, part)) = carrier(scene, i) {
+            let own = matched[verb].as_ref().is_some_and(|(f, found)| f.event && f.kind.is_some() && found.weight > 1);
+            if !own {
+                carriers[i] = Some((verb, part));
+                carries[verb] = true;
+            }
+        }
+    }
+
+    let mut triggers = Vec::new();
+    for i in 0..tree.len() {
+        if absorbed[i] || carries[i] {
+            continue;
+        }
+        let trigger = |frame, found| Trigger { head: i, frame, found, carrier: carriers[i] };
+        match (tree.upos(i), matched[i].take()) {
+            (Upos::Verb, Some((frame, found))) => {
+                let typed = frame.kind.is_some() || frame.cameo.is_some();
+                let wanted = if typed { verb_stands(scene, i, frame) } else { heads_clause(scene, i) && !cue(mere_cue, i) };
+                if frame.event && wanted {
+                    triggers.push(trigger(Some(frame), found));
+                }
+            }
+            (Upos::Verb, None) => {
+                if untyped(scene, i) && !cue(mere_cue, i) {
+                    triggers.push(trigger(None, Found::default()));
+                }
+            }
+            (_, Some((frame, found))) if frame.event && noun_stands(scene, i) => {
+                let carried = carriers[i].is_some();
+                let typed = frame.kind.is_some() || frame.cameo.is_some();
+                let argued = has_argument(scene, i, frame);
+                let wanted = carried
+                    || (typed && frame.bare)
+                    || (typed && argued)
+                    || (!typed && heads_clause(scene, i));
+                if wanted && !cue(mere_cue, i) {
+                    triggers.push(trigger(Some(frame), found));
+                }
+            }
+            _ => {}
+        }
+    }
+    triggers
+}
+
+fn cue(mere_cue: &[bool], i: usize) -> bool {
+    mere_cue.get(i).copied().unwrap_or(false)
+}
+
+/// The most specific pattern that holds; the earlier frame where two are equal.
+fn best<'p>(
+    scene: &Scene<'_>,
+    around: &Around,
+    candidates: impl Iterator<Item = (&'static Frame, &'p Pattern)>,
+) -> Option<(&'static Frame, Found)> {
+    candidates
+        .filter_map(|(frame, pattern)| Some((frame, pattern.find(scene, around)?)))
+        .max_by_key(|(frame, found)| (found.weight, std::cmp::Reverse(frame.order)))
+}
+
+/// Taggers leave plural names ("Talks", "Strikes" in a headline) unlemmatised; try the singular.
+fn noun_lemma(scene: &Scene<'_>, i: usize) -> String {
+    let lemma = scene.tree.lemma(i);
+    if Frames::builtin().noun(lemma).next().is_none()
+        && let Some(singular) = lemma.strip_suffix('s')
+        && Frames::builtin().noun(singular).next().is_some()
+    {
+        return singular.to_owned();
+    }
+    lemma.to_owned()
+}
+
+/// What stands around a verb.
+pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
+    let tree = scene.tree;
+    let mut around = Around {
+        objects: control::patients(scene, verb),
+        subjects: control::agents(scene, verb),
+        passive: control::passive(scene, verb),
+        ..Around::default()
+    };
+    let mut bearers = vec![verb];
+    bearers.extend(tree.dependents(verb, "obj"));
+    for &bearer in &bearers {
+        for &child in tree.children(bearer) {
+            match tree.relation(child) {
+                "obl" | "nmod" => {
+                    if let Some(p) = scene.preposition(child) {
+                        around.obliques.push((p.to_owned(), child));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for &child in tree.children(verb) {
+        match tree.relation(child) {
+            "iobj" => around.obliques.push(("to".to_owned(), child)),
+            "advmod" => {
+                around.particles.push(child);
+                around.modifiers.push(child);
+            }
+            "compound" if tree.deprel(child) == "compound:prt" => around.particles.push(child),
+            "xcomp" | "ccomp" => around.clauses.extend(clause_words(scene, child)),
+            "advcl" if tree.dependents(child, "mark").any(|m| matches!(tree.lower(m), "of" | "for" | "from" | "to" | "against" | "into" | "with")) => {
+                around.clauses.extend(clause_words(scene, child));
+            }
+            _ if tree.upos(child) == Upos::Adp => around.particles.push(child),
+            _ => {}
+        }
+    }
+    around
+}
+
+/// The head of a clause, and its objects where it is a light verb ("to hold talks").
+fn clause_words(scene: &Scene<'_>, head: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let mut words = vec![head];
+    words.extend(tree.dependents(head, "conj").filter(|&c| tree.upos(c) == Upos::Verb));
+    if !scene.lexicon.carriers(tree.lemma(head)).is_empty() {
+        words.extend(tree.dependents(head, "obj"));
+    }
+    words
+}
+
+/// What stands around a noun.
+pub(super) fn around_noun(scene: &Scene<'_>, noun: usize) -> Around {
+    let tree = scene.tree;
+    let mut around = Around::default();
+    for &child in tree.children(noun) {
+        match tree.relation(child) {
+            "nmod" if tree.deprel(child) == "nmod:poss" => around.subjects.extend(control::joined(scene, child)),
+            "nmod" | "obl" => {
+                if let Some(p) = scene.preposition(child) {
+                    if p == "of" {
+                        around.objects.extend(control::joined(scene, child));
+                    }
+                    around.obliques.push((p.to_owned(), child));
+                } else {
+                    around.modifiers.push(child);
+                }
+            }
+            "compound" | "amod" | "nummod" | "flat" => {
+                for part in control::joined(scene, child) {
+                    around.objects.push(part);
+                    around.modifiers.push(part);
+                }
+                around.modifiers.extend(tree.dependents(child, "compound"));
+                around.modifiers.extend(tree.dependents(child, "conj"));
+            }
+            "acl" | "ccomp" => around.clauses.extend(clause_words(scene, child)),
+            "nsubj" => around.subjects.push(child),
+            _ => {}
+        }
+    }
+    around
+}
+
+/// The light verb that carries an event noun.
+fn carrier(scene: &Scene<'_>, noun: usize) -> Option<(usize, Part)> {
+    let tree = scene.tree;
+    // "attacks carried out by rebels", "the talks that they held"
+    for clause in tree.dependents(noun, "acl") {
+        if control::patients(scene, clause).contains(&noun)
+            && let Some(part) = light(scene, clause, "object")
+        {
+            return Some((clause, part));
+        }
+    }
+    let mut at = noun;
+    for _ in 0..4 {
+        let head = tree.head(at)?;
+        match tree.deprel(at) {
+            "obj" | "nsubj:pass" => return light(scene, head, "object").map(|part| (head, part)),
+            "nsubj" if tree.upos(head) == Upos::Verb => {
+                return light(scene, head, "subject").map(|part| (head, part));
+            }
+            relation if relation.starts_with("obl") => {
+                let preposition = scene.preposition(at)?;
+                return light(scene, head, preposition).map(|part| (head, part));
+            }
+            relation if relation.starts_with("conj") => at = head,
+            // "carried out a series of strikes", "took part in a round of talks"
+            relation if relation.starts_with("nmod") && scene.counted(head) == Some(at) => at = head,
+            // "took part in talks" is often drawn with the noun under "part".
+            relation if relation.starts_with("nmod") => {
+                let preposition = scene.preposition(at)?;
+                let verb = tree.head(head).filter(|_| tree.deprel(head) == "obj")?;
+                return scene
+                    .lexicon
+                    .carriers(tree.lemma(verb))
+                    .iter()
+                    .filter(|c| c.noun == preposition)
+                    .find(|c| c.pattern.find(scene, &around_verb(scene, verb)).is_some_and(|f| f.absorbed == Some(head)))
+                    .map(|c| (verb, c.subject));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn light(scene: &Scene<'_>, verb: usize, noun: &str) -> Option<Part> {
+    let carriers = scene.lexicon.carriers(scene.tree.lemma(verb));
+    if carriers.is_empty() || scene.tree.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let around = around_verb(scene, verb);
+    carriers
+        .iter()
+        .filter(|c| c.noun == noun)
+        .filter_map(|c| Some((c.pattern.find(scene, &around)?.weight, c.subject)))
+        .max_by_key(|&(weight, _)| weight)
+        .map(|(_, subject)| subject)
+}
+
+/// Whether a typed verb can be a trigger where it stands.
+fn verb_stands(scene: &Scene<'_>, verb: usize, frame: &Frame) -> bool {
+    let tree = scene.tree;
+    if tree.upos(verb) != Upos::Verb {
+        return true;
+    }
+    match tree.relation(verb) {
+        "amod" => {
+            control::passive(scene, verb)
+                && matches!(
+                    frame.kind,
+                    Some(EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat | EventType::Mobilize)
+                )
+        }
+        "compound" | "flat" | "fixed" | "case" | "mark" | "cc" | "discourse" => false,
+        _ => !in_name(scene, verb),
+    }
+}
+
+/// Whether an event noun can be a trigger where it stands: not inside a name or in front of another noun.
+fn noun_stands(scene: &Scene<'_>, noun: usize) -> bool {
+    let tree = scene.tree;
+    !matches!(tree.relation(noun), "compound" | "flat" | "fixed" | "goeswith" | "vocative" | "amod")
+        && tree.deprel(noun) != "nmod:poss"
+        && !in_name(scene, noun)
+}
+
+fn in_name(scene: &Scene<'_>, token: usize) -> bool {
+    matches!(
+        scene.label(token),
+        Some(NameLabel::Person | NameLabel::Organization | NameLabel::Location | NameLabel::Facility | NameLabel::Product | NameLabel::Norp | NameLabel::Date)
+    )
+}
+
+/// Whether a weak noun ("deal", "support") has an argument that makes it an event.
+fn has_argument(scene: &Scene<'_>, noun: usize, frame: &Frame) -> bool {
+    let tree = scene.tree;
+    tree.children(noun).iter().any(|&child| match tree.relation(child) {
+        "nmod" if tree.deprel(child) == "nmod:poss" => frame.poss != Part::None,
+        "nmod" | "obl" => scene.preposition(child).is_some_and(|p| {
+            p == "by" || frame.to.iter().chain(&frame.with).chain(&frame.by).any(|wanted| wanted == p)
+        }),
+        "nsubj" => true,
+        "compound" | "amod" => frame.modifier != Part::None && scene.is_body(child),
+        _ => false,
+    })
+}
+
+/// Whether a predicate heads a main, content or relative clause, or is joined to one that does.
+fn heads_clause(scene: &Scene<'_>, predicate: usize) -> bool {
+    let tree = scene.tree;
+    let mut at = predicate;
+    for _ in 0..12 {
+        match tree.relation(at) {
+            "root" | "parataxis" | "ccomp" => return true,
+            "acl" => return tree.deprel(at) == "acl:relcl",
+            "conj" => match tree.head(at) {
+                Some(head) => at = head,
+                None => return false,
+            },
+            _ => return tree.head(at).is_none(),
+        }
+    }
+    false
+}
+
+/// Whether a verb without a frame is an event all the same.
+fn untyped(scene: &Scene<'_>, verb: usize) -> bool {
+    let tree = scene.tree;
+    let lemma = tree.lemma(verb);
+    let phrasal = tree.phrasal(verb);
+    let stopped = phrasal.as_deref().map_or_else(
+        || scene.lexicon.listed("statives", lemma),
+        |phrase| scene.lexicon.listed("statives", phrase),
+    );
+    if stopped || !heads_clause(scene, verb) || in_name(scene, verb) {
+        return false;
+    }
+    // "began to negotiate", "helped stop": the infinitive is the event.
+    let hands_on = (tree.has(verb, "xcomp")) && scene.lexicon.listed("hands_on", lemma);
+    !hands_on
+}

@@ -1,0 +1,117 @@
+//! Sets of words that patterns and rules ask for: lemmas, classes of lemmas and kinds of name.
+
+use super::lexicon::Lexicon;
+use crate::tree::Tree;
+use onrecord_language::{NameLabel, Upos};
+
+/// A set of words as written in the data: `strike|raid|@weapon`.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    lemmas: Vec<String>,
+    classes: Vec<String>,
+    person: bool,
+    body: bool,
+    any: bool,
+}
+
+impl Words {
+    /// Reads `a|b|@class`; `@person` and `@body` also ask the names of the text, `*` is anything.
+    pub(super) fn parse(text: &str) -> Self {
+        let mut words = Self::default();
+        for part in text.split('|').map(str::trim).filter(|p| !p.is_empty()) {
+            match part.strip_prefix('@') {
+                Some(class) => {
+                    words.person |= matches!(class, "person" | "actor");
+                    words.body |= matches!(class, "body" | "actor");
+                    words.classes.push(class.to_owned());
+                }
+                None if part == "*" => words.any = true,
+                None => words.lemmas.push(part.replace('_', " ")),
+            }
+        }
+        words
+    }
+
+    /// The classes that it names.
+    pub(super) fn classes(&self) -> &[String] {
+        &self.classes
+    }
+
+    /// Whether it holds this word itself.
+    pub(super) fn lists(&self, lexicon: &Lexicon, word: &str) -> bool {
+        self.lemmas.iter().any(|l| l == word) || self.classes.iter().any(|c| lexicon.in_class(c, word))
+    }
+
+    /// Whether a token, or the noun that it counts ("a series of strikes"), is one of them.
+    pub(super) fn matches(&self, scene: &Scene<'_>, token: usize) -> bool {
+        self.matches_itself(scene, token) || scene.counted(token).is_some_and(|noun| self.matches_itself(scene, noun))
+    }
+
+    fn matches_itself(&self, scene: &Scene<'_>, token: usize) -> bool {
+        let tree = scene.tree;
+        if self.any || self.lists(scene.lexicon, tree.lemma(token)) || self.lists(scene.lexicon, tree.lower(token)) {
+            return true;
+        }
+        (self.person && scene.is_person(token)) || (self.body && scene.is_body(token))
+    }
+}
+
+/// What matching needs to see of one text.
+pub(super) struct Scene<'a> {
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) lexicon: &'static Lexicon,
+    labels: Vec<Option<NameLabel>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(tree: &'a Tree<'a>, lexicon: &'static Lexicon) -> Self {
+        let mut labels = vec![None; tree.len()];
+        for name in &tree.analysis.names {
+            for i in name.tokens.clone() {
+                if let Some(slot) = labels.get_mut(i) {
+                    *slot = Some(name.label);
+                }
+            }
+        }
+        Self { tree, lexicon, labels }
+    }
+
+    /// For a noun that only counts or groups, the noun counted: "a wave of strikes", "dozens of people".
+    pub(super) fn counted(&self, token: usize) -> Option<usize> {
+        if !self.lexicon.in_class("measure", self.tree.lemma(token)) {
+            return None;
+        }
+        self.tree.dependents(token, "nmod").find(|&c| self.preposition(c) == Some("of"))
+    }
+
+    /// Class of the name that a token stands in.
+    pub(super) fn label(&self, token: usize) -> Option<NameLabel> {
+        self.labels.get(token).copied().flatten()
+    }
+
+    /// First word of the preposition before a noun, in lower case.
+    pub(super) fn preposition(&self, noun: usize) -> Option<&str> {
+        self.tree.preposition(noun).map(|case| self.tree.lower(case))
+    }
+
+    /// Whether a token names or stands for a human being.
+    pub(super) fn is_person(&self, token: usize) -> bool {
+        match self.tree.upos(token) {
+            Upos::Pron => matches!(
+                self.tree.lower(token),
+                "he" | "him" | "she" | "her" | "they" | "them" | "i" | "me" | "we" | "us" | "you" | "who" | "whom"
+                    | "himself" | "herself" | "themselves" | "myself" | "ourselves" | "someone" | "anyone" | "everyone"
+                    | "nobody" | "somebody" | "anybody" | "everybody" | "others" | "those" | "many" | "one"
+            ),
+            Upos::Num => self.tree.children(token).iter().all(|&c| self.tree.upos(c) != Upos::Sym),
+            _ => self.label(token) == Some(NameLabel::Person) || self.lexicon.in_class("person", self.tree.lemma(token)),
+        }
+    }
+
+    /// Whether a token names or stands for a state, a body or a group.
+    pub(super) fn is_body(&self, token: usize) -> bool {
+        matches!(self.label(token), Some(NameLabel::Organization | NameLabel::Norp | NameLabel::Location))
+            || self.lexicon.in_class("body", self.tree.lemma(token))
+            || matches!(self.tree.lower(token), "it" | "they" | "them" | "which")
+    }
+}

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "a chore reports on standard output")]
 
 mod bench;
+mod python;
 mod run;
 mod test;
 mod tidy;

@@ -1,4 +1,5 @@
 use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -19,15 +20,30 @@ pub fn cache() -> Result<PathBuf> {
         .join("onrecord"))
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// Runs a program in the workspace, its output going where ours goes.
-pub fn run(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Result<()> {
+pub fn run(program: impl AsRef<OsStr>, arguments: &[&str]) -> Result<()> {
+    run_in(".", program, arguments)
+}
+
+/// Runs a program in a folder of the workspace.
+pub fn run_in(folder: &str, program: impl AsRef<OsStr>, arguments: &[&str]) -> Result<()> {
     let program = program.as_ref();
     let shown = format!("{} {}", program.display(), arguments.join(" "));
     eprintln!("$ {shown}");
     let status = Command::new(program)
         .args(arguments)
-        .current_dir(root())
+        .current_dir(root().join(folder))
         .stdin(Stdio::null())
+        // Snapshots that differ are failures to look at, not files to leave behind, unless somebody asks for them.
+        .env(
+            "INSTA_UPDATE",
+            std::env::var_os("INSTA_UPDATE").unwrap_or_else(|| "no".into()),
+        )
         .status()
         .with_context(|| format!("{} cannot be started", program.display()))?;
     if !status.success() {

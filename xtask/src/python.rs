@@ -1,0 +1,53 @@
+use crate::run::{cache, exists, run, run_in};
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+
+/// A Python with these packages, in an environment of its own under the cache folder. Made once.
+pub fn environment(name: &str, packages: &[&str]) -> Result<PathBuf> {
+    let folder = cache()?.join(name);
+    let python = folder.join("bin/python");
+    let ready = folder.join("ready");
+    if ready.exists() {
+        return Ok(python);
+    }
+    if !exists("python3") {
+        bail!("python3 is not installed");
+    }
+    run("python3", &["-m", "venv", &folder.to_string_lossy()])?;
+    let mut install = vec![
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ];
+    install.extend(packages);
+    run(&python, &install)?;
+    std::fs::write(ready, "")?;
+    Ok(python)
+}
+
+/// Folders of Python scripts, where their `unittest`s start, and how their files are called.
+const TESTS: [(&str, &str, &str); 2] = [
+    ("training", "tests", "test*.py"),
+    ("evaluation", ".", "test*.py"),
+];
+
+/// Runs the tests of the Python scripts, where there is a Python.
+pub fn test() -> Result<()> {
+    if !exists("python3") {
+        println!("python tests: skipped, python3 is not installed");
+        return Ok(());
+    }
+    let python = environment("test-environment", &["numpy"]).unwrap_or_else(|error| {
+        println!("python tests: without numpy ({error}); tests that need it are skipped");
+        PathBuf::from("python3")
+    });
+    for (folder, start, pattern) in TESTS {
+        let arguments = [
+            "-m", "unittest", "discover", "-s", start, "-t", ".", "-p", pattern,
+        ];
+        run_in(folder, &python, &arguments)?;
+    }
+    Ok(())
+}

@@ -86,8 +86,12 @@ impl Outlets {
         Ok(())
     }
 
-    /// An outlet whose very name is listed. A web address counts as its name ("latintimes.com").
+    /// An outlet whose very name is listed. Outlets are called by common words ("Dawn", "Clarin"), so a capital letter or an
+    /// address is asked for. A web address counts as its name ("latintimes.com").
     pub(crate) fn listed(&self, name: &str) -> Option<&Outlet> {
+        if crate::shape::Shape::of(name) == crate::shape::Shape::Lower && !name.contains('.') {
+            return None;
+        }
         let found = self.by_name.get(name).or_else(|| {
             let name = name.trim().trim_start_matches("www.");
             let stem = name

@@ -2,12 +2,14 @@
 //!
 //! `cargo run -p onrecord-reading --example coreference -- gold FILE.conllu…` reads trees and entity types from the files
 //! (GUM's `Entity=` gives the names); one line per file: `{"id": …, "chains": [[[first, last], …], …]}`, token indices.
+//! `gum` does so with the model's trees and names on the files' words and sentences, `text` prints the entities of plain text
+//! files, `gap FILE.tsv` what the pronouns of GAP stand for, one line per row: `{"id": …, "a": true, "b": false}`.
 //! `pairs` prints each pronoun with its candidates and their features, for `training/salience.py`.
 
 use onrecord_knowledge::Knowledge;
-use onrecord_language::{Analysis, Name, NameLabel, Sentence, Token, Upos};
-use onrecord_reading::entities::{Entities, pronoun_pairs};
-use onrecord_record::Document;
+use onrecord_language::{Analysis, Model, Name, Passage, NameLabel, Sentence, Token, Upos};
+use onrecord_reading::entities::{Entities, PronounPairs, pronoun_pairs};
+use onrecord_record::{CodePoints, Document};
 use std::io::Write;
 use std::ops::Range;
 
@@ -15,36 +17,105 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let mode = args.next().unwrap_or_default();
     let knowledge = Knowledge::builtin();
+    let model = if matches!(mode.as_str(), "gum" | "text" | "gap") { Some(Model::english()?) } else { None };
     let mut out = std::io::stdout().lock();
     for path in args {
         let file = std::fs::read_to_string(&path)?;
-        match mode.as_str() {
-            "gold" => {
-                let (text, analysis) = read_conllu(&file);
-                let entities = Entities::read(&document(&text), &text, &analysis, &knowledge);
-                let id = std::path::Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                let chains: Vec<Vec<[usize; 2]>> = entities
-                    .coreference()
-                    .iter()
-                    .map(|chain| chain.iter().map(|r: &Range<usize>| [r.start, r.end - 1]).collect())
-                    .collect();
-                writeln!(out, "{}", serde_json::json!({"id": id, "chains": chains}))?;
+        let id = std::path::Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match (mode.as_str(), &model) {
+            ("gold", _) => {
+                let (text, analysis) = read_trees(&file);
+                print_chains(&mut out, &id, &Entities::read(&document(&text), &text, &analysis, &knowledge))?;
             }
-            "pairs" => {
-                let (text, analysis) = read_conllu(&file);
-                let id = std::path::Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                for pair in pronoun_pairs(&text, &analysis, &knowledge) {
-                    let candidates: Vec<_> = pair
-                        .candidates
-                        .iter()
-                        .map(|(r, f)| serde_json::json!({"tokens": [r.start, r.end - 1], "features": f}))
-                        .collect();
-                    let tokens = [pair.tokens.start, pair.tokens.end - 1];
-                    writeln!(out, "{}", serde_json::json!({"id": id, "class": pair.class, "tokens": tokens, "candidates": candidates}))?;
+            ("pairs", _) => {
+                let (text, analysis) = read_trees(&file);
+                print_pairs(&mut out, &id, &pronoun_pairs(&text, &analysis, &knowledge))?;
+            }
+            ("gum", Some(model)) => {
+                for (text, analysis) in with_model(model, &file)? {
+                    print_chains(&mut out, &id, &Entities::read(&document(&text), &text, &analysis, &knowledge))?;
                 }
             }
-            _ => return Err("usage: coreference gold|pairs FILE.conllu…".into()),
+            ("text", Some(model)) => print_entities(&mut out, model, &knowledge, &file)?,
+            ("gap", Some(model)) => read_gap(&mut out, model, &knowledge, &file)?,
+            _ => return Err("usage: coreference gold|gum|pairs FILE.conllu… | text FILE.txt… | gap FILE.tsv".into()),
         }
+    }
+    Ok(())
+}
+
+fn with_model(model: &Model, file: &str) -> Result<Vec<(String, Analysis)>, Box<dyn std::error::Error>> {
+    let texts = onrecord_language::read_conllu(file)?;
+    let analyses = model.analyse_tokens(&texts);
+    Ok(texts.into_iter().map(|t| t.text).zip(analyses).collect())
+}
+
+fn print_chains(out: &mut impl Write, id: &str, entities: &Entities) -> std::io::Result<()> {
+    let chains: Vec<Vec<[usize; 2]>> =
+        entities.coreference().iter().map(|chain| chain.iter().map(|r: &Range<usize>| [r.start, r.end - 1]).collect()).collect();
+    writeln!(out, "{}", serde_json::json!({"id": id, "chains": chains}))
+}
+
+fn print_pairs(out: &mut impl Write, id: &str, pairs: &[PronounPairs]) -> std::io::Result<()> {
+    for pair in pairs {
+        let candidates: Vec<_> =
+            pair.candidates.iter().map(|(r, f)| serde_json::json!({"tokens": [r.start, r.end - 1], "features": f})).collect();
+        let tokens = [pair.tokens.start, pair.tokens.end - 1];
+        writeln!(out, "{}", serde_json::json!({"id": id, "class": pair.class, "tokens": tokens, "candidates": candidates}))?;
+    }
+    Ok(())
+}
+
+/// Blocks are the lines of the text.
+fn passage(text: &str) -> Passage<'_> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_end();
+        if !trimmed.is_empty() {
+            blocks.push(at..at + trimmed.len());
+        }
+        at += line.len();
+    }
+    Passage { text, blocks }
+}
+
+fn print_entities(out: &mut impl Write, model: &Model, knowledge: &Knowledge, text: &str) -> std::io::Result<()> {
+    let Some(analysis) = model.analyse(&[passage(text)]).pop() else { return Ok(()) };
+    let mut entities = Entities::read(&document(text), text, &analysis, knowledge);
+    // Subjects of verbs and possessors are what later steps will ask for.
+    for (i, token) in analysis.tokens.iter().enumerate() {
+        if token.deprel.starts_with("nsubj") || token.deprel == "obl:agent" {
+            entities.ensure(&analysis, knowledge, i);
+        }
+    }
+    let points = CodePoints::new(text);
+    for e in entities.into_record(&points, &analysis) {
+        let mentions: Vec<String> = e.mentions.iter().map(|m| m.span.text.replace('\n', " ")).collect();
+        let field = |x: &Option<String>| x.clone().unwrap_or_else(|| "-".into());
+        let (role, country, code) = (field(&e.role), field(&e.country), field(&e.actor_code));
+        writeln!(out, "{} {:?} {:?} role {role} country {country} code {code} mentions {mentions:?}", e.id, e.kind, e.name)?;
+    }
+    Ok(())
+}
+
+/// For each row, whether the pronoun is in one entity with the mention at either offset.
+fn read_gap(out: &mut impl Write, model: &Model, knowledge: &Knowledge, file: &str) -> std::io::Result<()> {
+    for line in file.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [id, text, pronoun, at, a, a_at, _, b, b_at, ..] = cells.as_slice() else { continue };
+        let Some(analysis) = model.analyse(&[passage(text)]).pop() else { continue };
+        let entities = Entities::read(&document(text), text, &analysis, knowledge);
+        let tokens = |offset: &str, words: &str| {
+            let start = text.char_indices().nth(offset.parse().unwrap_or_default()).map_or(text.len(), |(byte, _)| byte);
+            let end = start + words.len();
+            analysis.tokens.iter().enumerate().filter(|(_, t)| t.bytes.start < end && start < t.bytes.end).map(|(i, _)| i).collect::<Vec<_>>()
+        };
+        let it = tokens(at, pronoun);
+        let same = |name: &[usize]| {
+            it.iter().any(|&p| name.iter().any(|&n| entities.chain_at(p).is_some() && entities.chain_at(p) == entities.chain_at(n)))
+        };
+        writeln!(out, "{}", serde_json::json!({"id": id, "a": same(&tokens(a_at, a)), "b": same(&tokens(b_at, b))}))?;
     }
     Ok(())
 }
@@ -66,7 +137,7 @@ fn document(text: &str) -> Document {
 }
 
 /// Trees of a CoNLL-U file; names from GUM's entities that are headed by a proper noun.
-fn read_conllu(file: &str) -> (String, Analysis) {
+fn read_trees(file: &str) -> (String, Analysis) {
     let mut text = String::new();
     let mut analysis = Analysis::default();
     let mut open: Vec<(usize, String)> = Vec::new();

@@ -153,16 +153,11 @@ impl Bearers<'_> {
             let m = self.by_head[c].filter(|&m| clusters.of(m).kind == EntityType::Person && clusters.of(m).named)?;
             matches!(self.tree.relation(c), "compound" | "nmod").then_some(m)
         });
-        if cluster.kind == EntityType::Government || cluster.kind == EntityType::Military {
-            if let Some(person) = person.filter(|_| depth > 0) {
-                let above = self.standing(clusters, clusters.root(person), &BTreeMap::new(), depth - 1);
-                if above.country.is_some() {
-                    return above.country;
-                }
-                let habit = heads().map(|h| self.tree.lemma(h)).find_map(|l| typical::countries(&l).find(|c| self.context.knows(c)));
-                if let Some(country) = habit {
-                    return Some(country.to_owned());
-                }
+        if let Some(person) = person.filter(|_| depth > 0 && matches!(cluster.kind, EntityType::Government | EntityType::Military)) {
+            let above = self.standing(clusters, clusters.root(person), &BTreeMap::new(), depth - 1);
+            let habit = || heads().map(|h| self.tree.lemma(h)).find_map(|l| typical::countries(&l).find(|c| self.context.knows(c)));
+            if let Some(country) = above.country.or_else(|| habit().map(str::to_owned)) {
+                return Some(country);
             }
         }
         let of_state = standing.sector.as_deref().is_some_and(typical::is_of_state)

@@ -238,7 +238,9 @@ pub(super) fn nominal(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usi
         known.country = known.country.or_else(|| country_in(tree, knowledge, phrase));
         return known;
     }
-    let Some(office) = office_at(tree, knowledge, content.clone(), head) else {
+    // "the rebels' spokesman" is a spokesman; whose, the possessor tells.
+    let own = tree.dependents(head, "nmod:poss").map(|p| tree.stretch(p, &|_, _| true).end).max().unwrap_or(content.start);
+    let Some(office) = office_at(tree, knowledge, own.clamp(content.start, head)..content.end, head) else {
         return Known { country: country_in(tree, knowledge, content), ..Known::default() };
     };
     let mut known = Known {

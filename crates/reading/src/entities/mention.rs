@@ -53,6 +53,8 @@ pub(super) struct Mention {
     pub(super) is_modifier: bool,
     /// "X and Y" together.
     pub(super) is_coordination: bool,
+    /// A name that the model did not see.
+    pub(super) is_guess: bool,
 }
 
 /// Everything that can be a mention, in order of heads.
@@ -121,6 +123,7 @@ fn coordination(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>]
         is_new: true,
         is_modifier: false,
         is_coordination: true,
+        is_guess: false,
         tokens: range,
     })
 }
@@ -182,6 +185,7 @@ fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, name: &NameSpan) -> Mention {
         is_new: false,
         is_modifier: matches!(tree.token(name.head).deprel.as_str(), "compound" | "amod"),
         is_coordination: false,
+        is_guess: name.is_guess,
     }
 }
 
@@ -240,6 +244,7 @@ fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
         is_new: false,
         is_modifier: false,
         is_coordination: false,
+        is_guess: false,
     })
 }
 
@@ -290,6 +295,7 @@ fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
         is_new,
         is_modifier: false,
         is_coordination: false,
+        is_guess: false,
     }
 }
 
@@ -348,7 +354,8 @@ fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
             "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" => true,
             "nmod" => !matches!(tree.token(child).deprel.as_str(), "nmod:unmarked"),
             "acl" => tree.token(child).deprel != "acl:relcl",
-            "advmod" => child < head && !tree.has(head, "cop") || child < head && tree.children(head).iter().any(|&d| d < child && tree.relation(d) == "det"),
+            // An adverb within the phrase ("the recently elected mayor"), not one before a nominal predicate.
+            "advmod" => child < head && (!tree.has(head, "cop") || tree.dependents(head, "det").any(|d| d < child)),
             "punct" => is_inner_punctuation(tree, child),
             _ => false,
         }

@@ -20,12 +20,16 @@ mod resolve;
 mod salience;
 mod same_name;
 mod traits;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod typical;
 mod words;
 
 pub use draft::{EntityDraft, MentionDraft};
-pub use pronouns::PronounPairs;
+pub use pronouns::{CandidateFeatures, PronounPairs};
 pub use traits::{Gender, Number};
 pub use tree::conjuncts;
 
@@ -203,6 +207,11 @@ impl Entities {
     /// The tokens of the mention that a token heads, as an analyst would mark it: "a military officer".
     pub fn mention_tokens(&self, head_token: usize) -> Option<Range<usize>> {
         self.mention_at(head_token).map(|m| self.mentions[m].tokens.clone())
+    }
+
+    /// What a token's mention is joined with, whether or not it goes into the record: for scoring coreference.
+    pub fn chain_at(&self, token: usize) -> Option<EntityIndex> {
+        self.mention_at(token).map(|m| EntityIndex(self.clusters.root(m)))
     }
 
     /// All entities that go into the record, in order of their first mention.

@@ -14,6 +14,8 @@ pub(super) struct NameSpan {
     pub(super) head: usize,
     /// What the model took it for; `None` where it saw no name.
     pub(super) label: Option<NameLabel>,
+    /// The model saw no name; the label is what the knowledge room makes of the words.
+    pub(super) is_guess: bool,
 }
 
 /// All names of the text that can be mentions, in order, not overlapping.
@@ -35,7 +37,7 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<NameSpan> {
             if let Some(head) = head_of(tree, tokens.clone())
                 && !is_adjectival(tree, head, name.label)
             {
-                spans.push(NameSpan { tokens, head, label: Some(name.label) });
+                spans.push(NameSpan { tokens, head, label: Some(name.label), is_guess: false });
             }
         }
     }
@@ -157,7 +159,7 @@ fn missed(tree: &Tree<'_>, knowledge: &Knowledge, covered: &[bool]) -> Vec<NameS
             continue;
         }
         let label = lookup::label(knowledge, &text, &first, tokens.len());
-        spans.push(NameSpan { tokens, head, label });
+        spans.push(NameSpan { tokens, head, label, is_guess: true });
     }
     spans
 }

@@ -34,8 +34,11 @@ pub struct PronounPairs {
     /// The pronoun.
     pub tokens: Range<usize>,
     /// Earlier mentions that agree, with the features that hold.
-    pub candidates: Vec<(Range<usize>, Vec<(&'static str, f32)>)>,
+    pub candidates: Vec<CandidateFeatures>,
 }
+
+/// Tokens of an earlier mention, and names and values of the features that hold of it.
+pub type CandidateFeatures = (Range<usize>, Vec<(&'static str, f32)>);
 
 /// Where a pronoun went.
 pub(super) struct Resolution {

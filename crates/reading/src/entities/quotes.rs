@@ -16,7 +16,7 @@ impl Quotes {
         let mut of_token = vec![None; tree.len()];
         let mut count = 0;
         let mut open: Option<usize> = None;
-        for i in 0..tree.len() {
+        for (i, place) in of_token.iter_mut().enumerate() {
             let token = tree.token(i);
             let new_paragraph = i > 0
                 && text.get(tree.token(i - 1).bytes.end..token.bytes.start).is_some_and(|gap| gap.contains('\n'));
@@ -39,7 +39,7 @@ impl Quotes {
                 }
                 "\"" if new_paragraph => {}
                 "\"" => open = None,
-                _ => of_token[i] = open,
+                _ => *place = open,
             }
         }
         let speakers = (0..count).map(|quote| speaker(tree, &of_token, quote)).collect();

@@ -125,10 +125,13 @@ fn link_short_persons(mentions: &mut [Mention], clusters: &mut Clusters, names: 
         let fits = |j: &usize| *j != i && parts[*j].len() > parts[i].len() && is_short_for(&parts[i], &parts[*j]);
         let before = full.iter().rev().filter(|&&j| j < i).find(|j| fits(j));
         let Some(&j) = before.or_else(|| full.iter().filter(|&&j| j > i).find(|j| fits(j))) else { continue };
-        let unclear = mentions[i].known.canonical.is_none() && matches!(mentions[i].kind, EntityType::Other | EntityType::Organization | EntityType::Work);
+        let unclear = mentions[i].known.canonical.is_none()
+            && (matches!(mentions[i].kind, EntityType::Other | EntityType::Organization | EntityType::Work)
+                || mentions[i].is_guess && !mentions[i].known.is_capital);
         if unclear {
             // The model saw a body or nothing where the text has named a person before.
             mentions[i].kind = EntityType::Person;
+            mentions[i].known = super::lookup::Known { kind: EntityType::Person, ..super::lookup::Known::default() };
             mentions[i].traits = mentions[j].traits;
             let cluster = clusters.of_mut(i);
             cluster.kind = EntityType::Person;

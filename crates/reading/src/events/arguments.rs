@@ -80,8 +80,10 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, parts: &mut Parts) {
         parts.add(Part::Recipient, owner);
     }
     // What is demanded, claimed or refused is so of somebody: "demanded that X leave".
+    let of_somebody = frame.absorbs_clause
+        || matches!(frame.kind, Some(EventType::Request | EventType::Accuse | EventType::Threaten));
     if parts.recipients.is_empty()
-        && matches!(frame.kind, Some(EventType::Request | EventType::Accuse | EventType::Threaten))
+        && of_somebody
         && let Some(clause) = tree.dependent(verb, "ccomp").or(trigger.found.clause)
         && let Some(of) = tree.own_subject(clause)
     {

@@ -3,7 +3,6 @@
 //! `cut =tie|aid` is the verb "cut" with such an object; see the head of `frames/README.md` for all signs.
 
 use super::words::{Scene, Words};
-use std::ops::AddAssign;
 
 /// One pattern of a frame.
 #[derive(Debug)]
@@ -79,6 +78,7 @@ impl Pattern {
     }
 
     /// The sets of words that it uses.
+    #[cfg(test)]
     pub(super) fn words(&self) -> impl Iterator<Item = &Words> {
         self.terms.iter().flat_map(|term| match term {
             Term::Oblique(a, b) | Term::NotOblique(a, b) => [Some(a), b.as_ref()],
@@ -190,7 +190,6 @@ impl Term {
                 if nouns.is_some() {
                     // A noun that the pattern spells out ("in custody") is part of the frame.
                     found.absorbed = found.absorbed.or(found.oblique);
-                    found.weight.add_assign(1);
                 }
                 found.oblique.is_some()
             }
@@ -206,11 +205,12 @@ impl Term {
             Self::NotClause(words) => any(&around.clauses, words).is_none(),
             Self::Passive(wanted) => around.passive == *wanted,
         };
-        let counts = !matches!(
-            self,
-            Self::NotObject(_) | Self::NotOblique(..) | Self::NotSubject(_) | Self::NotModifier(_) | Self::NotClause(_)
-        );
-        found.weight += usize::from(counts);
+        found.weight += match self {
+            Self::Particle(w) | Self::Object(w, _) | Self::Subject(w) | Self::Modifier(w) | Self::Clause(w) => w.weight(),
+            Self::Oblique(_, Some(w)) => w.weight() + 1,
+            Self::Oblique(..) | Self::Passive(_) => 2,
+            _ => 0,
+        };
         holds.then_some(())
     }
 }

@@ -32,7 +32,13 @@ impl Words {
         words
     }
 
+    /// How much it says: anything at all says less than certain words.
+    pub(super) fn weight(&self) -> usize {
+        if self.any { 1 } else { 2 }
+    }
+
     /// The classes that it names.
+    #[cfg(test)]
     pub(super) fn classes(&self) -> &[String] {
         &self.classes
     }

@@ -59,16 +59,7 @@ pub(crate) fn detect(text: &str) -> Language {
         .nth(SAMPLE_CHARS)
         .map_or(text.len(), |(i, _)| i);
     let sample = &text[..end];
-    let words: Vec<String> = sample
-        .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let english = words
-        .iter()
-        .filter(|w| FUNCTION_WORDS.binary_search(&w.as_str()).is_ok())
-        .count();
-    let share = english as f64 / words.len().max(1) as f64;
+    let share = english_share(sample);
     if share >= ENGLISH_SHARE {
         return Language::english();
     }
@@ -76,15 +67,16 @@ pub(crate) fn detect(text: &str) -> Language {
         return Language::english();
     };
     let latin = info.script() == whatlang::Script::Latin;
+    let count = words(sample).count();
     let sure = info.is_reliable() && info.confidence() > 0.8;
-    let enough = if latin {
-        words.len() >= MIN_WORDS
-    } else {
-        sample.chars().filter(|c| c.is_alphabetic()).count() >= 12
-    };
     // Without a single English function word in a paragraph, even a wavering guess is right about "not English".
-    let barren = latin && words.len() >= 40 && share < 0.02;
-    if info.lang() == whatlang::Lang::Eng || !enough || !(sure || barren || !latin) {
+    let barren = latin && count >= 40 && share < 0.02;
+    let other = info.lang() != whatlang::Lang::Eng
+        && match latin {
+            true => count >= MIN_WORDS && (sure || barren) && !is_english_around_names(sample),
+            false => sample.chars().filter(|c| c.is_alphabetic()).count() >= 12,
+        };
+    if !other {
         return Language::english();
     }
     let code = info.lang().code();
@@ -98,6 +90,56 @@ pub(crate) fn detect(text: &str) -> Language {
     }
 }
 
+fn english_share(text: &str) -> f64 {
+    let all = words(text).count();
+    let english = words(text)
+        .filter(|w| {
+            FUNCTION_WORDS
+                .binary_search(&w.to_lowercase().as_str())
+                .is_ok()
+        })
+        .count();
+    english as f64 / all.max(1) as f64
+}
+
+/// Whether what is left without the names says English, or says nothing.
+fn is_english_around_names(text: &str) -> bool {
+    let rest = without_names(text);
+    words(&rest).count() < 4 || english_share(&rest) >= ENGLISH_SHARE
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
+        .filter(|w| !w.is_empty())
+}
+
+/// A text without the names in it: runs of two or more capitalised words, and the small words inside them. They are in
+/// the language of those whom they name ("María Fernández de la Peña"), whatever language the article is in.
+fn without_names(text: &str) -> String {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let capital = |i: usize| {
+        all.get(i).is_some_and(|w| {
+            w.trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(char::is_uppercase)
+        })
+    };
+    // Between two capitals, up to two short words belong to the name.
+    let inside = |i: usize| {
+        all[i].chars().count() <= 3
+            && ((1..=2).any(|d| i >= d && capital(i - d)) && (1..=2).any(|d| capital(i + d)))
+    };
+    let kept: Vec<&str> = (0..all.len())
+        .filter(|&i| {
+            let beside = i > 0 && (capital(i - 1) || inside(i - 1))
+                || i + 1 < all.len() && (capital(i + 1) || inside(i + 1));
+            !(capital(i) && beside
+                || !capital(i) && inside(i) && FUNCTION_WORDS.binary_search(&all[i]).is_err())
+        })
+        .map(|i| all[i])
+        .collect();
+    kept.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +151,7 @@ mod tests {
             "Le Monde, Der Spiegel, El País and La Repubblica refused.",
             "Hamad al-Sulaiti, Adoum Kellei, Kadre Lol, N'Djamena, Bardai.",
             "Ouagadougou, Burkina Faso",
+            "Juan Benítez López met María Fernández de la Peña in Santa Cruz de la Sierra. El Comercio y La República covered it.",
             "",
         ] {
             assert_eq!(detect(text).code, "en", "{text}");

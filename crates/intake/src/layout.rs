@@ -47,6 +47,9 @@ pub(crate) fn sort(
     sections
 }
 
+/// No article has more paragraphs; the rest of a text that has is taken as it comes, so that reading it ends soon.
+const MAX_BLOCKS: usize = 10_000;
+
 /// Kinds from markup and wording; `None` where only the place can tell. A labelled line ("Title: …") is cut to its value.
 fn by_wording(
     text: &str,
@@ -57,11 +60,17 @@ fn by_wording(
     let mut kinds = Vec::with_capacity(blocks.len());
     let mut below = false;
     let mut in_list = false;
-    for candidate in blocks {
+    for (number, candidate) in blocks.iter().enumerate() {
         let mut range = candidate.block.range.clone();
         let line = &text[range.clone()];
         let sentence = is_sentence(line);
+        // Links below "Related stories" may be questions.
+        let linkish =
+            !sentence || line.ends_with('?') && line.split_whitespace().take(16).count() <= 15;
         let mut kind = candidate.hint;
+        if number >= MAX_BLOCKS {
+            kind = kind.or(Some(Body));
+        }
         if kind.is_none()
             && !below
             && let Some(label) = header::labelled(line)
@@ -90,9 +99,9 @@ fn by_wording(
                 .find_map(|rule| Some((rule, rule.captures(line)?)))
             {
                 take(rule, &captures, facts);
-                in_list = rule.opens_list || in_list && !sentence;
+                in_list = rule.opens_list || in_list && linkish;
                 kind = Some(rule.kind);
-            } else if in_list && !sentence {
+            } else if in_list && linkish {
                 kind = Some(Boilerplate);
             } else {
                 in_list = false;

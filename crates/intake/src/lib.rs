@@ -48,6 +48,9 @@ pub struct Options {
 /// No article is longer than this; a longer text is several.
 const MAX_TEXT_BYTES: usize = 5_000_000;
 
+/// A page carries far more than its story, but not this much.
+const MAX_PAGE_BYTES: usize = 20_000_000;
+
 /// Reads one article. `name` is what messages call it, usually the file's name.
 ///
 /// ```
@@ -61,7 +64,16 @@ const MAX_TEXT_BYTES: usize = 5_000_000;
 pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Document, IntakeError> {
     let mut facts = given(name, options)?;
     let source = decode::decode(bytes, name)?;
+    let too_large = |bytes: usize, limit: usize| IntakeError::TooLarge {
+        name: name.to_owned(),
+        megabytes: bytes / 1_000_000,
+        limit: limit / 1_000_000,
+    };
     let html = options.html.unwrap_or_else(|| page::is_html(&source, name));
+    let limit = if html { MAX_PAGE_BYTES } else { MAX_TEXT_BYTES };
+    if source.len() > limit {
+        return Err(too_large(source.len(), limit));
+    }
     let (text, blocks) = if html {
         page::read(&source, &mut facts)
     } else {
@@ -73,12 +85,7 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Int
         (text, blocks)
     };
     if text.len() > MAX_TEXT_BYTES {
-        let megabytes = text.len() / 1_000_000;
-        return Err(IntakeError::TooLarge {
-            name: name.to_owned(),
-            megabytes,
-            limit: MAX_TEXT_BYTES / 1_000_000,
-        });
+        return Err(too_large(text.len(), MAX_TEXT_BYTES));
     }
     let sections = layout::sort(&text, &blocks, &mut facts);
     assemble::document(text, sections, &facts, name, options.force_language)

@@ -16,6 +16,27 @@ use walk::Piece;
 /// Below this many letters, a page's own story is worth less than the one in its JSON-LD.
 const MIN_STORY: usize = 200;
 
+/// What a page or a cut-out of one begins with.
+const START_TAGS: [&str; 17] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<meta",
+    "<title",
+    "<link",
+    "<script",
+    "<main",
+    "<article",
+    "<section",
+    "<header",
+    "<div",
+    "<p",
+    "<h1",
+    "<h2",
+    "<span",
+];
+
 /// Whether a text is an HTML page, from how it begins; a file name only helps where it begins with some tag.
 pub(crate) fn is_html(source: &str, name: &str) -> bool {
     let start = source.trim_start();
@@ -23,16 +44,14 @@ pub(crate) fn is_html(source: &str, name: &str) -> bool {
     let named = [".html", ".htm", ".xhtml"]
         .iter()
         .any(|end| name.to_ascii_lowercase().ends_with(end));
-    ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|tag| head.starts_with(tag))
+    let opens = |tag: &str| {
+        head.strip_prefix(tag)
+            .is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_ascii_whitespace()))
+    };
+    START_TAGS.iter().any(|tag| opens(tag))
         || head.starts_with("<?xml") && head.contains("<html")
-        || head.starts_with("<!--") && head.contains("<html")
+        || head.starts_with("<!--") && (head.contains("<html") || head.contains("<p>"))
         || named && head.contains('<')
-        || head.starts_with('<')
-            && ["</p>", "</div>", "</article>", "</h1>", "</section>"]
-                .iter()
-                .any(|end| start.contains(end))
 }
 
 /// The text of a page's story, its blocks, and what the page says about it.
@@ -124,7 +143,7 @@ fn settle_headline(pieces: &mut Vec<Piece>, stated: Option<String>, facts: &mut 
         .or_else(|| {
             pieces.iter().position(|p| {
                 p.heading == 1
-                    && p.text.split_whitespace().count() >= 3
+                    && p.text.split_whitespace().count() >= 2
                     && !title::same(&p.text, &outlet)
             })
         });

@@ -1,7 +1,7 @@
 //! Which pieces of a page are the story: Mozilla's Readability (as `dom_smoothie`) and the page's own structure, each
 //! making up for what the other gets wrong.
 
-use super::walk::{self, Container, Piece};
+use super::walk::{self, Container, ContainerKind, Piece};
 use crate::facts::{Facts, Worth};
 use crate::rules::RULES;
 use crate::title;
@@ -52,12 +52,20 @@ pub(super) fn pieces(page: &Document, source: &str, facts: &mut Facts) -> Vec<Pi
     let by_structure = length(&inside);
     let by_reading = length(&in_readable);
     let keep: Vec<bool> = if by_structure * 2 >= by_reading && by_structure > 0 {
-        let keep = |p: &Piece| {
-            !p.noise
-                && inside(p)
-                && (!p.linked || p.hint.is_some() || is_prose(p) && in_readable(p))
+        // The headline, and what stands between it and the story, may lie outside of the story's element.
+        let body = pieces.iter().position(inside).unwrap_or(0);
+        let printed = |p: &Piece| p.heading == 1 && !p.noise;
+        let top = match pieces.iter().any(|p| inside(p) && printed(p)) {
+            true => body,
+            false => pieces[..body].iter().rposition(printed).unwrap_or(body),
         };
-        pieces.iter().map(keep).collect()
+        let keep = |(i, p): (usize, &Piece)| {
+            let above = (top..body).contains(&i) && (p.hint.is_some() || printed(p));
+            let within =
+                inside(p) && (!p.linked || p.hint.is_some() || is_prose(p) && in_readable(p));
+            !p.noise && (above || within)
+        };
+        pieces.iter().enumerate().map(keep).collect()
     } else if by_reading > 0 {
         let first = pieces
             .iter()
@@ -132,7 +140,7 @@ fn best_container(pieces: &[Piece], containers: &[Container]) -> Option<usize> {
     }
     let best = |articles: bool| {
         (0..containers.len())
-            .filter(|&i| containers[i].is_article == articles && prose[i] > 0)
+            .filter(|&i| (containers[i].kind != ContainerKind::Main) == articles && prose[i] > 0)
             .max_by_key(|&i| (prose[i], std::cmp::Reverse(i)))
     };
     match (best(true), best(false)) {
@@ -145,16 +153,14 @@ fn best_container(pieces: &[Piece], containers: &[Container]) -> Option<usize> {
     }
 }
 
-/// Whether a piece's container lies in the story's, with no second `<article>` between: a teaser or a comment.
+/// Whether a piece's container lies in the story's, with no other `<article>` between: a teaser or a comment.
 fn is_within(mut at: Option<usize>, story: usize, containers: &[Container]) -> bool {
-    let mut articles = 0;
+    let main = containers[story].kind == ContainerKind::Main;
     for _ in 0..100 {
         match at {
-            Some(i) if i == story => return articles <= 1,
-            Some(i) => {
-                articles += usize::from(containers[i].is_article);
-                at = containers[i].parent;
-            }
+            Some(i) if i == story => return true,
+            Some(i) if containers[i].kind == ContainerKind::Article && !main => return false,
+            Some(i) => at = containers[i].parent,
             None => return false,
         }
     }

@@ -28,7 +28,18 @@ pub(super) struct Piece {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Container {
     pub(super) parent: Option<usize>,
-    pub(super) is_article: bool,
+    pub(super) kind: ContainerKind,
+}
+
+/// What markup says of such an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ContainerKind {
+    /// `<main>`
+    Main,
+    /// `<article>`
+    Article,
+    /// `itemprop="articleBody"`
+    ArticleBody,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -64,6 +75,8 @@ struct Context {
     container: Option<usize>,
     link: bool,
     heading: u8,
+    /// Within a paragraph, where a marked-up date or name is part of a sentence.
+    paragraph: bool,
 }
 
 enum Step<'d> {
@@ -118,11 +131,20 @@ impl Walker {
                 return;
             }
             let before = self.context;
-            let block = !INLINE.contains(&name.as_str());
-            if block {
+            let inside = self.inside(&node, &name, before);
+            // A `<span class="author">` beside a `<time>` is a piece of its own, unless both stand in one paragraph.
+            let apart = inside.hint != before.hint && !before.paragraph;
+            let block = apart || !INLINE.contains(&name.as_str());
+            if block && !(apart && self.buffer.trim().eq_ignore_ascii_case("by")) {
                 self.flush();
             }
-            self.context = self.inside(&node, &name, before);
+            if name == "time" {
+                self.datetime = self
+                    .datetime
+                    .take()
+                    .or_else(|| node.attr("datetime").map(|d| d.to_string()));
+            }
+            self.context = inside;
             steps.push(Step::Exit { before, block });
         }
         let mut child = node.last_child();
@@ -135,12 +157,17 @@ impl Walker {
     fn inside(&mut self, node: &NodeRef<'_>, name: &str, mut context: Context) -> Context {
         let role = node.attr("role").unwrap_or_default();
         let property = node.attr("itemprop").unwrap_or_default();
-        let is_article =
-            name == "article" || property.split_whitespace().any(|p| p == "articleBody");
-        if is_article || name == "main" || &*role == "main" {
+        let is_body = property.split_whitespace().any(|p| p == "articleBody");
+        let kind = match name {
+            "article" => Some(ContainerKind::Article),
+            _ if is_body => Some(ContainerKind::ArticleBody),
+            _ if name == "main" || &*role == "main" => Some(ContainerKind::Main),
+            _ => None,
+        };
+        if let Some(kind) = kind {
             self.containers.push(Container {
                 parent: context.container,
-                is_article,
+                kind,
             });
             context.container = Some(self.containers.len() - 1);
         }
@@ -156,13 +183,12 @@ impl Walker {
         .contains(&&*role);
         match name {
             "a" => context.link = true,
-            "figcaption" => context.hint = Some(SectionKind::Caption),
-            "time" => {
-                self.datetime = self
-                    .datetime
-                    .take()
-                    .or_else(|| node.attr("datetime").map(|d| d.to_string()))
+            "p" | "li" | "blockquote" => {
+                context.paragraph = true;
+                // In a heading that was never closed.
+                context.heading = 0;
             }
+            "figcaption" => context.hint = Some(SectionKind::Caption),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = name.as_bytes()[1] - b'0',
             _ => {}
         }
@@ -173,7 +199,7 @@ impl Walker {
             node.id_attr().unwrap_or_default()
         );
         let says = Says::new(&names);
-        if !frame && !is_article && says.one_of(&WORDS.noise) {
+        if !frame && !is_body && says.one_of(&WORDS.noise) {
             context.noise_by_name = true;
         }
         if context.hint.is_none()
@@ -184,7 +210,7 @@ impl Walker {
                 context.hint = Some(SectionKind::Caption);
             } else if says.one_of(&WORDS.byline) {
                 context.hint = Some(SectionKind::Byline);
-            } else if says.one_of(&WORDS.stamp) {
+            } else if says.one_of(&WORDS.stamp) || property.contains("datePublished") {
                 context.hint = Some(SectionKind::Boilerplate);
             }
         }

@@ -3,7 +3,7 @@
 //! `cargo run -p onrecord-reading --example coreference -- gold FILE.conllu…` reads trees and entity types from the files
 //! (GUM's `Entity=` gives the names); one line per file: `{"id": …, "chains": [[[first, last], …], …]}`, token indices.
 //! `gum` does so with the model's trees and names on the files' words and sentences, `text` prints the entities of plain text
-//! files, `gap FILE.tsv` what the pronouns of GAP stand for, one line per row: `{"id": …, "a": true, "b": false}`.
+//! files and `entities` those of CoNLL-U files, `gap FILE.tsv` what the pronouns of GAP stand for, one line per row: `{"id": …, "a": true, "b": false}`.
 //! `pairs` prints each pronoun with its candidates and their features, for `training/salience.py`.
 
 use onrecord_knowledge::Knowledge;
@@ -36,9 +36,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     print_chains(&mut out, &id, &Entities::read(&document(&text), &text, &analysis, &knowledge))?;
                 }
             }
-            ("text", Some(model)) => print_entities(&mut out, model, &knowledge, &file)?,
+            ("text", Some(model)) => {
+                for analysis in model.analyse(&[passage(&file)]) {
+                    print_entities(&mut out, &knowledge, &file, &analysis)?;
+                }
+            }
+            ("entities", _) => {
+                let (text, analysis) = read_trees(&file);
+                print_entities(&mut out, &knowledge, &text, &analysis)?;
+            }
             ("gap", Some(model)) => read_gap(&mut out, model, &knowledge, &file)?,
-            _ => return Err("usage: coreference gold|gum|pairs FILE.conllu… | text FILE.txt… | gap FILE.tsv".into()),
+            _ => return Err("usage: coreference gold|gum|pairs|entities FILE.conllu… | text FILE.txt… | gap FILE.tsv".into()),
         }
     }
     Ok(())
@@ -80,17 +88,16 @@ fn passage(text: &str) -> Passage<'_> {
     Passage { text, blocks }
 }
 
-fn print_entities(out: &mut impl Write, model: &Model, knowledge: &Knowledge, text: &str) -> std::io::Result<()> {
-    let Some(analysis) = model.analyse(&[passage(text)]).pop() else { return Ok(()) };
-    let mut entities = Entities::read(&document(text), text, &analysis, knowledge);
+fn print_entities(out: &mut impl Write, knowledge: &Knowledge, text: &str, analysis: &Analysis) -> std::io::Result<()> {
+    let mut entities = Entities::read(&document(text), text, analysis, knowledge);
     // Subjects of verbs and possessors are what later steps will ask for.
     for (i, token) in analysis.tokens.iter().enumerate() {
         if token.deprel.starts_with("nsubj") || token.deprel == "obl:agent" {
-            entities.ensure(&analysis, knowledge, i);
+            entities.ensure(analysis, knowledge, i);
         }
     }
     let points = CodePoints::new(text);
-    for e in entities.into_record(&points, &analysis) {
+    for e in entities.into_record(&points, analysis) {
         let mentions: Vec<String> = e.mentions.iter().map(|m| m.span.text.replace('\n', " ")).collect();
         let field = |x: &Option<String>| x.clone().unwrap_or_else(|| "-".into());
         let (role, country, code) = (field(&e.role), field(&e.country), field(&e.actor_code));

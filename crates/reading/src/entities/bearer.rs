@@ -101,6 +101,11 @@ impl Bearers<'_> {
             let of_body = clusters.of(owner).kind != EntityType::Person;
             if of_body || standing.sector.is_none() && typical::speaks_for(standing.role.as_deref()) {
                 let place = clusters.of(owner).kind == EntityType::Place;
+                let private = matches!(clusters.of(owner).kind, EntityType::Organization | EntityType::Group);
+                // The president of a club is no president of a state.
+                if private && standing.role.as_deref().is_some_and(typical::leads_anything) {
+                    standing.sector.clone_from(&above.sector);
+                }
                 standing.country = standing.country.take().or(above.country);
                 if standing.sector.is_none() && !place {
                     standing.sector = above.sector;

@@ -1,7 +1,9 @@
 //! What the knowledge room says about the words of a mention, in the terms of entities.
 
+use super::context::Context;
 use super::traits::Gender;
 use super::tree::Tree;
+use super::typical;
 use onrecord_knowledge as world;
 use onrecord_knowledge::Knowledge;
 use onrecord_language::{NameLabel, Upos};
@@ -92,12 +94,12 @@ pub(super) fn outlet_country(knowledge: &Knowledge, outlet: &str) -> Option<Stri
 }
 
 /// What a name stands for. The model's label decides between a person and the rest; knowledge refines it.
-pub(super) fn name(knowledge: &Knowledge, text: &str, label: Option<NameLabel>) -> Known {
+pub(super) fn name(knowledge: &Knowledge, context: &Context, text: &str, label: Option<NameLabel>) -> Known {
     if label == Some(NameLabel::Person) {
         return person(knowledge, text);
     }
     if let Some(country) = knowledge.country(text)
-        && let Some(known) = country_name(knowledge, &country, label)
+        && let Some(known) = country_name(knowledge, text, &country, label)
     {
         return known;
     }
@@ -115,10 +117,11 @@ pub(super) fn name(knowledge: &Knowledge, text: &str, label: Option<NameLabel>) 
     }
     if label != Some(NameLabel::Location)
         && let Some(body) = knowledge.organization(text)
+        && fits_context(&body, context, text)
     {
         return organization(&body, text);
     }
-    by_label(knowledge, text, label)
+    by_label(knowledge, context, text, label)
 }
 
 fn person(knowledge: &Knowledge, text: &str) -> Known {
@@ -133,7 +136,7 @@ fn person(knowledge: &Knowledge, text: &str) -> Known {
     known
 }
 
-fn country_name(knowledge: &Knowledge, country: &world::CountryMatch, label: Option<NameLabel>) -> Option<Known> {
+fn country_name(knowledge: &Knowledge, text: &str, country: &world::CountryMatch, label: Option<NameLabel>) -> Option<Known> {
     let code = Some(country.code.clone());
     let base = Known { country: code.clone(), ..Known::default() };
     Some(match country.kind {
@@ -148,8 +151,8 @@ fn country_name(knowledge: &Knowledge, country: &world::CountryMatch, label: Opt
             canonical: code.map(|c| format!("people of {c}")),
             ..base
         },
-        world::CountryWord::Metonym => Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base },
-        world::CountryWord::Capital => {
+        world::CountryWord::Metonym if !knowledge.places(text).iter().any(|p| p.by_name && p.population > 0) => Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base },
+        world::CountryWord::Capital | world::CountryWord::Metonym => {
             if matches!(label, Some(NameLabel::Organization | NameLabel::Product | NameLabel::Misc)) {
                 return None;
             }
@@ -178,7 +181,14 @@ fn organization(body: &world::Organization, text: &str) -> Known {
     }
 }
 
-fn by_label(knowledge: &Knowledge, text: &str, label: Option<NameLabel>) -> Known {
+/// Short acronyms and parties' names are shared by bodies of several countries; the article must speak of theirs.
+fn fits_context(body: &world::Organization, context: &Context, text: &str) -> bool {
+    let acronym = text.chars().count() <= 5 && text.chars().all(|c| !c.is_lowercase());
+    let shared = acronym || matches!(body.kind, world::OrganizationKind::Party | world::OrganizationKind::Opposition);
+    !shared || body.country.as_deref().is_none_or(|c| context.knows(c))
+}
+
+fn by_label(knowledge: &Knowledge, context: &Context, text: &str, label: Option<NameLabel>) -> Known {
     let vessel = ["USS ", "HMS ", "MV ", "M/V ", "MT ", "INS ", "USNS ", "ORP ", "HMAS "].iter().any(|p| text.starts_with(p));
     let kind = match label {
         _ if vessel => EntityType::Vessel,
@@ -191,15 +201,23 @@ fn by_label(knowledge: &Knowledge, text: &str, label: Option<NameLabel>) -> Know
     };
     let mut known = Known { kind, ..Known::default() };
     if kind == EntityType::Place
-        && let Some(place) = knowledge.places(text).first()
+        && let Some(place) = likely_place(knowledge.places(text), context)
     {
-        known.country = Some(place.country.clone()).filter(|c| !c.is_empty());
+        known.country = Some(place.country).filter(|c| !c.is_empty());
         known.geonames = place.geonames;
     }
     if kind == EntityType::Organization && looks_like_company(text) {
         known.sector = Some("BUS".into());
     }
     known
+}
+
+/// Of the places of one name the likeliest in a country that the article speaks of, else one that is well known.
+fn likely_place(places: Vec<world::PlaceEntry>, context: &Context) -> Option<world::PlaceEntry> {
+    let at_hand = places.iter().position(|p| context.knows(&p.country));
+    let known = |p: &world::PlaceEntry| p.population >= 100_000 || p.country.is_empty();
+    let at = at_hand.or_else(|| places.iter().position(|p| p.by_name && known(p)))?;
+    places.into_iter().nth(at)
 }
 
 fn looks_like_company(text: &str) -> bool {
@@ -240,7 +258,10 @@ pub(super) fn nominal(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usi
     }
     // "the rebels' spokesman" is a spokesman; whose, the possessor tells.
     let own = tree.dependents(head, "nmod:poss").map(|p| tree.stretch(p, &|_, _| true).end).max().unwrap_or(content.start);
-    let Some(office) = office_at(tree, knowledge, own.clamp(content.start, head)..content.end, head) else {
+    let own = own.clamp(content.start, head);
+    let apart = typical::is_apart(&tree.lemma(head));
+    let affiliation = affiliation(tree, phrase, head);
+    let Some(office) = office_at(tree, knowledge, own..affiliation.end, head) else {
         return Known { country: country_in(tree, knowledge, content), ..Known::default() };
     };
     let mut known = Known {
@@ -252,9 +273,10 @@ pub(super) fn nominal(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usi
         is_document: office.is_document,
         ..Known::default()
     };
-    if let Some(actor) = knowledge.actor(&tree.words(phrase)).filter(|a| a.role.is_some()) {
+    let affiliation = if apart { own..head + 1 } else { affiliation };
+    if let Some(actor) = knowledge.actor(&tree.words(affiliation)).filter(|a| a.role.is_some()) {
         known.country = actor.country;
-        if !actor.sector.is_empty() && actor.role.is_some_and(|r| Some(&r.title) == known.title.as_ref()) {
+        if !actor.sector.is_empty() && actor.role.is_some_and(|r| known.title.as_ref().is_some_and(|t| t.replace('-', " ") == r.title)) {
             known.sector = Some(actor.sector.to_owned());
         }
         if let Some(body) = actor.organization {
@@ -264,12 +286,33 @@ pub(super) fn nominal(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usi
     known
 }
 
-/// The office in a phrase if it is the one that its head names ("police" is none in "police brutality").
+/// The phrase up to the end of its first "of" phrase, without what that one's own phrases and clauses tell.
+fn affiliation(tree: &Tree<'_>, phrase: Range<usize>, head: usize) -> Range<usize> {
+    let after = tree.dependents(head, "nmod").find(|&n| n > head);
+    let end = after.map_or(head + 1, |n| {
+        let of_phrase = tree.stretch(n, &|_, c| !matches!(tree.relation(c), "acl" | "appos" | "conj" | "cc" | "punct"));
+        if of_phrase.start <= head + 1 { of_phrase.end } else { head + 1 }
+    });
+    phrase.start..end.clamp(head + 1, phrase.end.max(head + 1))
+}
+
+/// The office in a phrase, as written, if it is the one that its head names ("police" is none in "police brutality").
 pub(super) fn office_at(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usize>, head: usize) -> Option<Office> {
-    let office = office(knowledge, &tree.words(content))?;
+    let text = tree.words(content);
+    let mut office = office(knowledge, &text)?;
     let form = world::fold(&tree.token(head).form);
     let last = form.rsplit(' ').next().unwrap_or_default();
-    office.title.split(' ').any(|word| word == last || form == word).then_some(office)
+    if !office.title.split(' ').any(|word| word == last || form == word) {
+        return None;
+    }
+    // As written: "co-founder", which the look-up folds.
+    let lower = text.to_lowercase();
+    if let Some(at) = lower.replace('-', " ").find(&office.title)
+        && let Some(written) = lower.get(at..at + office.title.len())
+    {
+        office.title = written.to_owned();
+    }
+    Some(office)
 }
 
 /// Words for countries in a range, by name, adjective or demonym, longest first.

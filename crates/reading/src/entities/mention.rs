@@ -1,5 +1,6 @@
 //! Mentions: names, noun phrases and pronouns, each with what must agree in coreference.
 
+use super::context::Context;
 use super::lookup::{self, Known};
 use super::names::NameSpan;
 use super::traits::{self, Gender, Number, Traits};
@@ -58,7 +59,7 @@ pub(super) struct Mention {
 }
 
 /// Everything that can be a mention, in order of heads.
-pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, names: &[NameSpan]) -> Vec<Mention> {
+pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, names: &[NameSpan]) -> Vec<Mention> {
     let (mut in_name, mut heads_name) = (vec![false; tree.len()], vec![false; tree.len()]);
     for name in names {
         heads_name[name.head] = true;
@@ -66,7 +67,7 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, names: &[NameSpan]) -
             in_name[i] = true;
         }
     }
-    let mut mentions: Vec<Mention> = names.iter().map(|n| of_name(tree, knowledge, n)).collect();
+    let mut mentions: Vec<Mention> = names.iter().map(|n| of_name(tree, knowledge, context, n)).collect();
     for i in 0..tree.len() {
         if heads_name[i] || in_name[i] && tree.upos(i) != Upos::Pron {
             continue;
@@ -153,9 +154,9 @@ pub(super) fn on_demand(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> Opt
     refers.then(|| of_nominal(tree, knowledge, i))
 }
 
-fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, name: &NameSpan) -> Mention {
+fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, name: &NameSpan) -> Mention {
     let text = tree.words(name.tokens.clone());
-    let known = lookup::name(knowledge, &text, name.label);
+    let known = lookup::name(knowledge, context, &text, name.label);
     let gender = if known.kind == EntityType::Person { person_gender(tree, knowledge, name, &text) } else { Gender::THING };
     let plural = tree.token(name.head).feat("Number") == Some("Plur");
     let number = if traits::is_body(known.kind) {

@@ -72,7 +72,7 @@ impl Entities {
     pub fn read(document: &Document, text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Self {
         let tree = Tree::new(analysis);
         let context = Context::read(&tree, knowledge, document.outlet.as_deref());
-        let resolved = resolve::resolve(&tree, text, knowledge, None);
+        let resolved = resolve::resolve(&tree, text, knowledge, &context, None);
         let mut name_at = vec![None; tree.len()];
         for (i, m) in resolved.mentions.iter().enumerate().filter(|(_, m)| m.form == Form::Name) {
             name_at[m.tokens.clone()].fill(Some(i));
@@ -245,7 +245,8 @@ impl Entities {
 /// The pronouns of a text with their candidates: what the weights of `salience.toml` are learned from.
 pub fn pronoun_pairs(text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Vec<PronounPairs> {
     let mut seen = Vec::new();
-    resolve::resolve(&Tree::new(analysis), text, knowledge, Some(&mut seen));
+    let tree = Tree::new(analysis);
+    resolve::resolve(&tree, text, knowledge, &Context::read(&tree, knowledge, None), Some(&mut seen));
     seen
 }
 

@@ -34,6 +34,9 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<NameSpan> {
         for tokens in pieces(tree, name.tokens.clone(), name.label) {
             let tokens = trim(tree, knowledge, tokens, Some(name.label));
             let tokens = extend(tree, &mut covered, tokens, name.label);
+            if name.label == NameLabel::Person && is_office(tree, knowledge, tokens.clone()) {
+                continue;
+            }
             if let Some(head) = head_of(tree, tokens.clone())
                 && !is_adjectival(tree, head, name.label)
             {
@@ -45,6 +48,12 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<NameSpan> {
     spans.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     spans.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     spans
+}
+
+/// "the Prime Minister" names an office, not its bearer.
+fn is_office(tree: &Tree<'_>, knowledge: &Knowledge, tokens: Range<usize>) -> bool {
+    let text = tree.words(tokens.clone()).to_lowercase();
+    lookup::office(knowledge, &text).is_some_and(|office| tokens.len() == office.title.split(' ').count() && knowledge.person_gender(&text).is_none())
 }
 
 /// A person's name that the model drew over a coordination or comma ("Fred and Gordon") is several.

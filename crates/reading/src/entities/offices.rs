@@ -63,7 +63,10 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
     }
     let from = (tree.sentence_tokens(mention.sentence).start..start)
         .rev()
-        .take_while(|&i| tree.dominates(mention.head, i) && tree.relation(i) != "case" && tree.token(i).form != "\"")
+        .take_while(|&i| {
+            let own_preposition = tree.relation(i) == "case" && tree.head(i) == Some(mention.head);
+            tree.dominates(mention.head, i) && !own_preposition && tree.token(i).form != "\""
+        })
         .last()?;
     let head = (from..start).rev().find(|&i| {
         tree.head(i) == Some(mention.head) && matches!(tree.token(i).deprel.as_str(), "nmod:desc" | "compound" | "nmod" | "nmod:unmarked" | "flat" | "amod")
@@ -86,7 +89,9 @@ pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, 
     if known.office_kind == Some(EntityType::Person)
         && let Some(title) = known.title
     {
-        return Some(Office { title, sector: known.sector, country: known.country, of, head });
+        // "secretary of state" belongs to no "state".
+        let of = of.filter(|&o| !title.split(' ').any(|word| word == tree.lower(o)));
+        return Some(Office { title: singular(tree, title, head), sector: known.sector, country: known.country, of, head });
     }
     let country = known.country;
     let lemma = tree.lemma(head);
@@ -98,6 +103,15 @@ pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, 
         .map(|i| tree.lower(i))
         .collect();
     Some(Office { title: words.join(" "), sector: None, country, of, head })
+}
+
+/// "councillors" before a list of names: each is a councillor.
+fn singular(tree: &Tree<'_>, title: String, head: usize) -> String {
+    let form = tree.lower(head);
+    match title.strip_suffix(&form) {
+        Some(front) if tree.token(head).feat("Number") == Some("Plur") => format!("{front}{}", tree.lemma(head)),
+        _ => title,
+    }
 }
 
 /// The head of what an office belongs to: its possessor, or its "of", "for", "at" phrase, or a name before it.

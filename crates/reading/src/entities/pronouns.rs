@@ -111,6 +111,9 @@ impl Pronouns<'_> {
         if candidate.form == Form::Pronoun && (listed("pronouns.first_singular", &candidate.key) || listed("pronouns.first_plural", &candidate.key)) {
             return false;
         }
+        if candidate.form == Form::Nominal && listed("measures.nouns", &candidate.key) {
+            return false;
+        }
         let cluster = clusters.of(j);
         if !self.agrees(cluster.traits.gender, cluster.traits.number, cluster.kind, i, candidate) {
             return false;

@@ -1,6 +1,7 @@
 //! The passes in their order.
 
 use super::cluster::Clusters;
+use super::context::Context;
 use super::descriptions::Descriptions;
 use super::draft;
 use super::mention::{self, Mention};
@@ -27,9 +28,9 @@ pub(super) struct Resolved {
 /// Finds mentions and joins them.
 ///
 /// `seen` takes the candidates of each pronoun, for learning.
-pub(super) fn resolve(tree: &Tree<'_>, text: &str, knowledge: &Knowledge, seen: Option<&mut Vec<PronounPairs>>) -> Resolved {
+pub(super) fn resolve(tree: &Tree<'_>, text: &str, knowledge: &Knowledge, context: &Context, seen: Option<&mut Vec<PronounPairs>>) -> Resolved {
     let spans = names::find(tree, knowledge);
-    let mut mentions = mention::find(tree, knowledge, &spans);
+    let mut mentions = mention::find(tree, knowledge, context, &spans);
     let mut by_head = vec![None; tree.len()];
     for (i, m) in mentions.iter().enumerate() {
         // Of two mentions with one head, the name counts.

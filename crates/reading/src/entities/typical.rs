@@ -9,6 +9,8 @@ struct File {
     state_sectors: Vec<String>,
     single: Vec<String>,
     speaks_for: Vec<String>,
+    apart: Vec<String>,
+    anything: Vec<String>,
     #[serde(default)]
     home: Vec<Home>,
 }
@@ -36,6 +38,16 @@ pub(super) fn is_single(role: &str) -> bool {
 /// Whether a role only speaks or works for somebody, so that its sector is theirs.
 pub(super) fn speaks_for(role: Option<&str>) -> bool {
     role.is_some_and(|role| FILE.speaks_for.iter().any(|s| role == s || role.ends_with(&format!(" {s}"))))
+}
+
+/// Whether an office exists in states and in clubs and companies alike: "president", "secretary".
+pub(super) fn leads_anything(role: &str) -> bool {
+    FILE.anything.iter().any(|s| role == s || role.ends_with(&format!(" {s}")))
+}
+
+/// Whether a noun names somebody who is no part of what follows it: "critics of the government".
+pub(super) fn is_apart(lemma: &str) -> bool {
+    FILE.apart.iter().any(|s| s == lemma)
 }
 
 /// Countries where an office of this name is usual, the most usual first.

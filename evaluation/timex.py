@@ -1,7 +1,7 @@
 """Scores time expressions as TempEval-3 does: strict and relaxed spans, and values (UzZaman et al. 2013).
 
-    cargo build -p onrecord-reading --example times
-    python3 evaluation/timex.py --reader target/debug/examples/times [--errors 50] [timeml] [meantime]
+    cargo build -p onrecord-reading --example expressions
+    python3 evaluation/timex.py --reader target/debug/examples/expressions [--errors 50] [timeml] [meantime]
 
 The corpora are read from $ONRECORD_DATA/data (default ../shared). They are for tuning; no number on them is a test score.
 The reader gets JSON lines {"id", "text", "published"} and answers {"id", "times": [{"start", "end", "timex3"}]}.

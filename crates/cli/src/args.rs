@@ -1,0 +1,202 @@
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use std::path::PathBuf;
+
+/// The arguments. Help, man page and completions are all made from these definitions.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, about, long_about = LONG, after_help = AFTER, max_term_width = 110)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const LONG: &str = "\
+Reads news articles and keeps the record: who did, said, threatened, denied or is only reported to be considering \
+what, towards whom, when and where – according to whom, through which chain of sources, how firmly, and where in the \
+text. It never says what is true; it says who says so.";
+
+const AFTER: &str = "\
+Try it:
+  onrecord read article.txt                    the record, for people
+  onrecord read article.html --format json     the record, for programs
+  onrecord read article.txt --explain a2       why attribution a2 is there
+  onrecord read --help                         every option, with more examples";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles and print their records
+    Read(ReadArgs),
+    /// Print the analysis under a record: words, sentences, tags and trees as CoNLL-U
+    Parse(ParseArgs),
+    /// Print the JSON Schema of a record
+    #[command(after_help = "Example:\n  onrecord schema > onrecord-1.schema.json")]
+    Schema,
+    /// Print completions for a shell
+    #[command(after_help = "Examples:\n  \
+        onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord\n  \
+        onrecord completions fish > ~/.config/fish/completions/onrecord.fish")]
+    Completions {
+        /// The shell to complete for
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page, or that of one command
+    #[command(hide = true)]
+    Man {
+        /// Name of the command
+        command: Option<String>,
+    },
+}
+
+/// `onrecord read`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = READ_AFTER)]
+pub struct ReadArgs {
+    /// Articles: text files, HTML pages, folders of *.txt, *.html and *.htm, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub inputs: Vec<PathBuf>,
+
+    /// How to print the records
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Show why an attribution, event or claim is there, instead of the record (repeat, or separate by commas)
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
+    pub explain: Vec<String>,
+
+    /// Read articles even if they are not in English
+    #[arg(long)]
+    pub force: bool,
+
+    /// Folder with your own countries, offices, outlets, places …, added to the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub knowledge: Option<PathBuf>,
+
+    /// When to use colours in the text view (NO_COLOR is respected)
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+
+    #[command(flatten)]
+    pub about: About,
+}
+
+/// What the caller knows about the article better than the file says.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "What you know better than the file")]
+pub struct About {
+    /// Who published it
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+
+    /// When: a date (2025-08-11) or an RFC 3339 time with its offset; "last week" is counted from it
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+
+    /// Its headline
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+
+    /// Its address
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+}
+
+const READ_AFTER: &str = "\
+Examples:
+  onrecord read article.txt
+      who says what, through whom, and what happened according to them
+  curl -s https://news.example/story | onrecord read - --url https://news.example/story
+      a page from standard input
+  onrecord read notes.txt --outlet \"Harbour Post\" --published 2025-03-04
+      what the text itself does not say; relative times are counted from that date
+  onrecord read articles/ --format jsonl > records.jsonl
+      a folder, one record a line, in the order of the names
+  onrecord read a.txt -f json | jq '.attributions[] | select(.source.naming == \"unnamed\").source.span.text'
+      the unnamed sources
+  onrecord read article.txt --explain v3,c7
+      why event v3 and claim c7 are there
+
+Formats:
+  text   a view for people
+  json   the record as `onrecord schema` describes it; several articles print one array
+  jsonl  one record a line: choose it for many articles, it streams
+
+Exit status:
+  0  every article was read
+  1  some were not: each is named on standard error with a remedy, the rest are printed
+  2  wrong usage";
+
+/// `onrecord parse`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = PARSE_AFTER)]
+pub struct ParseArgs {
+    /// A text file, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub input: PathBuf,
+
+    /// How to print the analysis
+    #[arg(long, short, value_enum, default_value_t = ParseFormat::Conllu)]
+    pub format: ParseFormat,
+
+    /// The input is CoNLL-U: keep its words and sentences, and analyse those
+    #[arg(long)]
+    pub gold_tokens: bool,
+}
+
+const PARSE_AFTER: &str = "\
+Examples:
+  onrecord parse article.txt
+  echo 'Police denied it.' | onrecord parse -
+  onrecord parse --gold-tokens treebank.conllu > ours.conllu
+
+Every line is a paragraph. All of the text is analysed: headlines, captions and copyright lines are not told apart here.";
+
+/// Output formats of `read`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A view for people
+    Text,
+    /// Pretty-printed JSON
+    Json,
+    /// One record a line
+    Jsonl,
+}
+
+/// Output formats of `parse`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ParseFormat {
+    /// CoNLL-U, as Universal Dependencies uses it
+    Conllu,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Ends the program as a usage error (exit status 2), in the form that all other usage errors have.
+pub fn usage(command: &str, kind: ErrorKind, message: impl std::fmt::Display) -> ! {
+    let mut top = Args::command();
+    top.build();
+    let sub = top.find_subcommand_mut(command);
+    match sub {
+        Some(sub) => sub.error(kind, message).exit(),
+        None => top.error(kind, message).exit(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definitions_hold_together() {
+        Args::command().debug_assert();
+    }
+}

@@ -56,7 +56,10 @@ impl Knowledge {
         if let Some(person) = self.person(text) {
             return Some(Actor::of(person.country, person.sector, None, None));
         }
-        if let Some(country) = self.country(text) {
+        let listed = self.organizations.listed(text);
+        // "Palestinian Authority" is a name for a country and a body of state: as an actor, the body.
+        let state = listed.filter(|b| b.kind == OrganizationKind::Government);
+        if let Some(country) = self.country(text).filter(|_| state.is_none()) {
             let sector = match country.kind {
                 CountryWord::Capital | CountryWord::Metonym => "GOV",
                 CountryWord::Demonym if self.country_is_people(text, country.plural) => "CVL",
@@ -64,7 +67,7 @@ impl Knowledge {
             };
             return Some(Actor::of(Some(country.code), sector, None, None));
         }
-        if let Some(body) = self.organizations.listed(text) {
+        if let Some(body) = listed {
             return Some(Actor::of(
                 body.country.clone(),
                 body.sector,
@@ -111,7 +114,28 @@ impl Knowledge {
                     Some(Actor::of(Some(country.clone()?), "", None, None))
                 });
         };
+        // A name with a pattern of its own: "the Asian Development Bank" is no bank like others, "Southern Command" no command.
+        let head = phrase.slice(found.end - 1, found.end);
+        let named = found.role.kind != RoleKind::Person
+            && !found.role.former
+            && Shape::of(head) > Shape::Lower;
+        if (named || (found.open && found.role.sector.is_empty()))
+            && let Some(body) = self.organization(text).filter(|b| !b.sector.is_empty())
+        {
+            let country = body
+                .country
+                .clone()
+                .or_else(|| country.filter(|_| !international(&body)));
+            return Some(Actor::of(
+                country,
+                body.sector,
+                Some(found.role),
+                Some(body),
+            ));
+        }
         let body = self.body_in(phrase, found.start, found.end);
+        // "FBI agents": the body tells the country, even of those who left it.
+        let country = country.or_else(|| body.as_ref().and_then(|b| b.country.clone()));
         let mut sector = found.role.sector;
         if found.open && !found.modified {
             match &body {
@@ -204,19 +228,11 @@ impl Knowledge {
             + 1
             + end;
         let tail = phrase.slice(from, phrase.len());
-        let inner = self
-            .roles
-            .find(&phrase.folded[from..])
-            .map(|f| f.role)
-            .filter(|r| !r.sector.is_empty());
-        inner
-            .map(|r| r.sector)
-            .or_else(|| self.organization(tail).map(|b| b.sector))
-            .or_else(|| {
-                phrase.folded[from..]
-                    .iter()
-                    .find_map(|w| self.roles.modifier(w))
-            })
+        self.organization(tail).map(|b| b.sector).or_else(|| {
+            phrase.folded[from..]
+                .iter()
+                .find_map(|w| self.roles.modifier(w))
+        })
     }
 }
 

@@ -101,9 +101,15 @@ impl Countries {
                 ..Country::default()
             };
             if !country.capital.is_empty() {
-                self.word(&country.capital, &code, CountryWord::Capital, false);
+                self.word(
+                    &format!("^{}", country.capital),
+                    &code,
+                    CountryWord::Capital,
+                    false,
+                );
             }
-            self.word(name, &code, CountryWord::Name, false);
+            // country-names.tsv says which names are no words in lower case.
+            self.word(&format!("^{name}"), &code, CountryWord::Name, false);
             self.by_code.insert(code, country);
         }
         Ok(())

@@ -10,6 +10,19 @@ pub fn fold(name: &str) -> String {
     });
     let name = without_possessive(name);
     let mut out = String::with_capacity(name.len());
+    // Nearly all names are plain ASCII, and thousands are folded at start-up: they skip the decomposition.
+    if name.is_ascii() {
+        for b in name.bytes() {
+            match b {
+                b'A'..=b'Z' => out.push(char::from(b.to_ascii_lowercase())),
+                b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(b)),
+                b'\'' | b'.' | b'`' | b'"' => {}
+                b'&' => out.push_str(" and "),
+                _ => out.push(' '),
+            }
+        }
+        return without_article(&out);
+    }
     for c in name.nfkd() {
         match c {
             c if is_combining_mark(c) => {}
@@ -31,12 +44,22 @@ pub fn fold(name: &str) -> String {
             _ => out.push(' '),
         }
     }
-    let words: Vec<&str> = out.split_whitespace().collect();
-    let words = match words.as_slice() {
-        ["the", rest @ ..] if !rest.is_empty() => rest,
-        all => all,
-    };
-    words.join(" ")
+    without_article(&out)
+}
+
+/// Single spaces, and no "the" before other words.
+fn without_article(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_ascii_whitespace() {
+        if out == "the" {
+            out.clear();
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Drops a possessive ending: "Mexico's" and "United States'" without their ends.

@@ -66,11 +66,16 @@ fn plural_word(word: &str) -> String {
     }
     match word {
         "person" => return "people".into(),
-        "child" => return "children".into(),
         "wife" => return "wives".into(),
         "chief" => return "chiefs".into(),
         "thief" => return "thieves".into(),
         _ => {}
+    }
+    if let Some(stem) = word.strip_suffix("child") {
+        return format!("{stem}children");
+    }
+    if word.ends_with("arch") {
+        return format!("{word}s");
     }
     if word.ends_with("sh") || word.ends_with("ch") || word.ends_with(['s', 'x', 'z']) {
         return format!("{word}es");

@@ -137,7 +137,7 @@ fn plausibility(place: &PlaceEntry) -> u64 {
     let weight = match place.kind {
         PlaceKind::Country => return u64::MAX,
         PlaceKind::Capital => base.saturating_mul(20).max(1_000_000),
-        PlaceKind::City => base.saturating_mul(4),
+        PlaceKind::City => base.saturating_mul(6),
         _ => base,
     };
     if place.by_name { weight } else { weight / 10 }

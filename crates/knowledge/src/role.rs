@@ -147,6 +147,42 @@ const AFTER_HEAD: [&str; 19] = [
     "familiar", "close", "under", "against", "about",
 ];
 
+/// Counting nouns, whose "of" is followed by the head.
+const QUANTITIES: [&str; 26] = [
+    "thousands",
+    "hundreds",
+    "dozens",
+    "scores",
+    "tens",
+    "millions",
+    "billions",
+    "handful",
+    "number",
+    "majority",
+    "some",
+    "many",
+    "most",
+    "all",
+    "one",
+    "several",
+    "couple",
+    "half",
+    "percent",
+    "lot",
+    "lots",
+    "both",
+    "none",
+    "any",
+    "each",
+    "few",
+];
+
+fn is_quantity(word: &str) -> bool {
+    QUANTITIES.contains(&word)
+        || word.parse::<f64>().is_ok()
+        || ["two", "three", "four", "five", "six", "ten"].contains(&word)
+}
+
 /// Where the part of a noun phrase ends that holds its head.
 pub(crate) fn head_end(words: &[String]) -> usize {
     words
@@ -168,6 +204,8 @@ impl Roles {
                 remedy: format!("Use one of {}", crate::SECTORS.join(" ")),
             })
         };
+        // Within a file the first row for a phrase counts: "forces" by itself, before the plural of "force".
+        let mut fresh = HashSet::new();
         for group in parsed.role {
             let code = known(&group.sector)?;
             let base = Entry {
@@ -177,15 +215,15 @@ impl Roles {
                 open: group.open,
             };
             for phrase in &group.phrases {
-                self.entry(phrase, base.clone());
+                self.entry(phrase, base.clone(), &mut fresh);
                 if !group.plural_only {
                     let plural = Entry {
                         plural: true,
                         ..base.clone()
                     };
-                    self.entry(&inflect::plural(phrase), plural.clone());
+                    self.entry(&inflect::plural(phrase), plural.clone(), &mut fresh);
                     if let Some(french) = inflect::plural_of_general(phrase) {
-                        self.entry(&french, plural);
+                        self.entry(&french, plural, &mut fresh);
                     }
                 }
             }
@@ -226,44 +264,27 @@ impl Roles {
         add(no, false);
     }
 
-    fn entry(&mut self, phrase: &str, entry: Entry) {
-        let key = Phrase::key(phrase);
+    fn entry(&mut self, phrase: &str, entry: Entry, fresh: &mut HashSet<Box<str>>) {
+        let key = Phrase::key(phrase).into_boxed_str();
         self.longest = self.longest.max(key.split(' ').count());
-        // A plural that is spelt like a singular ("police", "personnel") doesn't hide it.
-        if entry.plural
-            && self
-                .entries
-                .get(key.as_str())
-                .is_some_and(|e| !e.plural && e.sector == entry.sector)
-        {
-            return;
+        if fresh.insert(key.clone()) {
+            self.entries.insert(key, entry);
         }
-        self.entries.insert(key.into(), entry);
     }
 
     /// Finds the role in the words (folded, one by one) of a noun phrase.
     pub(crate) fn find(&self, words: &[String]) -> Option<Found> {
         let cut = head_end(words);
-        // A phrase over the cut: "minister of defence", "member of parliament".
-        let mut best: Option<(usize, usize, &Entry)> = None;
-        let across = (cut.saturating_sub(3)..cut).find_map(|start| {
-            let furthest = (start + self.longest).min(words.len());
-            (cut + 1..=furthest)
-                .rev()
-                .find_map(|end| Some((start, end, self.get(&words[start..end])?)))
-        });
-        if let Some(hit) = across {
-            best = Some(hit);
-        }
-        // Else one that ends at the cut, else the last one before a name.
-        if best.is_none() {
-            best = (1..=cut).rev().find_map(|end| {
-                let first = end.saturating_sub(self.longest);
-                (first..end).find_map(|start| Some((start, end, self.get(&words[start..end])?)))
+        // "thousands of protesters": the head is what is counted.
+        if words.get(cut).is_some_and(|w| w == "of") && is_quantity(&words[cut - 1]) {
+            let inner = self.find(&words[cut + 1..])?;
+            return Some(Found {
+                start: inner.start + cut + 1,
+                end: inner.end + cut + 1,
+                ..inner
             });
         }
-        let (start, end, entry) = best?;
-        let before = &words[..start];
+        let (start, end, entry) = self.head(words, cut)?;
         let mut found = Found {
             role: Role {
                 sector: entry.sector,
@@ -277,21 +298,13 @@ impl Roles {
             open: entry.open,
             modified: false,
         };
-        for at in (0..before.len()).rev() {
-            let two = (at + 1 < before.len()).then(|| before[at..at + 2].join(" "));
-            let hit = two
-                .as_deref()
-                .and_then(|t| self.modifiers.get(t))
-                .or_else(|| self.modifiers.get(before[at].as_str()));
-            if let Some((code, strong)) = hit
-                && (entry.open || (*strong && overruled(entry.sector)))
-            {
-                found.role.sector = code;
-                found.modified = true;
-                break;
-            }
+        if let Some(code) = self.modified(words, &found) {
+            found.role.sector = code;
+            found.modified = true;
         }
-        found.role.former = before.iter().any(|w| self.former.contains(w.as_str()));
+        found.role.former = words[..start]
+            .iter()
+            .any(|w| self.former.contains(w.as_str()));
         if found.role.former {
             found.role.sector = match found.role.sector {
                 code if leaves_elite(code) => "ELI",
@@ -302,6 +315,55 @@ impl Roles {
         let lead = self.title_start(words, start);
         found.role.title = words[lead..end].join(" ");
         Some(found)
+    }
+
+    /// The phrase at the head: one over the cut ("minister of defence"), else one that ends at it, else the last one before a name.
+    fn head(&self, words: &[String], cut: usize) -> Option<(usize, usize, &Entry)> {
+        let across = (cut.saturating_sub(3)..cut).find_map(|start| {
+            let furthest = (start + self.longest).min(words.len());
+            (cut + 1..=furthest)
+                .rev()
+                .find_map(|end| Some((start, end, self.get(&words[start..end])?)))
+        });
+        across.or_else(|| {
+            (1..=cut).rev().find_map(|end| {
+                let first = end.saturating_sub(self.longest);
+                (first..end).find_map(|start| Some((start, end, self.get(&words[start..end])?)))
+            })
+        })
+    }
+
+    /// The sector that the words around a head give it.
+    fn modified(&self, words: &[String], found: &Found) -> Option<&'static str> {
+        let before = &words[..found.start];
+        for at in (0..before.len()).rev() {
+            let two = at.checked_sub(1).map(|last| before[last..=at].join(" "));
+            let hit = two
+                .as_deref()
+                .and_then(|t| self.modifiers.get(t))
+                .or_else(|| self.modifiers.get(before[at].as_str()));
+            if let Some((code, strong)) = hit
+                && (found.open || (*strong && overruled(found.role.sector)))
+            {
+                return Some(code);
+            }
+        }
+        if !found.open {
+            return None;
+        }
+        // "the district attorney's office", "the president's aide".
+        let owner = (before.len().saturating_sub(self.longest)..before.len())
+            .find_map(|from| self.get(&before[from..]));
+        if let Some(owner) = owner.filter(|o| !o.sector.is_empty()) {
+            return Some(owner.sector);
+        }
+        // "commander of the rebel forces", "a group of soldiers".
+        let rest = words.get(found.end..)?;
+        let at = rest
+            .iter()
+            .position(|w| matches!(w.as_str(), "of" | "for" | "at" | "in" | "from" | "with"))?;
+        let inner = self.find(&rest[at + 1..])?;
+        Some(inner.role.sector).filter(|code| !code.is_empty())
     }
 
     /// The title takes in ranks, "former" and modifiers that stand directly before the phrase.

@@ -22,7 +22,7 @@ fn holds(knowledge: &Knowledge, example: &RuleExample) -> bool {
     let phrase = example.phrase.as_str();
     match example.expect.as_str() {
         "former" => knowledge.role(phrase).is_some_and(|r| r.former),
-        "not former" => knowledge.role(phrase).is_some_and(|r| !r.former) != example.must,
+        "not former" => knowledge.role(phrase).is_some_and(|r| !r.former),
         "outlet" => knowledge.outlet(phrase).is_some(),
         sector => knowledge.actor(phrase).is_some_and(|a| a.sector == sector),
     }

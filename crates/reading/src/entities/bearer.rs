@@ -92,7 +92,7 @@ impl Bearers<'_> {
         }
         // "a spokesman for the ministry", "the rebels' spokesman": the standing of what it belongs to.
         let described = cluster.members.iter().filter(|&&m| self.mentions[m].form == Form::Nominal);
-        let owner = of.or_else(|| described.filter_map(|&m| offices::belongs_to(self.tree, self.mentions[m].head)).next());
+        let owner = of.or_else(|| described.filter(|_| office.is_none()).filter_map(|&m| offices::belongs_to(self.tree, self.mentions[m].head)).next());
         if depth > 0
             && let Some(owner) = owner.and_then(|o| self.by_head[o])
             && clusters.root(owner) != root
@@ -163,6 +163,14 @@ impl Bearers<'_> {
             let habit = || heads().map(|h| self.tree.lemma(h)).find_map(|l| typical::countries(&l).find(|c| self.context.knows(c)));
             if let Some(country) = above.country.or_else(|| habit().map(str::to_owned)) {
                 return Some(country);
+            }
+        }
+        // "the country's military", "the ministry's office"
+        let owner = heads().filter_map(|h| offices::belongs_to(self.tree, h)).find_map(|o| self.by_head[o]).filter(|_| depth > 0);
+        if let Some(owner) = owner.map(|o| clusters.root(o)).filter(|&o| o != root) {
+            let above = self.standing(clusters, owner, &BTreeMap::new(), depth - 1);
+            if above.country.is_some() {
+                return above.country;
             }
         }
         let of_state = standing.sector.as_deref().is_some_and(typical::is_of_state)

@@ -56,6 +56,11 @@ impl Context {
         self.ranked.iter().any(|c| c == code) || self.outlet.as_deref() == Some(code)
     }
 
+    /// Whether a word for the country itself stands in the article, not only its capital.
+    pub(super) fn names(&self, code: &str) -> bool {
+        self.words.iter().any(|w| w.code == code)
+    }
+
     /// The nearest country word before a token in its sentence.
     pub(super) fn before(&self, tree: &Tree<'_>, token: usize) -> Option<&str> {
         let sentence = tree.sentence(token);

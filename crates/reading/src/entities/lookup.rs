@@ -99,7 +99,7 @@ pub(super) fn name(knowledge: &Knowledge, context: &Context, text: &str, label: 
         return person(knowledge, text);
     }
     if let Some(country) = knowledge.country(text)
-        && let Some(known) = country_name(knowledge, text, &country, label)
+        && let Some(known) = country_name(knowledge, context, text, &country, label)
     {
         return known;
     }
@@ -136,7 +136,13 @@ fn person(knowledge: &Knowledge, text: &str) -> Known {
     known
 }
 
-fn country_name(knowledge: &Knowledge, text: &str, country: &world::CountryMatch, label: Option<NameLabel>) -> Option<Known> {
+fn country_name(
+    knowledge: &Knowledge,
+    context: &Context,
+    text: &str,
+    country: &world::CountryMatch,
+    label: Option<NameLabel>,
+) -> Option<Known> {
     let code = Some(country.code.clone());
     let base = Known { country: code.clone(), ..Known::default() };
     Some(match country.kind {
@@ -154,6 +160,11 @@ fn country_name(knowledge: &Knowledge, text: &str, country: &world::CountryMatch
         world::CountryWord::Metonym if !knowledge.places(text).iter().any(|p| p.by_name && p.population > 0) => Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base },
         world::CountryWord::Capital | world::CountryWord::Metonym => {
             if matches!(label, Some(NameLabel::Organization | NameLabel::Product | NameLabel::Misc)) {
+                return None;
+            }
+            // "Victoria" in an article about Australia is not the capital of the Seychelles.
+            let elsewhere = || knowledge.places(text).iter().any(|p| p.country != country.code && context.names(&p.country));
+            if !context.names(&country.code) && elsewhere() {
                 return None;
             }
             Known { kind: EntityType::Place, is_capital: true, ..base }

@@ -51,6 +51,9 @@ pub(super) fn analysis(lines: &str) -> (String, Analysis) {
     (text, out)
 }
 
+/// Built once: it takes longer than a reading.
+pub(super) static KNOWLEDGE: std::sync::LazyLock<Knowledge> = std::sync::LazyLock::new(Knowledge::builtin);
+
 /// Entities of hand-made trees.
 pub(super) fn read(lines: &str) -> (Analysis, Entities) {
     let (text, analysis) = analysis(lines);
@@ -67,7 +70,7 @@ pub(super) fn read(lines: &str) -> (Analysis, Entities) {
         text_sha256: String::new(),
         sections: Vec::new(),
     };
-    let entities = Entities::read(&document, &text, &analysis, &Knowledge::builtin());
+    let entities = Entities::read(&document, &text, &analysis, &KNOWLEDGE);
     (analysis, entities)
 }
 

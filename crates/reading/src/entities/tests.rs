@@ -1,6 +1,6 @@
 //! Whole readings of small trees. Texts and names are invented.
 
-use super::testing::{named, read};
+use super::testing::{KNOWLEDGE, named, read};
 use onrecord_record::{EntityType, Naming};
 
 #[test]
@@ -86,15 +86,14 @@ fn descriptions_become_entities_on_demand_and_new_ones_stay_apart() {
          one one PRON 3 nsubj
          agreed agree VERB 0 root",
     );
-    let knowledge = onrecord_knowledge::Knowledge::builtin();
     assert!(entities.at(1).is_none());
-    let official = entities.ensure(&analysis, &knowledge, 1).expect("an entity");
-    let other = entities.ensure(&analysis, &knowledge, 4).expect("an entity");
+    let official = entities.ensure(&analysis, &KNOWLEDGE, 1).expect("an entity");
+    let other = entities.ensure(&analysis, &KNOWLEDGE, 4).expect("an entity");
     assert_ne!(official, other);
     assert_eq!(entities.get(official).naming, Naming::Unnamed);
     assert_eq!(entities.get(other).name, "Another one");
     assert_eq!(entities.ids().len(), 2);
-    assert!(entities.ensure(&analysis, &knowledge, 2).is_none(), "a verb is nobody");
+    assert!(entities.ensure(&analysis, &KNOWLEDGE, 2).is_none(), "a verb is nobody");
 }
 
 #[test]
@@ -113,4 +112,53 @@ fn a_country_that_acts_is_its_government_and_so_is_its_capital() {
     assert_eq!(mentions, ["France", "Paris"]);
     let (libya, _) = named(&analysis, &entities, "Libya");
     assert_eq!((libya.kind, libya.code.as_deref()), (EntityType::Place, Some("LBY")));
+}
+
+/// Small deterministic noise, so that a failure repeats.
+struct Noise(u64);
+
+impl Noise {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % n.max(1)
+    }
+}
+
+#[test]
+fn no_tree_makes_it_panic() {
+    const WORDS: [&str; 24] = [
+        "The", "Mexican", "President", "Clara", "Vidal", "said", "that", "it", "he", "they", "I", "\"", "\u{201C}", "\u{201D}", ",", "Paris", "and",
+        "rebels", "of", "another", "one", "N'Djamena", "é\u{301}", "themselves",
+    ];
+    const TAGS: [&str; 9] = ["ADJ", "ADP", "DET", "NOUN", "PRON", "PROPN", "PUNCT", "VERB", "X"];
+    const RELATIONS: [&str; 14] = [
+        "nsubj", "obj", "obl", "nmod", "nmod:poss", "nmod:desc", "appos", "flat", "compound", "conj", "cc", "case", "det", "acl:relcl",
+    ];
+    let mut noise = Noise(7);
+    for _ in 0..300 {
+        let mut lines = String::new();
+        for _ in 0..1 + noise.below(3) {
+            let n = 1 + noise.below(12);
+            for _ in 0..n {
+                let label = ["", "", "", "Person:", "Org:", "Loc:", "Norp:"][noise.below(7)];
+                let word = WORDS[noise.below(WORDS.len())];
+                // Heads may be anything, even a cycle.
+                let (tag, head, relation) = (TAGS[noise.below(9)], noise.below(n + 1), RELATIONS[noise.below(14)]);
+                lines.push_str(&format!("{label}{word} {word} {tag} {head} {relation}\n"));
+            }
+            lines.push('\n');
+        }
+        let (analysis, mut entities) = read(&lines);
+        for token in 0..analysis.tokens.len() + 2 {
+            let entity = entities.ensure(&analysis, &KNOWLEDGE, token);
+            if let Some(entity) = entity {
+                entities.acts(entity);
+                entities.resolve_first_person(&analysis, 0, entity);
+                assert!(!entities.get(entity).mentions.is_empty());
+            }
+        }
+        let ids = entities.ids().len();
+        let text = "x".repeat(4000);
+        assert_eq!(entities.into_record(&onrecord_record::CodePoints::new(&text), &analysis).len(), ids);
+    }
 }

@@ -99,12 +99,14 @@ impl<'a> Tree<'a> {
     pub(super) fn stretch(&self, i: usize, keep: &dyn Fn(usize, usize) -> bool) -> Range<usize> {
         let mut inside = vec![i];
         let mut next = 0;
-        while next < inside.len() {
+        // A tree has no more; a cycle would go on for ever.
+        while next < inside.len() && inside.len() <= self.len() {
             let parent = inside[next];
             inside.extend(self.children(parent).iter().copied().filter(|&c| keep(parent, c)));
             next += 1;
         }
         inside.sort_unstable();
+        inside.dedup();
         let at = inside.binary_search(&i).unwrap_or(0);
         let (mut from, mut to) = (at, at);
         while from > 0 && inside[from - 1] + 1 == inside[from] {

@@ -11,6 +11,28 @@ pub struct Analysis {
     pub names: Vec<Name>,
 }
 
+impl Analysis {
+    /// Index of the sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> Option<usize> {
+        let i = self.sentences.partition_point(|s| s.tokens.end <= token);
+        self.sentences
+            .get(i)
+            .filter(|s| s.tokens.contains(&token))
+            .map(|_| i)
+    }
+
+    /// Bytes of the text that a range of tokens covers.
+    pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        match (
+            self.tokens.get(tokens.start),
+            self.tokens.get(tokens.end.wrapping_sub(1)),
+        ) {
+            (Some(first), Some(last)) if !tokens.is_empty() => first.bytes.start..last.bytes.end,
+            _ => 0..0,
+        }
+    }
+}
+
 /// A syntactic word.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Token {
@@ -87,40 +109,82 @@ pub struct Name {
     pub score: f32,
 }
 
-/// Universal parts of speech.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "UD's own names")]
-pub enum Upos {
-    Adj,
-    Adp,
-    Adv,
-    Aux,
-    Cconj,
-    Det,
-    Intj,
-    Noun,
-    Num,
-    Part,
-    Pron,
-    Propn,
-    Punct,
-    Sconj,
-    Sym,
-    Verb,
-    X,
+/// Defines an enum whose variants are labels of a corpus.
+macro_rules! labels {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $label:literal),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $(#[doc = concat!("`", $label, "`")] $variant,)*
+        }
+
+        impl $name {
+            /// The label as the corpus writes it.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $label,)*
+                }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownLabel;
+
+            fn from_str(label: &str) -> Result<Self, UnknownLabel> {
+                match label {
+                    $($label => Ok(Self::$variant),)*
+                    _ => Err(UnknownLabel(label.to_owned())),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
 }
 
-/// Classes of the Worldwide English NER corpus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the corpus's own names")]
-pub enum NameLabel {
-    Date,
-    Facility,
-    Location,
-    Misc,
-    Money,
-    Norp,
-    Organization,
-    Person,
-    Product,
+/// A label that is none of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown label {0:?}")]
+pub struct UnknownLabel(String);
+
+labels! {
+    /// Universal parts of speech.
+    Upos {
+        Adj = "ADJ",
+        Adp = "ADP",
+        Adv = "ADV",
+        Aux = "AUX",
+        Cconj = "CCONJ",
+        Det = "DET",
+        Intj = "INTJ",
+        Noun = "NOUN",
+        Num = "NUM",
+        Part = "PART",
+        Pron = "PRON",
+        Propn = "PROPN",
+        Punct = "PUNCT",
+        Sconj = "SCONJ",
+        Sym = "SYM",
+        Verb = "VERB",
+        X = "X",
+    }
+}
+
+labels! {
+    /// Classes of the Worldwide English NER corpus.
+    NameLabel {
+        Date = "Date",
+        Facility = "Facility",
+        Location = "Location",
+        Misc = "Misc",
+        Money = "Money",
+        Norp = "NORP",
+        Organization = "Organization",
+        Person = "Person",
+        Product = "Product",
+    }
 }

@@ -244,8 +244,8 @@ impl Walker {
         let mut texts: Vec<String> = Vec::new();
         let mut blank = true;
         for line in buffer.split('\n') {
-            let line = line.trim_matches([' ', '\t']);
-            if line.chars().all(char::is_whitespace) {
+            let line = line.trim();
+            if line.is_empty() {
                 blank = true;
                 continue;
             }

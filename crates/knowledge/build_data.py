@@ -74,7 +74,7 @@ def alternates(city, important):
             seen.add(key)
             kept.append((-near, other))
     kept.sort()
-    return [other for _, other in kept[: 14 if important else 4]]
+    return [other for _, other in kept[: 30 if important else 4]]
 
 
 def main():

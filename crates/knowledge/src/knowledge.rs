@@ -74,6 +74,7 @@ impl Knowledge {
                 read.err().map(|e| e.to_string()).unwrap_or_default()
             );
         }
+        knowledge.places.seal();
         knowledge
     }
 

@@ -27,6 +27,7 @@ mod person;
 mod phrase;
 mod places;
 mod role;
+mod role_file;
 mod sector;
 mod shape;
 mod table;

@@ -2,7 +2,8 @@
 
 use crate::KnowledgeError;
 use crate::phrase::Phrase;
-use crate::role::{RuleExample, toml_error};
+use crate::role::RuleExample;
+use crate::role_file::toml_error;
 use crate::shape::Shape;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

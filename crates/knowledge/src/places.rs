@@ -60,6 +60,8 @@ const LOWER_CASE_POPULATION: u64 = 1_000_000;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Places {
     rows: Vec<PlaceEntry>,
+    /// How many of the rows are the room's own; users' rows come before all others.
+    builtin: usize,
     by_name: HashMap<String, Vec<(usize, bool)>>,
 }
 
@@ -105,24 +107,33 @@ impl Places {
         Ok(())
     }
 
+    /// What was added so far is the room's own; what follows is the user's.
+    pub(crate) fn seal(&mut self) {
+        self.builtin = self.rows.len();
+    }
+
     /// All places that a name may mean, own rows first, then the likelier ones.
     pub(crate) fn get(&self, name: &str) -> Vec<PlaceEntry> {
         let key = fold(name);
         let shape = Shape::of(name);
-        let mut found: Vec<PlaceEntry> = Vec::new();
+        let (mut own, mut found): (Vec<PlaceEntry>, Vec<PlaceEntry>) = (Vec::new(), Vec::new());
         for (at, by_name) in self.by_name.get(&key).into_iter().flatten() {
-            found.extend(self.rows.get(*at).map(|row| PlaceEntry {
+            let side = if *at < self.builtin {
+                &mut found
+            } else {
+                &mut own
+            };
+            side.extend(self.rows.get(*at).map(|row| PlaceEntry {
                 by_name: *by_name,
                 ..row.clone()
             }));
         }
-        let own = found.len();
         for (offset, by_name) in compiled(&key) {
             found.extend(line_at(offset).and_then(|line| parse(line, by_name)));
         }
-        if let Some(rest) = found.get_mut(own..) {
-            rest.sort_by_key(|p| std::cmp::Reverse(plausibility(p)));
-        }
+        found.sort_by_key(|p| std::cmp::Reverse(plausibility(p)));
+        own.append(&mut found);
+        let mut found = own;
         if shape == Shape::Lower {
             found.retain(|p| p.population >= LOWER_CASE_POPULATION && p.by_name);
         }
@@ -138,9 +149,11 @@ fn plausibility(place: &PlaceEntry) -> u64 {
         PlaceKind::Country => return u64::MAX,
         PlaceKind::Capital => base.saturating_mul(20).max(1_000_000),
         PlaceKind::City => base.saturating_mul(6),
-        _ => base,
+        PlaceKind::Region => base,
+        // Seas and mountains have no people; whoever names them means them.
+        PlaceKind::Continent | PlaceKind::Water | PlaceKind::Land => base.max(3_000_000),
     };
-    if place.by_name { weight } else { weight / 10 }
+    if place.by_name { weight } else { weight / 40 }
 }
 
 /// Offsets into the text, and whether the key is the usual name.

@@ -1,6 +1,7 @@
 //! Offices, occupations and kinds of group: "foreign minister" → GOV, "rebels" → REB.
 
 use crate::phrase::Phrase;
+use crate::role_file::{File, line_of, toml_error};
 use crate::sector::{leaves_elite, sector};
 use crate::{KnowledgeError, inflect};
 use serde::Deserialize;
@@ -62,60 +63,6 @@ pub(crate) struct Found {
     pub(crate) open: bool,
     /// A word before it gave or changed the sector.
     pub(crate) modified: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    role: Vec<Group>,
-    #[serde(default)]
-    modifier: Vec<Modifier>,
-    #[serde(default)]
-    former: Vec<Words>,
-    #[serde(default)]
-    rank: Vec<Words>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Group {
-    sector: String,
-    kind: RoleKind,
-    /// The phrases have no singular ("police", "troops").
-    #[serde(default)]
-    plural_only: bool,
-    #[serde(default)]
-    open: bool,
-    phrases: Vec<String>,
-    #[serde(default)]
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Modifier {
-    sector: String,
-    /// Overrules the sector of a head that has one ("opposition lawmaker").
-    #[serde(default)]
-    strong: bool,
-    words: Vec<String>,
-    #[serde(default)]
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    words: Vec<String>,
-    #[serde(default)]
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
 }
 
 /// An example of a rule, for the test harness.
@@ -403,25 +350,4 @@ fn overruled(code: &str) -> bool {
         code,
         "" | "GOV" | "LEG" | "MIL" | "PTY" | "PRM" | "CVL" | "UAF" | "SOC"
     )
-}
-
-fn line_of(text: &str, word: &str) -> usize {
-    text.find(&format!("\"{word}\""))
-        .map_or(1, |at| text[..at].matches('\n').count() + 1)
-}
-
-/// A TOML error with its line.
-pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> KnowledgeError {
-    let line = error
-        .span()
-        .and_then(|s| text.get(..s.start))
-        .map_or(1, |before| before.matches('\n').count() + 1);
-    KnowledgeError::Row {
-        file: file.into(),
-        line,
-        problem: error.message().to_owned(),
-        remedy:
-            "Compare it with the same file in crates/knowledge/data, whose head explains the fields"
-                .into(),
-    }
 }

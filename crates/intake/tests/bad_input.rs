@@ -43,7 +43,7 @@ fn check(document: &Document) {
     }
 }
 
-/// Runs on a thread with a small stack, as a caller's worker may have, and within a generous time even unoptimised.
+/// Runs on a thread with a small stack, as a caller's worker may have, and within a time that a busy machine keeps too.
 fn soon<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let start = Instant::now();
     let done = std::thread::Builder::new()
@@ -53,7 +53,7 @@ fn soon<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static
         .join()
         .unwrap();
     let took = start.elapsed();
-    assert!(took < Duration::from_secs(8), "{what} took {took:?}");
+    assert!(took < Duration::from_secs(30), "{what} took {took:?}");
     done
 }
 

@@ -140,11 +140,12 @@ mod tests {
 
     #[test]
     fn never_goes_on_in_another_span() {
-        // I-y after B-x: the best path that is allowed keeps one of the two kinds.
-        for labels in [[1, 4, 4], [4, 4, 0], [0, 2, 2]] {
-            let found = scheme().spans(&scores(&labels));
-            assert_eq!(found.len(), 1, "{labels:?}");
-        }
+        let marked = |words, kind| Marked { words, kind };
+        let found = |labels: &[usize]| scheme().spans(&scores(labels));
+        // I-y after B-x cannot be: a span of y starts there, as its B-y costs less than giving up both I-y.
+        assert_eq!(found(&[1, 4, 4]), [marked(0..1, 'x'), marked(1..3, 'y')]);
+        assert_eq!(found(&[4, 4, 0]), [marked(0..2, 'y')]);
+        assert_eq!(found(&[0, 2, 2]), [marked(1..3, 'x')]);
     }
 
     #[test]

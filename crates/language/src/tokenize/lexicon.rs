@@ -84,8 +84,8 @@ fn set(words: &str) -> HashSet<String> {
 
 impl Lexicon {
     /// Whether `word` (lower case, with its full stop) keeps the full stop when `after` is the next character that is
-    /// not white space in the same block.
-    pub(super) fn keeps_stop(&self, word: &str, after: Option<char>) -> bool {
+    /// not white space in the same block, and `capital` says whether the word starts with a capital letter.
+    pub(super) fn keeps_stop(&self, word: &str, capital: bool, after: Option<char>) -> bool {
         let digit = self.before_digit.contains(word);
         let name = self.before_name.contains(word);
         if !digit && !name {
@@ -95,7 +95,7 @@ impl Lexicon {
             _ if c.is_numeric() => true,
             ',' | ';' | ':' | ')' => true,
             '(' | '-' | '–' | '—' => name,
-            _ => name && c.is_alphabetic(),
+            _ => name && c.is_alphabetic() && (capital || c.is_lowercase()),
         })
     }
 }

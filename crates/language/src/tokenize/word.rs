@@ -81,14 +81,14 @@ fn stops(word: &[Cell], rest: &[Cell], after: Option<char>) -> bool {
     if word.len() == 1 {
         // An initial ("W. Smith"), not the pronoun at the end of a sentence nor a letter in a formula.
         return (word[0].upper() && after.is_some())
-            || lexicon().keeps_stop(&format!("{}.", word[0].ch), after);
+            || lexicon().keeps_stop(&format!("{}.", word[0].ch), word[0].upper(), after);
     }
     if dotted(word) {
         return true;
     }
     let mut text = lower(word);
     text.push('.');
-    lexicon().keeps_stop(&text, after)
+    lexicon().keeps_stop(&text, word[0].upper(), after)
 }
 
 /// "U.S", "a.m", "Ph.D": letters, full stops and at most two letters between them.

@@ -189,9 +189,7 @@ fn behind_prepositions(scene: &Scene<'_>, bearer: usize, frame: &Frame, parts: &
 /// Days, reasons and manners stand behind the same prepositions as recipients ("on Monday", "to date").
 fn is_adverbial(scene: &Scene<'_>, noun: usize) -> bool {
     let tree = scene.tree;
-    matches!(tree.deprel(noun), "obl:tmod" | "nmod:tmod")
-        || scene.label(noun) == Some(onrecord_language::NameLabel::Date)
-        || scene.lexicon.listed("adverbial_nouns", tree.lemma(noun))
+    scene.is_time(noun) || scene.lexicon.listed("adverbial_nouns", tree.lemma(noun))
 }
 
 /// Whoever a noun belongs to: "X's decision", "the decision of X", "the Mexican decision".

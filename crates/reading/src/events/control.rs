@@ -10,7 +10,7 @@ const DEPTH: usize = 12;
 /// Whether a verb stands in the passive, bare participles included ("troops deployed in the east").
 pub(super) fn passive(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
-    if tree.passive(verb) {
+    if tree.passive(verb) || headline_passive(scene, verb) {
         return true;
     }
     if tree.upos(verb) != Upos::Verb || tree.has(verb, "aux") || tree.own_subject(verb).is_some() {
@@ -26,6 +26,17 @@ pub(super) fn passive(scene: &Scene<'_>, verb: usize) -> bool {
     (attached || (tree.relation(verb) == "conj" && tree.head(verb).is_some_and(|h| tree.upos(h) == Upos::Verb && passive(scene, h))))
         && past_participle(scene, verb)
         && !tree.has(verb, "obj")
+}
+
+/// Headlines tell in the present and leave out "was": "Curfew lifted in the capital", "Four killed in raid".
+fn headline_passive(scene: &Scene<'_>, verb: usize) -> bool {
+    let tree = scene.tree;
+    scene.in_headline(verb)
+        && tree.upos(verb) == Upos::Verb
+        && matches!(tree.relation(verb), "root" | "parataxis" | "ccomp" | "conj" | "acl")
+        && (tree.token(verb).feat("Tense") == Some("Past") || past_participle(scene, verb))
+        && !["obj", "iobj", "aux", "xcomp", "ccomp"].iter().any(|relation| tree.has(verb, relation))
+        && !scene.lexicon.listed("intransitive", tree.lemma(verb))
 }
 
 fn past_participle(scene: &Scene<'_>, verb: usize) -> bool {
@@ -163,6 +174,16 @@ fn finite(scene: &Scene<'_>, verb: usize) -> bool {
 fn infinitive(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
     tree.dependents(verb, "mark").any(|m| tree.lower(m) == "to") || tree.token(verb).feat("VerbForm") == Some("Inf")
+}
+
+/// Whether a verb speaks of something not done yet: an infinitive, a gerund behind a preposition, a future.
+pub(super) fn coming(scene: &Scene<'_>, verb: usize) -> bool {
+    let tree = scene.tree;
+    let auxiliary = |word: &str| matches!(word, "will" | "'ll" | "would" | "shall" | "may" | "might" | "could" | "can" | "should" | "must");
+    tree.dependents(verb, "aux").any(|a| auxiliary(tree.lower(a)) || auxiliary(tree.lemma(a)))
+        || infinitive(scene, verb)
+        || (tree.token(verb).feat("VerbForm") == Some("Ger") || tree.lower(verb).ends_with("ing"))
+            && tree.dependents(verb, "mark").any(|m| tree.lower(m) != "after")
 }
 
 /// Who does it: the subject, or the passive's "by".

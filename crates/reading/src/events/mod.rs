@@ -141,6 +141,21 @@ fn share_between_events(scene: &words::Scene<'_>, events: &mut [EventDraft], par
                 events[cause].recipients = events[i].recipients.clone();
             }
         }
+        // "refused to meet X", "threatened to shell X", "agreed to help X" reach X.
+        let hands_on = matches!(
+            events[i].kind,
+            Some(EventType::Reject | EventType::Threaten | EventType::Agree | EventType::Request | EventType::Concede)
+        );
+        if hands_on && events[i].recipients.is_empty() {
+            let below = scene.tree.children(events[i].head).iter().copied().filter(|&c| {
+                matches!(scene.tree.relation(c), "xcomp" | "ccomp" | "obj" | "advcl" | "obl")
+            });
+            let whom = below.filter_map(|c| by_head(events, c)).find(|&e| e != i && !events[e].recipients.is_empty());
+            if let Some(e) = whom {
+                events[i].recipients =
+                    events[e].recipients.iter().copied().filter(|r| !events[i].actors.contains(r)).collect();
+            }
+        }
         let speaks_of = matches!(
             events[i].kind,
             Some(EventType::Accuse | EventType::Support | EventType::Reject | EventType::Threaten)
@@ -161,11 +176,12 @@ fn share_between_events(scene: &words::Scene<'_>, events: &mut [EventDraft], par
     debug_assert!(events.iter().all(|e| e.head < scene.tree.len()));
 }
 
-/// The head with the particle that follows it ("blew up").
+/// The head with the particle, or the noun that is part of the frame, that follows it directly ("blew up", "cut ties").
 fn span(scene: &words::Scene<'_>, trigger: &triggers::Trigger) -> Range<usize> {
     let head = trigger.head;
-    match trigger.found.particle {
-        Some(p) if p == head + 1 && scene.tree.upos(head) == Upos::Verb => head..p + 1,
+    let next = [trigger.found.particle, trigger.found.absorbed].into_iter().flatten().find(|&p| p == head + 1);
+    match next {
+        Some(p) if scene.tree.upos(head) == Upos::Verb => head..p + 1,
         _ => head..head + 1,
     }
 }

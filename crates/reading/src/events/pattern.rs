@@ -38,6 +38,8 @@ enum Term {
     NotClause(Words),
     /// `.pass`, `.act`
     Passive(bool),
+    /// `.coming`: an infinitive, a gerund or a future, not yet done.
+    Coming,
 }
 
 /// What an object that a pattern asks for is.
@@ -84,7 +86,7 @@ impl Pattern {
             Term::Oblique(a, b) | Term::NotOblique(a, b) => [Some(a), b.as_ref()],
             Term::Particle(w) | Term::Object(w, _) | Term::NotObject(w) | Term::Subject(w) | Term::NotSubject(w)
             | Term::Modifier(w) | Term::NotModifier(w) | Term::Clause(w) | Term::NotClause(w) => [Some(w), None],
-            Term::Passive(_) => [None, None],
+            Term::Passive(_) | Term::Coming => [None, None],
         }).flatten()
     }
 
@@ -115,6 +117,8 @@ pub(super) struct Around {
     pub(super) clauses: Vec<usize>,
     /// Whether it is a passive verb.
     pub(super) passive: bool,
+    /// Whether it is an infinitive, a gerund or a future.
+    pub(super) coming: bool,
 }
 
 impl Term {
@@ -151,6 +155,8 @@ impl Term {
             Self::Modifier(Words::parse(rest))
         } else if let Some(rest) = text.strip_prefix('>') {
             Self::Clause(Words::parse(rest))
+        } else if text == ".coming" {
+            Self::Coming
         } else if text == ".pass" || text == ".act" {
             Self::Passive(text == ".pass")
         } else {
@@ -204,11 +210,12 @@ impl Term {
             }
             Self::NotClause(words) => any(&around.clauses, words).is_none(),
             Self::Passive(wanted) => around.passive == *wanted,
+            Self::Coming => around.coming,
         };
         found.weight += match self {
             Self::Particle(w) | Self::Object(w, _) | Self::Subject(w) | Self::Modifier(w) | Self::Clause(w) => w.weight(),
             Self::Oblique(_, Some(w)) => w.weight() + 1,
-            Self::Oblique(..) | Self::Passive(_) => 2,
+            Self::Oblique(..) | Self::Passive(_) | Self::Coming => 2,
             _ => 0,
         };
         holds.then_some(())

@@ -38,7 +38,9 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
             continue;
         }
         let clause = found.clause.filter(|_| frame.absorbs_clause || !frame.event);
-        for part in [found.absorbed, clause].into_iter().flatten() {
+        // "imposed sanctions", "held talks": the noun is the event, the verb only carries it.
+        let noun = found.absorbed.filter(|&noun| !carried_by(scene, i, noun, frame, &matched));
+        for part in [noun, clause].into_iter().flatten() {
             absorbed[part] = true;
             if let Some(noun) = scene.counted(part) {
                 absorbed[noun] = true;
@@ -54,7 +56,9 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
             continue;
         }
         if let Some((verb, part)) = carrier(scene, i) {
-            let own = matched[verb].as_ref().is_some_and(|(f, found)| f.event && f.kind.is_some() && found.weight > 1);
+            let own = matched[verb]
+                .as_ref()
+                .is_some_and(|(f, found)| f.event && f.kind.is_some() && f.kind != frame.kind && found.weight > 1);
             if !own {
                 carriers[i] = Some((verb, part));
                 carries[verb] = true;
@@ -99,6 +103,14 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
     triggers
 }
 
+/// Whether a verb that takes a noun into its frame is a light verb for it: both name the same kind of act.
+fn carried_by(scene: &Scene<'_>, verb: usize, noun: usize, frame: &Frame, matched: &[Option<(&Frame, Found)>]) -> bool {
+    let same = |t: usize| matched[t].as_ref().is_some_and(|(f, _)| f.event && f.kind.is_some() && f.kind == frame.kind);
+    scene.tree.upos(verb) == Upos::Verb
+        && (same(noun) || scene.counted(noun).is_some_and(same))
+        && light(scene, verb, "object").is_some()
+}
+
 fn cue(mere_cue: &[bool], i: usize) -> bool {
     mere_cue.get(i).copied().unwrap_or(false)
 }
@@ -133,6 +145,7 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
         objects: control::patients(scene, verb),
         subjects: control::agents(scene, verb),
         passive: control::passive(scene, verb),
+        coming: control::coming(scene, verb),
         ..Around::default()
     };
     let mut bearers = vec![verb];
@@ -140,7 +153,7 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
     for &bearer in &bearers {
         for &child in tree.children(bearer) {
             match tree.relation(child) {
-                "obl" | "nmod" => {
+                "obl" | "nmod" if !scene.is_time(child) => {
                     if let Some(p) = scene.preposition(child) {
                         around.obliques.push((p.to_owned(), child));
                     }
@@ -183,10 +196,19 @@ fn clause_words(scene: &Scene<'_>, head: usize) -> Vec<usize> {
 pub(super) fn around_noun(scene: &Scene<'_>, noun: usize) -> Around {
     let tree = scene.tree;
     let mut around = Around::default();
+    // What stands around a light verb stands around its noun: "carried out strikes against", "teachers went on strike".
+    if let Some(verb) = light_verb_above(scene, noun) {
+        around.subjects = control::agents(scene, verb);
+        for child in tree.dependents(verb, "obl").filter(|&c| c != noun && !scene.is_time(c)) {
+            if let Some(p) = scene.preposition(child) {
+                around.obliques.push((p.to_owned(), child));
+            }
+        }
+    }
     for &child in tree.children(noun) {
         match tree.relation(child) {
             "nmod" if tree.deprel(child) == "nmod:poss" => around.subjects.extend(control::joined(scene, child)),
-            "nmod" | "obl" => {
+            "nmod" | "obl" if !scene.is_time(child) => {
                 if let Some(p) = scene.preposition(child) {
                     if p == "of" {
                         around.objects.extend(control::joined(scene, child));
@@ -210,6 +232,24 @@ pub(super) fn around_noun(scene: &Scene<'_>, noun: usize) -> Around {
         }
     }
     around
+}
+
+/// A verb above a noun whose lemma is a light verb's.
+fn light_verb_above(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let tree = scene.tree;
+    let mut at = noun;
+    for _ in 0..3 {
+        let head = tree.head(at)?;
+        match tree.relation(at) {
+            "obj" | "obl" => {
+                return (tree.upos(head) == Upos::Verb && !scene.lexicon.carriers(tree.lemma(head)).is_empty()).then_some(head);
+            }
+            "conj" => at = head,
+            "nmod" if scene.counted(head) == Some(at) => at = head,
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The light verb that carries an event noun.

@@ -11,11 +11,12 @@ pub(super) struct Words {
     classes: Vec<String>,
     person: bool,
     body: bool,
+    money: bool,
     any: bool,
 }
 
 impl Words {
-    /// Reads `a|b|@class`; `@person` and `@body` also ask the names of the text, `*` is anything.
+    /// Reads `a|b|@class`; `@person`, `@body` and `@money` also ask the names of the text, `*` is anything.
     pub(super) fn parse(text: &str) -> Self {
         let mut words = Self::default();
         for part in text.split('|').map(str::trim).filter(|p| !p.is_empty()) {
@@ -23,6 +24,7 @@ impl Words {
                 Some(class) => {
                     words.person |= matches!(class, "person" | "actor");
                     words.body |= matches!(class, "body" | "actor");
+                    words.money |= class == "money";
                     words.classes.push(class.to_owned());
                 }
                 None if part == "*" => words.any = true,
@@ -58,7 +60,9 @@ impl Words {
         if self.any || self.lists(scene.lexicon, tree.lemma(token)) || self.lists(scene.lexicon, tree.lower(token)) {
             return true;
         }
-        (self.person && scene.is_person(token)) || (self.body && scene.is_body(token))
+        (self.person && scene.is_person(token))
+            || (self.body && scene.is_body(token))
+            || (self.money && scene.is_money(token))
     }
 }
 
@@ -67,6 +71,7 @@ pub(super) struct Scene<'a> {
     pub(super) tree: &'a Tree<'a>,
     pub(super) lexicon: &'static Lexicon,
     labels: Vec<Option<NameLabel>>,
+    headlines: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -79,7 +84,13 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        Self { tree, lexicon, labels }
+        let headlines = tree.analysis.sentences.iter().map(|s| is_headline(tree, s.tokens.clone())).collect();
+        Self { tree, lexicon, labels, headlines }
+    }
+
+    /// Whether a token stands in a headline: there a past form without an object is a passive ("Mayor kidnapped").
+    pub(super) fn in_headline(&self, token: usize) -> bool {
+        self.headlines.get(self.tree.sentence(token)).copied().unwrap_or(false)
     }
 
     /// For a noun that only counts or groups, the noun counted: "a wave of strikes", "dozens of people".
@@ -98,6 +109,19 @@ impl<'a> Scene<'a> {
     /// First word of the preposition before a noun, in lower case.
     pub(super) fn preposition(&self, noun: usize) -> Option<&str> {
         self.tree.preposition(noun).map(|case| self.tree.lower(case))
+    }
+
+    /// Whether a noun names a time ("on Friday", "in recent months"): never what a preposition of a frame asks for.
+    pub(super) fn is_time(&self, token: usize) -> bool {
+        self.label(token) == Some(NameLabel::Date)
+            || matches!(self.tree.deprel(token), "obl:tmod" | "nmod:tmod")
+            || self.lexicon.listed("time_nouns", self.tree.lemma(token))
+    }
+
+    /// Whether a token heads an amount of money.
+    pub(super) fn is_money(&self, token: usize) -> bool {
+        let of_money = |t: usize| self.tree.upos(t) == Upos::Sym || self.label(t) == Some(NameLabel::Money);
+        of_money(token) || self.tree.children(token).iter().any(|&c| of_money(c))
     }
 
     /// Whether a token names or stands for a human being.
@@ -120,4 +144,10 @@ impl<'a> Scene<'a> {
             || self.lexicon.in_class("body", self.tree.lemma(token))
             || matches!(self.tree.lower(token), "it" | "they" | "them" | "which")
     }
+}
+
+/// A sentence without a full stop that is long enough to say something and short enough for a headline.
+fn is_headline(tree: &Tree<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let stops = |i: usize| matches!(tree.lower(i), "." | "!" | "?" | "\"" | "”" | ":" | "…" | ")");
+    (3..=25).contains(&tokens.len()) && !tokens.clone().rev().take(2).any(stops)
 }

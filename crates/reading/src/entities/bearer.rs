@@ -138,13 +138,12 @@ impl Bearers<'_> {
             .chain([role])
             .flat_map(typical::countries)
             .find(|c| self.context.knows(c) && free(c));
-        let local = self.context.before(self.tree, at).filter(|c| free(c));
-        let unnamed = local.is_none();
+        // Writers leave out the country that the article is about; another one stands nearby.
         by_habit
             .map(str::to_owned)
-            .or_else(|| local.map(str::to_owned))
             .or_else(|| self.context.main().filter(|c| free(c)).map(str::to_owned))
-            .or_else(|| unnamed.then(|| self.context.near(self.tree, at).filter(|c| free(c)).map(str::to_owned)).flatten())
+            .or_else(|| self.context.before(self.tree, at).filter(|c| free(c)).map(str::to_owned))
+            .or_else(|| self.context.near(self.tree, at).filter(|c| free(c)).map(str::to_owned))
             .or_else(|| self.context.ranked().iter().find(|c| free(c)).cloned())
             .or_else(|| self.context.outlet().map(str::to_owned))
     }

@@ -37,7 +37,13 @@ impl Descriptions<'_> {
             Definite::Bare if bare_people && !self.is_restricted(i) => return self.same_head(clusters, i),
             _ => return None,
         }
-        self.same_head(clusters, i).or_else(|| self.by_office(clusters, i)).or_else(|| self.by_kind(clusters, i))
+        if mention.definite == Definite::The && self.is_defined_here(i) {
+            return None;
+        }
+        let same = self.same_head(clusters, i);
+        // "the company" is the one named last rather than some company before it.
+        let kind = if mention.modifiers.is_empty() || same.is_none() { self.by_kind(clusters, i) } else { None };
+        same.max(kind).or_else(|| self.by_office(clusters, i))
     }
 
     /// Earlier mentions from the nearest back.
@@ -63,6 +69,15 @@ impl Descriptions<'_> {
                 && self.owners_fit(clusters, i, j)
                 && clusters.agree(i, j)
                 && !(other.definite == Definite::A && self.is_quantified(j))
+        })
+    }
+
+    /// "the people you sign with" says itself who is meant.
+    fn is_defined_here(&self, i: usize) -> bool {
+        let head = self.mentions[i].head;
+        self.tree.dependents(head, "acl").any(|c| {
+            let comma = self.tree.children(c).iter().any(|&p| self.tree.token(p).form == ",");
+            c > head && !comma
         })
     }
 
@@ -140,7 +155,7 @@ impl Descriptions<'_> {
         let plural = mention.traits.number == super::traits::Number::PLURAL;
         self.before(i)
             .filter(|&j| mention.sentence - self.mentions[j].sentence <= REACH)
-            .filter(|&j| !self.mentions[j].is_modifier || self.mentions[j].kind == EntityType::Place)
+            .filter(|&j| !self.mentions[j].is_modifier)
             .find(|&j| {
                 let other = &self.mentions[j];
                 let cluster = clusters.of(j);

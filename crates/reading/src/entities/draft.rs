@@ -102,6 +102,9 @@ pub(super) fn draft(tree: &Tree<'_>, mentions: &[Mention], clusters: &Clusters, 
     let cluster = clusters.of(root);
     let mut members: Vec<&Mention> = cluster.members.iter().map(|&m| &mentions[m]).collect();
     members.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    // "Qatari envoy" directly before the name, or around it, is no further mention.
+    let names: Vec<Range<usize>> = members.iter().filter(|m| m.form == Form::Name).map(|m| m.tokens.clone()).collect();
+    members.retain(|m| m.form != Form::Nominal || !names.iter().any(|n| m.tokens.start <= n.start && (n.end <= m.tokens.end || n.start == m.tokens.end)));
     let naming = naming(&members);
     let is_country = members.iter().any(|m| m.form == Form::Name && m.kind == EntityType::Place && m.known.canonical.as_ref().is_some_and(|c| c.len() == 3));
     let links = Links {

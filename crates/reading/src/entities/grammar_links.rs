@@ -2,6 +2,7 @@
 
 use super::cluster::Clusters;
 use super::mention::Mention;
+use super::traits::Number;
 use super::tree::Tree;
 use super::words::listed;
 use onrecord_record::{EntityType, Form};
@@ -26,13 +27,13 @@ pub(super) fn link(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usiz
                 clusters.merge(other, i);
             }
         }
-        // "outgoing minister Ana Paz" where the parser makes the name hang on the office.
+        // "outgoing minister Ana Paz" where the parser makes the name hang on the office, or on neither.
         if mention.form == Form::Name
             && mention.kind == EntityType::Person
-            && tree.relation(mention.head) == "flat"
-            && let Some(other) = tree.head(mention.head).and_then(|h| by_head[h])
+            && let Some(other) = office_beside(tree, mention).and_then(|h| by_head[h])
             && mentions[other].form == Form::Nominal
             && mentions[other].kind == EntityType::Person
+            && mentions[other].traits.number != Number::PLURAL
         {
             clusters.merge(other, i);
         }
@@ -44,6 +45,12 @@ pub(super) fn link(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usiz
             clusters.merge(other, i);
         }
     }
+}
+
+/// The noun directly before a name, or the one that the name hangs on as if it were part of it.
+fn office_beside(tree: &Tree<'_>, mention: &Mention) -> Option<usize> {
+    let above = tree.head(mention.head).filter(|_| tree.relation(mention.head) == "flat");
+    above.or_else(|| mention.tokens.start.checked_sub(1).filter(|&t| tree.sentence(t) == mention.sentence))
 }
 
 /// Numbers (ages) and lists that the parser calls appositions are none.

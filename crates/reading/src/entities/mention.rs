@@ -140,7 +140,7 @@ fn is_nominal(tree: &Tree<'_>, i: usize) -> bool {
 /// A mention made on demand around a head that [`find`] leaves out: "three", "another", "the wounded".
 pub(super) fn on_demand(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> Option<Mention> {
     let refers = match tree.upos(i) {
-        Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym => true,
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym => !listed("times.nouns", &tree.lemma(i)),
         Upos::Adj => tree.has(i, "det") || tree.has(i, "amod"),
         Upos::Det => matches!(tree.relation(i), "nsubj" | "obj" | "iobj" | "obl" | "nmod" | "conj" | "root"),
         Upos::Pron => {

@@ -10,6 +10,7 @@ mod context;
 mod descriptions;
 mod draft;
 mod grammar_links;
+mod labels;
 mod lookup;
 mod mention;
 mod names;

@@ -1,9 +1,10 @@
 //! Name spans: the model's, cleaned of titles and possessives, and those it missed that the knowledge room knows.
 
+use super::labels;
 use super::lookup;
 use super::tree::Tree;
 use super::words::{listed, listed_in};
-use onrecord_knowledge::Knowledge;
+use onrecord_knowledge::{CountryWord, Knowledge};
 use onrecord_language::{NameLabel, Upos};
 use std::ops::Range;
 
@@ -21,33 +22,52 @@ pub(super) struct NameSpan {
 /// All names of the text that can be mentions, in order, not overlapping.
 pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<NameSpan> {
     let mut covered = vec![false; tree.len()];
-    let mut spans = Vec::new();
-    for name in &tree.analysis.names {
-        for i in name.tokens.clone() {
-            if let Some(slot) = covered.get_mut(i) {
-                *slot = true;
-            }
-        }
-        if matches!(name.label, NameLabel::Date | NameLabel::Money) || name.tokens.end > tree.len() {
+    let mut spans: Vec<NameSpan> = Vec::new();
+    for name in tree.analysis.names.iter().filter(|n| n.tokens.end <= tree.len()) {
+        covered[name.tokens.clone()].fill(true);
+        if matches!(name.label, NameLabel::Date | NameLabel::Money) {
             continue;
         }
         for tokens in pieces(tree, name.tokens.clone(), name.label) {
             let tokens = trim(tree, knowledge, tokens, Some(name.label));
-            let tokens = extend(tree, &mut covered, tokens, name.label);
-            if name.label == NameLabel::Person && is_office(tree, knowledge, tokens.clone()) {
-                continue;
-            }
-            if let Some(head) = head_of(tree, tokens.clone())
-                && !is_adjectival(tree, head, name.label)
+            let is_time = tokens.clone().all(|t| listed("times.nouns", &tree.lower(t)));
+            let glued = spans.last_mut().filter(|last| continues(tree, knowledge, last, &tokens));
+            if let Some(last) = glued {
+                last.tokens.end = tokens.end;
+            } else if let Some(head) = head_of(tree, tokens.clone())
+                && !(is_time && name.label != NameLabel::Person)
             {
                 spans.push(NameSpan { tokens, head, label: Some(name.label), is_guess: false });
             }
         }
     }
+    for span in &mut spans {
+        extend(tree, knowledge, &mut covered, span);
+    }
     spans.extend(missed(tree, knowledge, &covered));
-    spans.sort_by_key(|s| (s.tokens.start, s.tokens.end));
+    spans.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
     spans.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    labels::settle(tree, knowledge, &mut spans);
+    spans.retain(|s| {
+        let office = s.label == Some(NameLabel::Person) && is_office(tree, knowledge, s.tokens.clone());
+        !office && !is_adjectival(tree, knowledge, s)
+    });
     spans
+}
+
+/// Whether a span is the rest of the name before it: next to it or after particles ("de los"), and flat under its head or
+/// together with it a known name.
+fn continues(tree: &Tree<'_>, knowledge: &Knowledge, last: &NameSpan, tokens: &Range<usize>) -> bool {
+    let gap = last.tokens.end..tokens.start;
+    if gap.len() > 2 || tree.sentence(last.head) != tree.sentence(tokens.start) || !gap.clone().all(|t| listed("titles.particles", &tree.lower(t))) {
+        return false;
+    }
+    let flat = head_of(tree, tokens.clone()).is_some_and(|h| tree.relation(h) == "flat" && tree.head(h) == Some(last.head));
+    let together = || {
+        let text = tree.words(last.tokens.start..tokens.end);
+        knowledge.country(&text).is_some() || knowledge.places(&text).first().is_some_and(|p| p.by_name) || knowledge.organization(&text).is_some_and(|_| !gap.is_empty())
+    };
+    flat || together()
 }
 
 /// "the Prime Minister" names an office, not its bearer.
@@ -108,22 +128,29 @@ fn trim(tree: &Tree<'_>, knowledge: &Knowledge, mut tokens: Range<usize>, label:
     tokens
 }
 
-/// Takes in the rest of a flat name that the model cut short.
-fn extend(tree: &Tree<'_>, covered: &mut [bool], mut tokens: Range<usize>, label: NameLabel) -> Range<usize> {
-    if label != NameLabel::Person {
-        return tokens;
+/// Takes in the rest of a flat name that the model cut short, and a word before it that makes it a longer known name
+/// ("Latin" of "Latin America").
+fn extend(tree: &Tree<'_>, knowledge: &Knowledge, covered: &mut [bool], span: &mut NameSpan) {
+    let belongs = |t: usize| tree.relation(t) == "flat" && tree.head(t) == Some(span.head) && tree.upos(t) == Upos::Propn;
+    let mut end = span.tokens.end;
+    while end < tree.len() && !covered[end] && belongs(end) {
+        covered[end] = true;
+        end += 1;
     }
-    let Some(head) = head_of(tree, tokens.clone()) else { return tokens };
-    while tokens.end < tree.len()
-        && !covered[tokens.end]
-        && tree.token(tokens.end).deprel.starts_with("flat")
-        && tree.head(tokens.end) == Some(head)
-        && tree.upos(tokens.end) == Upos::Propn
+    span.tokens.end = end;
+    if let Some(before) = span.tokens.start.checked_sub(1)
+        && !covered[before]
+        && tree.sentence(before) == tree.sentence(span.head)
+        && tree.token(before).form.chars().next().is_some_and(char::is_uppercase)
+        && matches!(tree.upos(before), Upos::Propn | Upos::Adj)
     {
-        covered[tokens.end] = true;
-        tokens.end += 1;
+        let longer = tree.words(before..span.tokens.end);
+        let known = knowledge.places(&longer).first().is_some_and(|p| p.by_name) || knowledge.country(&longer).is_some();
+        if known {
+            covered[before] = true;
+            span.tokens.start = before;
+        }
     }
-    tokens
 }
 
 /// The token of a span whose head lies outside it.
@@ -136,9 +163,15 @@ pub(super) fn head_of(tree: &Tree<'_>, tokens: Range<usize>) -> Option<usize> {
 }
 
 /// "Mexican" in "Mexican forces" says where the forces come from; it mentions nobody.
-fn is_adjectival(tree: &Tree<'_>, head: usize, label: NameLabel) -> bool {
-    tree.upos(head) == Upos::Adj
-        || label == NameLabel::Norp && matches!(tree.token(head).deprel.as_str(), "amod" | "compound" | "nmod:desc")
+fn is_adjectival(tree: &Tree<'_>, knowledge: &Knowledge, span: &NameSpan) -> bool {
+    let head = span.head;
+    let modifies = matches!(tree.token(head).deprel.as_str(), "amod" | "compound" | "nmod:desc" | "nmod:unmarked");
+    let adjective = || {
+        let country = knowledge.country(&tree.words(span.tokens.clone()));
+        country.is_some_and(|c| c.kind == CountryWord::Adjectival && !c.plural) && tree.head(head).is_some_and(|h| h > head)
+    };
+    tree.upos(head) == Upos::Adj && span.label != Some(NameLabel::Person)
+        || modifies && (span.label == Some(NameLabel::Norp) || adjective())
 }
 
 /// Proper nouns outside the model's names.

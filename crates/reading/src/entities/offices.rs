@@ -56,9 +56,12 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
     let office_above = matches!(tree.relation(mention.head), "flat" | "appos")
         .then(|| tree.head(mention.head))
         .flatten()
-        .filter(|&h| h < start && start - h <= 1);
+        .filter(|&h| h < start && start - h <= 1)
+        // Where the parser goes astray the words still stand side by side: "former minister NAME".
+        .or_else(|| start.checked_sub(1).filter(|&h| is_beside(tree, h, mention)));
     if let Some(head) = office_above {
-        let from = (0..=head).rev().take_while(|&i| i == head || tree.dominates(head, i)).last()?;
+        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && tree.sentence(i) == mention.sentence;
+        let from = (0..=head).rev().take_while(|&i| i == head || tree.dominates(head, i) || nominal(i)).last()?;
         return Some((from..start, head));
     }
     let from = (tree.sentence_tokens(mention.sentence).start..start)
@@ -72,6 +75,15 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
         tree.head(i) == Some(mention.head) && matches!(tree.token(i).deprel.as_str(), "nmod:desc" | "compound" | "nmod" | "nmod:unmarked" | "flat" | "amod")
     })?;
     Some((from..start, head))
+}
+
+/// A singular common noun or title directly before a name that is not its dependent.
+fn is_beside(tree: &Tree<'_>, noun: usize, mention: &Mention) -> bool {
+    matches!(tree.upos(noun), Upos::Noun | Upos::Propn)
+        && tree.sentence(noun) == mention.sentence
+        && tree.token(noun).feat("Number") != Some("Plur")
+        && tree.token(mention.tokens.start).space_before
+        && !tree.dominates(mention.head, noun)
 }
 
 /// Nominal predicates of which the name is the subject: "Paz is the foreign minister".

@@ -3,6 +3,7 @@
 use super::cluster::Clusters;
 use super::grammar_links::subject_above;
 use super::mention::Mention;
+use super::offices::belongs_to;
 use super::quotes::Quotes;
 use super::salience::{self, Pair};
 use super::traits::{Gender, Number, is_body};
@@ -188,11 +189,18 @@ impl Pronouns<'_> {
 
     /// In a quotation, "he" is not the one who speaks.
     fn is_speaker(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
-        self.quotes
-            .at(self.mentions[i].head)
-            .and_then(|q| self.quotes.speaker(q))
-            .and_then(|s| self.by_head[s])
-            .is_some_and(|speaker| clusters.root(speaker) == clusters.root(j))
+        let Some(speaker) = self.quotes.at(self.mentions[i].head).and_then(|q| self.quotes.speaker(q)).and_then(|s| self.by_head[s]) else {
+            return false;
+        };
+        // Nor are "they" those for whom he speaks.
+        let plural = self.mentions[i].traits.number == Number::PLURAL;
+        let spoken_for = || {
+            let described = clusters.of(speaker).members.iter().filter(|&&m| self.mentions[m].form == Form::Nominal);
+            described
+                .filter_map(|&m| belongs_to(self.tree, self.mentions[m].head).and_then(|o| self.by_head[o]))
+                .any(|owner| clusters.root(owner) == clusters.root(j))
+        };
+        clusters.root(speaker) == clusters.root(j) || plural && spoken_for()
     }
 
     /// "it is clear that …", "it rained", "it took years to …".

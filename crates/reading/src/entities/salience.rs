@@ -145,6 +145,10 @@ impl Pair<'_> {
             (None, Some(_)) => found("into quotation", 1.0),
             (None, None) => {}
         }
+        if self.cluster.named {
+            found("named", 1.0);
+        }
+        found("mentions in all", (self.cluster.members.len() as f32).ln_1p());
         found("seen", (self.seen as f32).ln_1p());
         if self.seen > 1 {
             found("seen again", 1.0);

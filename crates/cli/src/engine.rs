@@ -1,9 +1,10 @@
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use onrecord_knowledge::Knowledge;
 use onrecord_language::{Model, Passage};
 use onrecord_reading::{Reader, Reading};
 use onrecord_record::Document;
 use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// The rooms between an article and its record, made ready once.
@@ -22,8 +23,9 @@ impl Engine {
         })
     }
 
-    /// Reads a batch of articles; the results stand in the order of the articles.
-    pub fn read(&self, documents: Vec<Document>) -> Vec<Reading> {
+    /// Reads a batch of articles; the results stand in the order of the articles. A defect of ours that one article
+    /// brings to light costs that article, not the thousands beside it.
+    pub fn read(&self, documents: Vec<Document>) -> Vec<Result<Reading>> {
         let passages: Vec<_> = documents
             .iter()
             .map(|document| Passage {
@@ -36,7 +38,12 @@ impl Engine {
         documents
             .into_par_iter()
             .zip(&analyses)
-            .map(|(document, analysis)| reader.read(document, analysis))
+            .map(|(document, analysis)| {
+                let read = AssertUnwindSafe(|| reader.read(document, analysis));
+                catch_unwind(read).map_err(|_| {
+                    anyhow!("this article brought a defect of OnRecord to light; please report it")
+                })
+            })
             .collect()
     }
 }

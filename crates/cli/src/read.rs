@@ -3,7 +3,7 @@ use crate::engine::Engine;
 use crate::failure;
 use crate::inputs::{self, Input};
 use crate::output::{self, Output};
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow};
 use clap::error::ErrorKind;
 use indicatif::{ProgressBar, ProgressStyle};
 use onrecord_intake as intake;
@@ -89,25 +89,22 @@ impl Session<'_> {
         };
         let mut articles = articles.into_iter();
         for name in names {
-            let done = match name {
-                Ok(name) => articles
-                    .next()
-                    .map_or(Ok(()), |article| self.print(&article, &name)),
-                Err(error) => Err(error),
-            };
-            match done {
-                Ok(()) => {}
-                Err(error) if error.is::<io::Error>() || error.is::<serde_json::Error>() => {
-                    return Err(error);
-                }
-                Err(error) => {
-                    self.failed += 1;
-                    self.progress.suspend(|| failure::report(&error));
-                }
+            let article = name.map(|name| (articles.next(), name));
+            match article {
+                Ok((Some(Ok(article)), name)) => self.print(&article, &name)?,
+                Ok((Some(Err(error)), name)) => self.fail(&error.context(name)),
+                Ok((None, _)) => {}
+                Err(error) => self.fail(&error),
             }
         }
         self.progress.inc(count);
         Ok(())
+    }
+
+    /// Counts an input that gave no record.
+    fn fail(&mut self, error: &Error) {
+        self.failed += 1;
+        self.progress.suspend(|| failure::report(error));
     }
 
     fn engine(&mut self) -> Result<&Engine> {
@@ -118,19 +115,30 @@ impl Session<'_> {
         Ok(self.engine.insert(engine))
     }
 
+    /// Prints what was asked for. Fails only if nothing can be printed.
     fn print(&mut self, article: &Reading, name: &str) -> Result<()> {
         if self.options.explain.is_empty() {
             return self.output.record(&article.record, name);
         }
-        for id in &self.options.explain {
-            match article.explanations.iter().find(|e| e.id == *id) {
-                Some(explanation) => self.output.explanation(explanation, &article.record)?,
-                None => bail!(
-                    "{name}: no attribution, event or claim has the id '{id}'; the text view shows all ids"
-                ),
+        let find = |id: &String| article.explanations.iter().find(|e| e.id == *id).ok_or(id);
+        match self
+            .options
+            .explain
+            .iter()
+            .map(find)
+            .collect::<Result<Vec<_>, _>>()
+        {
+            Ok(found) => found
+                .into_iter()
+                .try_for_each(|e| self.output.explanation(e, &article.record)),
+            Err(id) => {
+                let unknown = "no attribution, event or claim has the id";
+                self.fail(&anyhow!(
+                    "{name}: {unknown} '{id}'; the text view shows all ids"
+                ));
+                Ok(())
             }
         }
-        Ok(())
     }
 }
 

@@ -70,10 +70,11 @@ fn one_bad_file_does_not_stop_the_rest() {
     std::fs::write(folder.join("a.txt"), ARTICLE).expect("written");
     std::fs::write(folder.join("b.txt"), "").expect("written");
     std::fs::write(folder.join("c.txt"), ARTICLE).expect("written");
-    let run = run(&["read", "--format", "jsonl", folder.to_str().expect("UTF-8")]);
-    run.fails_naming("b.txt");
+    let folder = folder.to_str().expect("UTF-8");
+    let run = run(&["read", "--format", "jsonl", "nowhere.txt", folder]);
+    run.fails_naming("b.txt").fails_naming("nowhere.txt");
     assert_eq!(run.out.lines().count(), 2);
-    assert!(run.err.contains("1 of 3"), "{}", run.err);
+    assert!(run.err.contains("2 of 4"), "{}", run.err);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 """Learns the weights of crates/reading/src/entities/salience.toml: which earlier mention a pronoun stands for.
 
     cargo run -p onrecord-reading --example coreference -- pairs GUM_TRAIN/*.conllu > pairs.jsonl
+    cargo run -p onrecord-reading --example coreference -- gap-pairs GAP/gap-development.tsv >> pairs.jsonl
     python3 training/salience.py ONTOGUM_TRAIN pairs.jsonl > crates/reading/src/entities/salience.toml
 
 A log-linear model ranks the candidates of each pronoun, and "nothing", by the summed probability of those in the pronoun's
@@ -21,7 +22,7 @@ import coreference  # noqa: E402
 BIAS = {"person": 1.5, "it": 0.7, "they": 0.7}
 
 HEAD = """# What makes an earlier mention the antecedent of a pronoun: weights of a log-linear model, by class of pronoun.
-# Learned by training/salience.py on the training half of GUM with OntoGUM's chains; the features are those of salience.rs.
+# Learned by training/salience.py on the training half of GUM with OntoGUM's chains and on GAP's development half; the features are those of salience.rs.
 # "nothing" is the score of standing for nothing that was mentioned.
 """
 
@@ -59,6 +60,9 @@ def main():
     folder, chains, classes = pathlib.Path(sys.argv[1]), {}, collections.defaultdict(list)
     with open(sys.argv[2], encoding="utf-8") as lines:
         for pair in map(json.loads, lines):
+            if "right" in pair:
+                classes[pair["class"]].append((pair["candidates"], pair["right"]))
+                continue
             if pair["id"] not in chains:
                 text = (folder / f"{pair['id']}.conll").read_text(encoding="utf-8")
                 chains[pair["id"]] = {m: i for i, c in enumerate(coreference.read_conll(text)) for m in c}

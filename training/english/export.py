@@ -10,15 +10,16 @@ import onnxruntime
 import torch
 
 from . import graphs
-from .batches import Batch
+from .batches import Batch, pad
 from .corpora import load
 from .engine import INPUTS, torch_engine
 from .evaluate import Encode, Relate
 from .labels import Encoder, Labels
 from .lexicon import exceptions
 from .paths import MODEL, OUT, base_model
+from .smoothing import calibration, factors
 from .train import build
-from .windows import WINDOW, Windower
+from .windows import WINDOW, Window, Windower
 from .wordpiece import MAX_PIECES, WordPiece
 
 #: What `labels.json` says of itself.
@@ -48,10 +49,11 @@ def checkpoint(name: str):
     return model.eval(), labels
 
 
-def both_graphs(model, quantised: bool) -> tuple[onnx.ModelProto, onnx.ModelProto]:
-    """Encoder and relations."""
+def both_graphs(model, windows: list[Window] | None) -> tuple[onnx.ModelProto, onnx.ModelProto]:
+    """Encoder and relations: quantised if there are windows to measure activations on."""
     weights = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
-    return graphs.encoder(weights, quantised), graphs.relations(weights, quantised)
+    even = factors(model, windows) if windows else {}
+    return graphs.encoder(weights, bool(windows), even), graphs.relations(weights, bool(windows))
 
 
 def main() -> None:
@@ -61,9 +63,10 @@ def main() -> None:
     args = parser.parse_args()
     model, labels = checkpoint(args.name)
     train, dev = load()
-    _same_as_torch(model, labels, dev["ewt"][:3])
+    windower = Windower(WordPiece(base_model() / "vocab.txt"), Encoder(labels))
+    _same_as_torch(model, [w for d in dev["ewt"][:3] for w in windower.plain(d)])
     MODEL.mkdir(parents=True, exist_ok=True)
-    encoder, relations = both_graphs(model, quantised=True)
+    encoder, relations = both_graphs(model, calibration(windower, train))
     onnx.save(encoder, MODEL / "encoder.onnx")
     onnx.save(relations, MODEL / "relations.onnx")
     shutil.copyfile(base_model() / "vocab.txt", MODEL / "vocab.txt")
@@ -74,12 +77,9 @@ def main() -> None:
         print(f"{file.stat().st_size:>10} {file.name}")
 
 
-def _same_as_torch(model, labels: Labels, documents) -> None:
-    from .batches import pad
-
-    windower = Windower(WordPiece(base_model() / "vocab.txt"), Encoder(labels))
-    batch = pad([w for d in documents for w in windower.plain(d)])
-    encode, relate = onnx_engine(*(m.SerializeToString() for m in both_graphs(model, quantised=False)))
+def _same_as_torch(model, windows: list[Window]) -> None:
+    batch = pad(windows)
+    encode, relate = onnx_engine(*(m.SerializeToString() for m in both_graphs(model, None)))
     torch_encode, torch_relate = torch_engine(model)
     ours, theirs = encode(batch), torch_encode(batch)
     ours["relation"] = relate(ours["dep"][0], ours["head"][0])

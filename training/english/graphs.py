@@ -11,14 +11,14 @@ from .windows import WINDOW
 Weights = dict[str, np.ndarray]
 
 
-def encoder(weights: Weights, quantised: bool) -> onnx.ModelProto:
-    """Pieces to the outputs of all heads (their names are in `labels.json`'s interface)."""
+def encoder(weights: Weights, quantised: bool, factors: Weights) -> onnx.ModelProto:
+    """Pieces to the outputs of all heads; `factors` even out the inputs of products (see `smoothing`)."""
     g = Graph("encoder", quantised)
     ids = g.input("input_ids", TensorProto.INT32, ["batch", "pieces"])
     mask = g.input("attention_mask", TensorProto.INT32, ["batch", "pieces"])
     shapes = g.input("shape_ids", TensorProto.INT32, ["batch", "pieces"])
     starts = g.input("word_starts", TensorProto.INT32, ["batch", "words"])
-    x = _layers(g, weights, _embeddings(g, weights, ids, shapes), mask)
+    x = _layers(g, weights, factors, _embeddings(g, weights, ids, shapes), mask)
     words = _words(g, x, ids, starts)
     _heads(g, weights, words)
     return g.model()
@@ -51,18 +51,19 @@ def _embeddings(g: Graph, weights: Weights, ids: str, shapes: str) -> str:
     return g.norm(x, weights["encoder.norm.weight"], weights["encoder.norm.bias"], EPSILON)
 
 
-def _layers(g: Graph, weights: Weights, x: str, mask: str) -> str:
+def _layers(g: Graph, weights: Weights, factors: Weights, x: str, mask: str) -> str:
     away = g.op("Mul", g.op("Sub", g.constant(1.0), g.op("Cast", mask, to=TensorProto.FLOAT)), g.constant(-1e4))
     away = g.op("Unsqueeze", away, g.ints(1, 2))
     size = HIDDEN // ATTENTION_HEADS
     for i in range(LAYERS):
         w = lambda name: weights[f"encoder.layers.{i}.{name}"]  # noqa: E731, B023
-        linear = lambda x, name: g.linear(x, w(f"{name}.weight").T, w(f"{name}.bias"))  # noqa: E731, B023
+        even = lambda name: factors.get(f"encoder.layers.{i}.{name}")  # noqa: E731, B023
+        linear = lambda x, name: g.linear(x, w(f"{name}.weight").T, w(f"{name}.bias"), even(name))  # noqa: E731, B023
         norm = lambda x, name: g.norm(x, w(f"{name}.weight"), w(f"{name}.bias"), EPSILON)  # noqa: E731, B023
         # The scale of the dot products goes into the queries' weights.
         scale = np.ones(3 * HIDDEN, np.float32)
         scale[:HIDDEN] = size**-0.5
-        qkv = g.linear(x, w("qkv.weight").T * scale, w("qkv.bias") * scale)
+        qkv = g.linear(x, w("qkv.weight").T * scale, w("qkv.bias") * scale, even("qkv"))
         parts = g.op("Split", qkv, g.ints(HIDDEN, HIDDEN, HIDDEN), outputs=3, axis=-1)
         q, k, v = (g.op("Reshape", p, g.ints(0, 0, ATTENTION_HEADS, size)) for p in parts)
         q, v = (g.op("Transpose", p, perm=[0, 2, 1, 3]) for p in (q, v))

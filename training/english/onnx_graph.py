@@ -51,10 +51,12 @@ class Graph:
         self._nodes.append(helper.make_node(kind, list(inputs), names, name=names[0], **attributes))
         return names[0] if outputs == 1 else names
 
-    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """x @ weight + bias; `weight` is [in, out]."""
+    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray, factor: np.ndarray | None = None) -> str:
+        """x @ weight + bias; `weight` is [in, out]. `factor` evens out x's features before they are quantised."""
         if not self.quantised:
             return self.op("Add", self.op("MatMul", x, self.constant(weight)), self.constant(bias))
+        if factor is not None:
+            x, weight = self.op("Mul", x, self.constant(1 / factor)), weight * factor[:, None]
         if x not in self._quantised:
             self._quantised[x] = self.op("DynamicQuantizeLinear", x, outputs=3)
         levels, scale, zero = self._quantised[x]

@@ -11,10 +11,12 @@ import torch
 from .batches import group, pad
 from .corpora import load
 from .engine import dev_scores, torch_engine
+from .imitation import imitate
 from .labels import Encoder, Labels, collect
 from .loss import losses, total
 from .model import Reader
 from .paths import OUT, base_model
+from .smoothing import calibration, factors
 from .windows import Windower
 from .wordpiece import WordPiece
 
@@ -81,6 +83,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--name", default="final")
     parser.add_argument("--start", default="", help="checkpoint to go on from")
+    parser.add_argument("--imitate", action="store_true", help="round as the 8-bit graph will (to finish a training)")
     parser.add_argument("--float32", action="store_true", help="train without bfloat16")
     args = parser.parse_args()
     random.seed(args.seed)
@@ -93,6 +96,8 @@ def main() -> None:
     model = build(labels)
     if args.start:
         model.load_state_dict(torch.load(OUT / args.start)["model"])
+    if args.imitate:
+        imitate(model, factors(model, calibration(windower, train)))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or n.startswith("encoder.shape")]
     rest = [p for n, p in model.named_parameters() if n.startswith("encoder.") and not n.startswith("encoder.shape")]
     optimiser = torch.optim.AdamW(

@@ -62,9 +62,15 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, parts: &mut Parts) {
     }
     let Some(frame) = trigger.frame else { return };
 
+    // What stands below a theme is the event's own only where the theme is part of the frame ("cut ties with").
+    let fixed = theme.filter(|_| trigger.found.absorbed == theme);
     let mut bearers = vec![verb];
-    bearers.extend(theme);
-    bearers.extend(theme.and_then(|t| scene.counted(t)));
+    bearers.extend(fixed);
+    bearers.extend(fixed.and_then(|t| scene.counted(t)));
+    if !parts.recipients.is_empty() && !has_receiver {
+        // "added X to the list": who stands in the object is the recipient, and nobody else.
+        bearers.clear();
+    }
     for &bearer in &bearers {
         behind_prepositions(scene, bearer, frame, parts);
     }
@@ -75,7 +81,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, parts: &mut Parts) {
         }
     }
     // Whoever a theme belongs to ("seized its assets", "cut Sudan's aid").
-    if let Some(theme) = theme.filter(|_| parts.recipients.is_empty() && frame.object == Part::Recipient) {
+    if let Some(theme) = fixed.filter(|_| parts.recipients.is_empty() && frame.object == Part::Recipient) {
         let owner: Vec<usize> = owners(scene, theme).into_iter().filter(|o| !parts.actors.contains(o)).collect();
         parts.add(Part::Recipient, owner);
     }

@@ -167,6 +167,16 @@ impl Frames {
         self.nouns.get(lemma).into_iter().flatten().map(|(f, p)| (&self.frames[*f], p))
     }
 
+    /// Whether a verb has patterns.
+    pub(super) fn has_verb(&self, lemma: &str) -> bool {
+        self.verbs.contains_key(lemma)
+    }
+
+    /// Whether a noun has patterns.
+    pub(super) fn has_noun(&self, lemma: &str) -> bool {
+        self.nouns.contains_key(lemma)
+    }
+
     /// All patterns.
     #[cfg(test)]
     pub(super) fn patterns(&self) -> impl Iterator<Item = &Pattern> {

@@ -133,7 +133,7 @@ impl Lexicon {
     /// Whether the class exists.
     #[cfg(test)]
     pub(super) fn has_class(&self, class: &str) -> bool {
-        self.classes.contains_key(class) || matches!(class, "actor")
+        self.classes.contains_key(class) || matches!(class, "actor" | "named")
     }
 
     /// Whether a list of `lexicon.toml` holds a word.

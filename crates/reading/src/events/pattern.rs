@@ -36,6 +36,8 @@ enum Term {
     Clause(Words),
     /// `!>meet`
     NotClause(Words),
+    /// `?@forces`: such a word stands in the sentence or the two before it
+    Setting(Words),
     /// `.pass`, `.act`
     Passive(bool),
     /// `.coming`: an infinitive, a gerund or a future, not yet done.
@@ -85,7 +87,7 @@ impl Pattern {
         self.terms.iter().flat_map(|term| match term {
             Term::Oblique(a, b) | Term::NotOblique(a, b) => [Some(a), b.as_ref()],
             Term::Particle(w) | Term::Object(w, _) | Term::NotObject(w) | Term::Subject(w) | Term::NotSubject(w)
-            | Term::Modifier(w) | Term::NotModifier(w) | Term::Clause(w) | Term::NotClause(w) => [Some(w), None],
+            | Term::Modifier(w) | Term::NotModifier(w) | Term::Clause(w) | Term::NotClause(w) | Term::Setting(w) => [Some(w), None],
             Term::Passive(_) | Term::Coming => [None, None],
         }).flatten()
     }
@@ -93,8 +95,9 @@ impl Pattern {
     /// Tests the surroundings of a token whose lemma is the pattern's.
     pub(super) fn find(&self, scene: &Scene<'_>, around: &Around) -> Option<Found> {
         let mut found = Found { weight: 1, ..Found::default() };
+        let asks_for_object = self.terms.iter().any(|t| matches!(t, Term::Object(..)));
         for term in &self.terms {
-            term.test(scene, around, &mut found)?;
+            term.test(scene, around, asks_for_object, &mut found)?;
         }
         Some(found)
     }
@@ -103,12 +106,16 @@ impl Pattern {
 /// The dependents of one trigger candidate, gathered once for all patterns.
 #[derive(Debug, Default)]
 pub(super) struct Around {
+    /// The candidate.
+    pub(super) token: usize,
     /// Particles and adverbs.
     pub(super) particles: Vec<usize>,
     /// Logical objects.
     pub(super) objects: Vec<usize>,
     /// Nouns behind prepositions, with the preposition.
     pub(super) obliques: Vec<(String, usize)>,
+    /// The same under the object: only patterns that ask for an object look there ("cut its ties with").
+    pub(super) under_object: Vec<(String, usize)>,
     /// Logical subjects.
     pub(super) subjects: Vec<usize>,
     /// Words in front of a noun, adverbs of a verb.
@@ -143,7 +150,10 @@ impl Term {
         } else if let Some(rest) = text.strip_prefix("&=") {
             Self::Object(Words::parse(rest), Theme::Free)
         } else if let Some(rest) = text.strip_prefix('=') {
-            Self::Object(Words::parse(rest), Theme::Absorbed)
+            // What can be anything is no fixed part of the frame.
+            Self::Object(Words::parse(rest), if rest == "*" { Theme::Free } else { Theme::Absorbed })
+        } else if let Some(rest) = text.strip_prefix('?') {
+            Self::Setting(Words::parse(rest))
         } else if let Some(rest) = text.strip_prefix('+') {
             Self::Particle(Words::parse(rest))
         } else if let Some(rest) = text.strip_prefix('/') {
@@ -164,12 +174,14 @@ impl Term {
         })
     }
 
-    fn test(&self, scene: &Scene<'_>, around: &Around, found: &mut Found) -> Option<()> {
+    fn test(&self, scene: &Scene<'_>, around: &Around, asks_for_object: bool, found: &mut Found) -> Option<()> {
         let any = |tokens: &[usize], words: &Words| tokens.iter().copied().find(|&t| words.matches(scene, t));
         let oblique = |prepositions: &Words, nouns: &Option<Words>| {
+            let under_object: &[(String, usize)] = if asks_for_object { &around.under_object } else { &[] };
             around
                 .obliques
                 .iter()
+                .chain(under_object)
                 .find(|(p, noun)| {
                     prepositions.lists(scene.lexicon, p) && nouns.as_ref().is_none_or(|n| n.matches(scene, *noun))
                 })
@@ -211,10 +223,12 @@ impl Term {
             Self::NotClause(words) => any(&around.clauses, words).is_none(),
             Self::Passive(wanted) => around.passive == *wanted,
             Self::Coming => around.coming,
+            Self::Setting(words) => scene.in_setting(around.token, words),
         };
         found.weight += match self {
             Self::Particle(w) | Self::Object(w, _) | Self::Subject(w) | Self::Modifier(w) | Self::Clause(w) => w.weight(),
             Self::Oblique(_, Some(w)) => w.weight() + 1,
+            Self::Setting(_) => 1,
             Self::Oblique(..) | Self::Passive(_) | Self::Coming => 2,
             _ => 0,
         };

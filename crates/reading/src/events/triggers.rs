@@ -25,11 +25,13 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
     let mut matched: Vec<Option<(&'static Frame, Found)>> = vec![None; tree.len()];
     for i in 0..tree.len() {
         matched[i] = match tree.upos(i) {
-            Upos::Verb => best(scene, &around_verb(scene, i), frames.verb(tree.lemma(i))),
+            Upos::Verb => best(scene, &around_verb(scene, i), frames.verb(&known(scene, i, tree.lemma(i), |l| frames.has_verb(l)))),
             Upos::Noun | Upos::Propn => best(scene, &around_noun(scene, i), frames.noun(&noun_lemma(scene, i))),
             _ => None,
         };
     }
+
+    one_sense(scene, &mut matched);
 
     let mut absorbed = vec![false; tree.len()];
     for i in 0..tree.len() {
@@ -103,6 +105,25 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
     triggers
 }
 
+/// A noun that could be several things ("the strike") is what the text elsewhere says that it is ("an air strike").
+fn one_sense(scene: &Scene<'_>, matched: &mut [Option<(&'static Frame, Found)>]) {
+    let tree = scene.tree;
+    let noun = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn);
+    let plain: Vec<usize> = (0..matched.len())
+        .filter(|&i| noun(i) && matched[i].as_ref().is_some_and(|(f, found)| f.event && found.weight <= 2))
+        .collect();
+    for i in plain {
+        let clear = (0..matched.len())
+            .filter(|&j| j != i && noun(j) && tree.lemma(j) == tree.lemma(i))
+            .filter_map(|j| matched[j].as_ref().map(|(f, found)| (j, *f, found.weight)))
+            .filter(|(_, f, weight)| f.event && *weight > 2 && f.kind.is_some())
+            .min_by_key(|&(j, ..)| (j > i, i.abs_diff(j)));
+        if let (Some((_, frame, _)), Some(slot)) = (clear, matched[i].as_mut()) {
+            slot.0 = frame;
+        }
+    }
+}
+
 /// Whether a verb that takes a noun into its frame is a light verb for it: both name the same kind of act.
 fn carried_by(scene: &Scene<'_>, verb: usize, noun: usize, frame: &Frame, matched: &[Option<(&Frame, Found)>]) -> bool {
     let same = |t: usize| matched[t].as_ref().is_some_and(|(f, _)| f.event && f.kind.is_some() && f.kind == frame.kind);
@@ -126,41 +147,42 @@ fn best<'p>(
         .max_by_key(|(frame, found)| (found.weight, std::cmp::Reverse(frame.order)))
 }
 
-/// Taggers leave plural names ("Talks", "Strikes" in a headline) unlemmatised; try the singular.
-fn noun_lemma(scene: &Scene<'_>, i: usize) -> String {
-    let lemma = scene.tree.lemma(i);
-    if Frames::builtin().noun(lemma).next().is_none()
-        && let Some(singular) = lemma.strip_suffix('s')
-        && Frames::builtin().noun(singular).next().is_some()
-    {
-        return singular.to_owned();
+/// The whole hyphenated word, with or without its hyphen, where a frame knows it ("cease-fire", "cyber-attack"); else the lemma.
+fn known(scene: &Scene<'_>, i: usize, lemma: &str, has: impl Fn(&str) -> bool) -> String {
+    if let Some(whole) = scene.joined(i) {
+        for form in [whole.to_owned(), whole.replace('-', "")] {
+            if has(&form) {
+                return form;
+            }
+        }
     }
     lemma.to_owned()
+}
+
+/// Taggers leave plural names ("Talks", "Strikes" in a headline) unlemmatised; try the singular.
+fn noun_lemma(scene: &Scene<'_>, i: usize) -> String {
+    let frames = Frames::builtin();
+    let lemma = known(scene, i, scene.tree.lemma(i), |l| frames.has_noun(l));
+    match lemma.strip_suffix('s') {
+        Some(singular) if !frames.has_noun(&lemma) && frames.has_noun(singular) => singular.to_owned(),
+        _ => lemma,
+    }
 }
 
 /// What stands around a verb.
 pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
     let tree = scene.tree;
     let mut around = Around {
+        token: verb,
         objects: control::patients(scene, verb),
         subjects: control::agents(scene, verb),
         passive: control::passive(scene, verb),
         coming: control::coming(scene, verb),
         ..Around::default()
     };
-    let mut bearers = vec![verb];
-    bearers.extend(tree.dependents(verb, "obj"));
-    for &bearer in &bearers {
-        for &child in tree.children(bearer) {
-            match tree.relation(child) {
-                "obl" | "nmod" if !scene.is_time(child) => {
-                    if let Some(p) = scene.preposition(child) {
-                        around.obliques.push((p.to_owned(), child));
-                    }
-                }
-                _ => {}
-            }
-        }
+    around.obliques = behind(scene, verb);
+    for object in tree.dependents(verb, "obj") {
+        around.under_object.extend(behind(scene, object));
     }
     for &child in tree.children(verb) {
         match tree.relation(child) {
@@ -181,11 +203,22 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
     around
 }
 
+/// Nouns behind prepositions under a word, times left out.
+fn behind(scene: &Scene<'_>, word: usize) -> Vec<(String, usize)> {
+    let tree = scene.tree;
+    let nouns = tree.children(word).iter().copied().filter(|&c| matches!(tree.relation(c), "obl" | "nmod") && !scene.is_time(c));
+    nouns.filter_map(|c| Some((scene.preposition(c)?.to_owned(), c))).collect()
+}
+
 /// The head of a clause, and its objects where it is a light verb ("to hold talks").
 fn clause_words(scene: &Scene<'_>, head: usize) -> Vec<usize> {
     let tree = scene.tree;
     let mut words = vec![head];
     words.extend(tree.dependents(head, "conj").filter(|&c| tree.upos(c) == Upos::Verb));
+    words.extend(tree.dependents(head, "xcomp"));
+    if tree.upos(head) != Upos::Verb {
+        words.extend(tree.dependents(head, "amod"));
+    }
     if !scene.lexicon.carriers(tree.lemma(head)).is_empty() {
         words.extend(tree.dependents(head, "obj"));
     }
@@ -195,7 +228,7 @@ fn clause_words(scene: &Scene<'_>, head: usize) -> Vec<usize> {
 /// What stands around a noun.
 pub(super) fn around_noun(scene: &Scene<'_>, noun: usize) -> Around {
     let tree = scene.tree;
-    let mut around = Around::default();
+    let mut around = Around { token: noun, ..Around::default() };
     // What stands around a light verb stands around its noun: "carried out strikes against", "teachers went on strike".
     if let Some(verb) = light_verb_above(scene, noun) {
         around.subjects = control::agents(scene, verb);

@@ -12,7 +12,9 @@ pub(super) struct Words {
     person: bool,
     body: bool,
     money: bool,
+    named: bool,
     any: bool,
+    phrases: bool,
 }
 
 impl Words {
@@ -25,10 +27,14 @@ impl Words {
                     words.person |= matches!(class, "person" | "actor");
                     words.body |= matches!(class, "body" | "actor");
                     words.money |= class == "money";
+                    words.named |= class == "named";
                     words.classes.push(class.to_owned());
                 }
                 None if part == "*" => words.any = true,
-                None => words.lemmas.push(part.replace('_', " ")),
+                None => {
+                    words.phrases |= part.contains('_');
+                    words.lemmas.push(part.replace('_', " "));
+                }
             }
         }
         words
@@ -60,9 +66,25 @@ impl Words {
         if self.any || self.lists(scene.lexicon, tree.lemma(token)) || self.lists(scene.lexicon, tree.lower(token)) {
             return true;
         }
+        if scene.joined(token).is_some_and(|word| self.lists(scene.lexicon, word)) {
+            return true;
+        }
+        if self.phrases && self.matches_phrase(scene, token) {
+            return true;
+        }
         (self.person && scene.is_person(token))
             || (self.body && scene.is_body(token))
             || (self.money && scene.is_money(token))
+            || (self.named && scene.is_named(token))
+    }
+
+    /// A word with the one that stands before it: `mediation_effort`.
+    fn matches_phrase(&self, scene: &Scene<'_>, token: usize) -> bool {
+        let tree = scene.tree;
+        tree.children(token).iter().filter(|&&c| matches!(tree.relation(c), "compound" | "amod" | "nmod")).any(|&c| {
+            let phrase = format!("{} {}", tree.lemma(c), tree.lemma(token));
+            self.lemmas.iter().any(|l| *l == phrase)
+        })
     }
 }
 
@@ -72,6 +94,7 @@ pub(super) struct Scene<'a> {
     pub(super) lexicon: &'static Lexicon,
     labels: Vec<Option<NameLabel>>,
     headlines: Vec<bool>,
+    joined: Vec<Option<String>>,
 }
 
 impl<'a> Scene<'a> {
@@ -85,7 +108,13 @@ impl<'a> Scene<'a> {
             }
         }
         let headlines = tree.analysis.sentences.iter().map(|s| is_headline(tree, s.tokens.clone())).collect();
-        Self { tree, lexicon, labels, headlines }
+        let joined = (0..tree.len()).map(|i| hyphenated(tree, i)).collect();
+        Self { tree, lexicon, labels, headlines, joined }
+    }
+
+    /// The whole word of a token that is the last part of a hyphenated one ("cease-fire", "co-operate").
+    pub(super) fn joined(&self, token: usize) -> Option<&str> {
+        self.joined.get(token)?.as_deref()
     }
 
     /// Whether a token stands in a headline: there a past form without an object is a passive ("Mayor kidnapped").
@@ -99,6 +128,14 @@ impl<'a> Scene<'a> {
             return None;
         }
         self.tree.dependents(token, "nmod").find(|&c| self.preposition(c) == Some("of"))
+    }
+
+    /// Whether one of these words stands in the sentence of a token or in the two before it.
+    pub(super) fn in_setting(&self, token: usize, words: &Words) -> bool {
+        let sentence = self.tree.sentence(token);
+        let from = self.tree.sentence_tokens(sentence.saturating_sub(2)).start;
+        (from..self.tree.sentence_tokens(sentence).end)
+            .any(|i| i != token && words.lists(self.lexicon, self.tree.lemma(i)))
     }
 
     /// Class of the name that a token stands in.
@@ -122,6 +159,11 @@ impl<'a> Scene<'a> {
     pub(super) fn is_money(&self, token: usize) -> bool {
         let of_money = |t: usize| self.tree.upos(t) == Upos::Sym || self.label(t) == Some(NameLabel::Money);
         of_money(token) || self.tree.children(token).iter().any(|&c| of_money(c))
+    }
+
+    /// Whether a token is the name of one person or a pronoun for one.
+    pub(super) fn is_named(&self, token: usize) -> bool {
+        self.label(token) == Some(NameLabel::Person) || matches!(self.tree.lower(token), "he" | "she" | "him" | "her")
     }
 
     /// Whether a token names or stands for a human being.
@@ -150,4 +192,10 @@ impl<'a> Scene<'a> {
 fn is_headline(tree: &Tree<'_>, tokens: std::ops::Range<usize>) -> bool {
     let stops = |i: usize| matches!(tree.lower(i), "." | "!" | "?" | "\"" | "”" | ":" | "…" | ")");
     (3..=25).contains(&tokens.len()) && !tokens.clone().rev().take(2).any(stops)
+}
+
+fn hyphenated(tree: &Tree<'_>, i: usize) -> Option<String> {
+    let (first, hyphen) = (i.checked_sub(2)?, i - 1);
+    let glued = !tree.token(i).space_before && !tree.token(hyphen).space_before;
+    (glued && tree.lower(hyphen) == "-").then(|| format!("{}-{}", tree.lower(first), tree.lemma(i)))
 }

@@ -1,7 +1,9 @@
 """Scores places on GeoVirus: how many of its toponyms are found, and lie within 161 km (100 miles) of where they are.
 
     cargo build -p onrecord-reading --example expressions
-    python3 evaluation/geocode.py --reader target/debug/examples/expressions [--errors 50]
+    python3 evaluation/geocode.py --reader target/debug/examples/expressions [--errors 50] [--given-names]
+
+With --given-names the reader is told where the toponyms stand, so that only their location is scored.
 
 GeoVirus is read from $ONRECORD_DATA/data/geovirus (default ../shared); it is for tuning, no number on it is a test score.
 Only standard Python is needed.
@@ -44,10 +46,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reader", required=True, help="program that reads and answers JSON lines")
     parser.add_argument("--errors", type=int, default=0, help="how many errors to print")
+    parser.add_argument("--given-names", action="store_true", help="tell the reader where the toponyms stand")
+    parser.add_argument("--no-model", action="store_true", help="pass --no-model to the reader")
     options = parser.parse_args()
     articles = list(documents(Path(os.environ.get("ONRECORD_DATA", "../shared")) / "data"))
-    lines = "".join(json.dumps({"id": i, "text": text}) + "\n" for i, (text, _) in enumerate(articles))
-    done = subprocess.run([options.reader], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    inputs = [{"id": i, "text": text} for i, (text, _) in enumerate(articles)]
+    if options.given_names:
+        for line, (_, gold) in zip(inputs, articles):
+            line["names"] = sorted([start, end] for start, end, *_ in gold)
+    lines = "".join(json.dumps(line) + "\n" for line in inputs)
+    command = [options.reader] + ["--no-model"] * options.no_model
+    done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, check=True)
     answers = [json.loads(line)["places"] for line in done.stdout.decode().splitlines()]
     total = found = near = spurious = 0
     errors = collections.Counter()

@@ -113,13 +113,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reader", required=True, help="program that reads and answers JSON lines")
     parser.add_argument("--errors", type=int, default=0, help="how many errors to print")
+    parser.add_argument("--no-model", action="store_true", help="pass --no-model to the reader")
     parser.add_argument("corpora", nargs="*", default=["timeml", "meantime"])
     options = parser.parse_args()
     folder = Path(os.environ.get("ONRECORD_DATA", "../shared")) / "data"
     for corpus in options.corpora:
         documents = list({"timeml": timeml, "meantime": meantime}[corpus](folder))
         lines = "".join(json.dumps({"id": d[0], "text": d[1], "published": d[2]}) + "\n" for d in documents)
-        done = subprocess.run([options.reader], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+        done = subprocess.run([options.reader] + ["--no-model"] * options.no_model, input=lines.encode(), stdout=subprocess.PIPE, check=True)
         answers = [json.loads(line)["times"] for line in done.stdout.decode().splitlines()]
         print(corpus, end=": ")
         score(documents, answers, options.errors)

@@ -2,14 +2,16 @@
 
 use super::Toponym;
 use super::mentions::words_of;
-use onrecord_knowledge::{CountryWord, Knowledge};
+use onrecord_knowledge::{CountryWord, Knowledge, PlaceEntry, PlaceKind, fold};
 use onrecord_language::{Analysis, NameLabel};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often an article speaks of each country, and where.
 pub(super) struct Evidence {
     /// Mentions by country code: sentence and weight.
     mentions: BTreeMap<String, Vec<(usize, f64)>>,
+    /// Country code and folded name of first-level divisions that the article names.
+    divisions: BTreeSet<(String, String)>,
 }
 
 impl Evidence {
@@ -22,6 +24,7 @@ impl Evidence {
     ) -> Self {
         let mut evidence = Self {
             mentions: BTreeMap::new(),
+            divisions: BTreeSet::new(),
         };
         for (index, sentence) in analysis.sentences.iter().enumerate() {
             let mut at = sentence.tokens.start;
@@ -70,6 +73,9 @@ impl Evidence {
             }
         }
         for toponym in toponyms {
+            for region in toponym.candidates.iter().filter(|p| p.kind == PlaceKind::Region) {
+                evidence.divisions.insert((region.country.clone(), fold(&region.name)));
+            }
             let mut countries = toponym.candidates.iter().map(|p| p.country.as_str());
             if let Some(first) = countries.next().filter(|c| !c.is_empty())
                 && countries.all(|c| c == first)
@@ -85,6 +91,19 @@ impl Evidence {
             .entry(country.to_owned())
             .or_default()
             .push((sentence, weight));
+    }
+
+    /// Whether the article names the division in which a town lies.
+    pub(super) fn names_division_of(&self, place: &PlaceEntry) -> bool {
+        matches!(place.kind, PlaceKind::City | PlaceKind::Capital)
+            && fold(&place.admin1) != fold(&place.name)
+            && self.divisions.contains(&(place.country.clone(), fold(&place.admin1)))
+    }
+
+    /// Whether the article speaks of some country, but never of this one.
+    pub(super) fn speaks_against(&self, country: &str) -> bool {
+        let of = |c: &str| self.mentions.get(c).map_or(0.0, |m| m.iter().map(|(_, w)| w).sum::<f64>());
+        !country.is_empty() && of(country) < 0.1 && self.mentions.keys().any(|c| of(c) >= 1.0)
     }
 
     /// How much the article speaks for a country at one sentence: all mentions count, near ones more. About 0 to 3.

@@ -180,6 +180,9 @@ fn unnamed(
         };
         let words = words_of(text, analysis, &(range.start..end))?;
         let lower = words.to_lowercase();
+        if words.contains(|c: char| !c.is_alphabetic() && !" -.'\u{2019}".contains(c)) {
+            continue;
+        }
         if WORDS.not_alone.contains(&lower)
             || continues(Some(end).filter(|&i| i < range.end))
             || continues(range.start.checked_sub(1).filter(|&i| free(i)))

@@ -12,6 +12,9 @@ const QUALIFIED: f64 = 8.0;
 /// Two places this near to each other in an article are probably the pair that is meant.
 const NEAR_KM: f64 = 400.0;
 
+/// People of a town that an article about other countries hardly means.
+const SMALL_TOWN: u64 = 100_000;
+
 /// The place of each toponym; none where the evidence is against every candidate.
 pub(super) fn choose(
     text: &str,
@@ -42,7 +45,9 @@ pub(super) fn choose(
                 .iter()
                 .map(|p| {
                     let fits = qualifier.map_or(0.0, |q| if q.fits(p) { QUALIFIED } else { 0.0 });
-                    prior(p) + 1.3 * evidence.for_country(&p.country, sentence) + fits
+                    prior(p) + 1.3 * evidence.for_country(&p.country, sentence)
+                        + if evidence.names_division_of(p) { 1.5 } else { 0.0 }
+                        + fits
                 })
                 .collect()
         })
@@ -87,9 +92,16 @@ pub(super) fn choose(
                     s + 1.2 * near
                 })
                 .collect();
-            best(&scores).map(|i| t.candidates[i].clone())
+            best(&scores).map(|i| &t.candidates[i]).filter(|p| !stray(p, t, evidence)).cloned()
         })
         .collect()
+}
+
+/// Whether only a small town far from everything that the article speaks of has the name: then the name means something that
+/// the gazetteer does not know.
+fn stray(place: &PlaceEntry, toponym: &Toponym, evidence: &Evidence) -> bool {
+    let small = place.kind == PlaceKind::City && place.population < SMALL_TOWN;
+    small && evidence.speaks_against(&place.country) && (toponym.candidates.len() == 1 || !place.by_name || place.population < SMALL_TOWN / 2)
 }
 
 fn best(scores: &[f64]) -> Option<usize> {

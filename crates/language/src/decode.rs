@@ -99,13 +99,21 @@ pub(crate) fn relations(
         .collect()
 }
 
+/// Whether a comma stands before a word, a closing quotation mark apart: no sentence ends there, though the network, which
+/// has seen few quotations, may think so of "…," she said.
+fn goes_on(words: &Words<'_>, word: usize) -> bool {
+    let form = |i: usize| &words.text[words.words[i].bytes.clone()];
+    let closing = |i: &usize| matches!(form(*i), "\"" | "\u{201d}" | "\u{2019}" | "'" | "''" | "\u{bb}");
+    (0..word).rev().find(|i| !closing(i)).is_some_and(|i| form(i) == ",")
+}
+
 fn sentences(layers: &Layers, words: &Words<'_>, window: &Window) -> Vec<Range<usize>> {
     let mut starts = Vec::new();
     for word in window.kept.clone() {
         let row = layers.sentence.row(word - window.words.start);
         let starts_here = match &words.sentences {
             Some(given) => given.binary_search(&word).is_ok(),
-            None => row[1] > row[0] || words.blocks.binary_search(&word).is_ok(),
+            None => words.blocks.binary_search(&word).is_ok() || (row[1] > row[0] && !goes_on(words, word)),
         };
         if starts_here || starts.is_empty() {
             starts.push(word);

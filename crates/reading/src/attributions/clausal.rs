@@ -66,6 +66,7 @@ fn verb_with(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<u
         Takes::Gerund => (gerund(tree, i)?, "cue with a gerund", 0.85),
         Takes::Noun => (object(tree, i)?, "cue with a noun", 0.7),
         Takes::Quotation => (quoted(tree, quotations, i)?, "cue with words in quotation marks", 0.8),
+        Takes::Fronted => (fronted(tree, quotations, i)?, "cue after a quotation", 0.8),
         Takes::Report => (report(tree, i)?, "cue that denies a report", 0.8),
         Takes::Relay => return relay(tree, i, group),
     };
@@ -110,8 +111,12 @@ fn listener(tree: &Tree, i: usize, content: &[usize]) -> Option<usize> {
 /// A clause said: a complement, the clause that "…, he said" is put into or after, or bare quotations of the same sentence.
 fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usize>) -> Option<(Vec<usize>, &'static str, f32)> {
     let complements = tree.dependents(i, "ccomp").chain(predicate.into_iter().flat_map(|p| tree.dependents(p, "ccomp")));
-    if let Some(c) = complements.last().filter(|&c| finite(tree, c) || quotations.inside(c)) {
-        return Some((tree.subtree(c, &|_, _| true), "cue with a clause", 0.92));
+    let clauses: Vec<usize> = complements.filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
+    if !clauses.is_empty() {
+        let mut content: Vec<usize> = clauses.iter().flat_map(|&c| tree.subtree(c, &|_, _| true)).collect();
+        content.sort_unstable();
+        content.dedup();
+        return Some((content, "cue with a clause", 0.92));
     }
     // A passive that raises the subject: "is believed to have fled".
     if tree.passive(i) && tree.token(i).feat("VerbForm") != Some("Inf") {
@@ -125,7 +130,13 @@ fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usiz
         }
     }
     let subject = tree.own_subject(i);
-    if tree.relation(i) == "parataxis" && subject.is_some() {
+    // Some parsers hang "…, the paper reported" on its clause as an adverbial.
+    let set_in = match tree.relation(i) {
+        "parataxis" => true,
+        "advcl" | "dep" => !tree.has(i, "mark") && tree.token(i).feat("VerbForm") == Some("Fin"),
+        _ => false,
+    };
+    if set_in && subject.is_some() {
         let host = tree.head(i)?;
         let content = tree.subtree(host, &|_, c| c != i);
         if content.len() > 1 {
@@ -148,9 +159,10 @@ fn raises(lemma: &str) -> bool {
 
 /// Whether a clause stands on its own: a finite verb, a modal or copula, or a verb with a subject of its own.
 fn finite(tree: &Tree, c: usize) -> bool {
+    let bare_participle = tree.token(c).feat("VerbForm") == Some("Part") && !tree.has(c, "aux");
     tree.token(c).feat("VerbForm") == Some("Fin")
         || tree.children(c).iter().any(|&k| matches!(tree.relation(k), "aux" | "cop") && tree.lower(k) != "to")
-        || tree.own_subject(c).is_some()
+        || (tree.own_subject(c).is_some() && !bare_participle)
 }
 
 fn to_infinitive(tree: &Tree, x: usize) -> bool {
@@ -220,22 +232,35 @@ fn report(tree: &Tree, i: usize) -> Option<Vec<usize>> {
     (said || pronoun).then(|| tree.subtree(object, &|_, _| true))
 }
 
-/// Quotations that stand in the sentence of the cue and not behind another verb with a subject of its own.
+/// Quotations that the cue itself governs, that open its sentence, or that end right before it.
 fn quoted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> {
     let sentence = tree.sentence_tokens(tree.sentence(i));
     let mut content = Vec::new();
-    for quotation in quotations.all.iter().filter(|q| q.tokens.start < sentence.end && q.tokens.end > sentence.start) {
-        if quotation.tokens.contains(&i) {
-            continue;
-        }
-        let within = quotation.tokens.clone().filter(|t| sentence.contains(t)).any(|t| tree.dominates(i, t));
-        let fronted = quotation.tokens.end <= i && sentence.clone().take_while(|&t| t < quotation.tokens.start).all(|t| tree.upos(t) == Upos::Punct);
-        if within || fronted {
+    for quotation in quotations.all.iter().filter(|q| !q.tokens.contains(&i)) {
+        let (start, end) = (quotation.tokens.start, quotation.tokens.end);
+        let inside = quotation.tokens.clone().filter(|t| sentence.contains(t));
+        let governed = inside.clone().count() > 0 && inside.clone().all(|t| tree.upos(t) == Upos::Punct || nearest_cue(tree, t) == Some(i));
+        let opens = |at: usize| (sentence.start..at).all(|t| tree.upos(t) == Upos::Punct || quotations.inside(t));
+        let fronted = end <= i && end > sentence.start && opens(start.max(sentence.start));
+        let before = end == sentence.start && tree.relation(i) == "root" && end >= 2 && tree.lower(end - 2) == ",";
+        if governed || fronted || before {
             content.extend(quotation.tokens.clone());
         }
     }
     content.sort_unstable();
     (!content.is_empty()).then_some(content)
+}
+
+/// A quotation that opens the sentence of a verb that says something only then ("'Never,' he continued").
+fn fronted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> {
+    tree.subject(i).filter(|_| !quotations.inside(i))?;
+    let content = quoted(tree, quotations, i)?;
+    (content[0] < i).then_some(content)
+}
+
+/// The nearest reporting verb above a token.
+fn nearest_cue(tree: &Tree, token: usize) -> Option<usize> {
+    tree.ancestors(token).skip(1).find(|&a| matches!(tree.upos(a), Upos::Verb | Upos::Aux) && CUES.verb(tree.lemma(a)).next().is_some())
 }
 
 /// "…, citing the union": the source behind the source of the governing cue.

@@ -1,7 +1,7 @@
 //! The model's view of attributions, and where it is weighed against the rules.
 
 use super::clausal::Found;
-use super::lexicon::Stance;
+use super::lexicon::{CUES, Stance};
 use super::quotations::Quotations;
 use super::veto::veto;
 use crate::tree::Tree;
@@ -25,7 +25,7 @@ pub(super) fn cue_score(tree: &Tree, token: usize) -> Option<f32> {
 }
 
 /// Model cues below this mean probability are not believed without a rule.
-const ALONE: f32 = 0.75;
+const ALONE: f32 = 0.85;
 
 /// Brings rules and model together: what both see is kept as the rules see it and gains confidence; what only the model
 /// sees is added where it is sure, the cue is no plan or negation, and the content is a clause; what only the rules see stays
@@ -66,16 +66,21 @@ fn tagged(tree: &Tree) -> BTreeMap<usize, Tagged> {
 
 fn alone(tree: &Tree, quotations: &Quotations, t: &Tagged) -> Option<Found> {
     let head = *t.cue.iter().find(|&&c| tree.head(c).is_none_or(|h| !t.cue.contains(&h)))?;
-    let clause = t.content.iter().any(|&c| matches!(tree.upos(c), Upos::Verb | Upos::Aux)) || t.content.iter().any(|&c| quotations.inside(c));
+    // Without a clause of the cue or a quotation, the tags are as often about an attitude or a topic.
+    let clause = tree.dependents(head, "ccomp").any(|c| t.content.contains(&c)) || t.content.iter().any(|&c| quotations.inside(c));
     if t.score < ALONE || t.source.is_empty() || !clause || veto(tree, head).is_some() || !matches!(tree.upos(head), Upos::Verb | Upos::Noun | Upos::Adp) {
         return None;
     }
+    // Links over sentences are the model's weakest part: without quotation marks, content is of the cue's own sentence.
+    let sentence = tree.sentence_tokens(tree.sentence(head));
+    let content: Vec<usize> = t.content.iter().copied().filter(|&c| sentence.contains(&c) || quotations.inside(c)).collect();
     let source = t.source.iter().copied().find(|&s| tree.head(s).is_none_or(|h| !t.source.contains(&h)));
+    let known = CUES.verb(tree.lemma(head)).next().map(|g| g.stance);
     Some(Found {
         cue: head,
         words: words(&t.cue),
-        content: t.content.clone(),
-        stance: Stance::Asserts,
+        content,
+        stance: known.unwrap_or(Stance::Asserts),
         speech: true,
         source,
         listener: None,

@@ -43,6 +43,7 @@ pub(super) enum Takes {
     Gerund,
     Noun,
     Quotation,
+    Fronted,
     Report,
     Relay,
 }
@@ -50,6 +51,12 @@ pub(super) enum Takes {
 #[derive(Deserialize)]
 struct File {
     cue: Vec<Group>,
+    anonymity: Anonymity,
+}
+
+#[derive(Deserialize, Default)]
+struct Anonymity {
+    verbs: Vec<String>,
 }
 
 /// A group of `cues.toml`.
@@ -86,6 +93,7 @@ type Index = HashMap<String, Vec<usize>>;
 
 /// The cue words by lemma.
 pub(super) struct Lexicon {
+    anonymity: Vec<String>,
     pub(super) groups: Vec<Group>,
     verbs: Index,
     nouns: Index,
@@ -96,7 +104,8 @@ pub(super) struct Lexicon {
 
 /// The lexicon of cues, read once.
 pub(super) static CUES: LazyLock<Lexicon> = LazyLock::new(|| {
-    let groups = toml::from_str::<File>(include_str!("cues.toml")).map(|f| f.cue).unwrap_or_default();
+    let file = toml::from_str::<File>(include_str!("cues.toml"));
+    let (groups, anonymity) = file.map(|f| (f.cue, f.anonymity.verbs)).unwrap_or_default();
     let index = |words: fn(&Group) -> &[String]| {
         let mut index = Index::new();
         for (g, group) in groups.iter().enumerate() {
@@ -111,7 +120,7 @@ pub(super) static CUES: LazyLock<Lexicon> = LazyLock::new(|| {
     let adjectives = index(|g| &g.adjectives);
     let adverbs = index(|g| &g.adverbs);
     let prepositions = index(|g| &g.prepositions);
-    Lexicon { groups, verbs, nouns, adjectives, adverbs, prepositions }
+    Lexicon { anonymity, groups, verbs, nouns, adjectives, adverbs, prepositions }
 });
 
 impl Lexicon {
@@ -132,6 +141,11 @@ impl Lexicon {
     /// Groups of an adjective.
     pub(super) fn adjective<'s>(&'s self, lemma: &str) -> impl Iterator<Item = &'s Group> + 's {
         self.find(&self.adjectives, lemma)
+    }
+
+    /// Whether "asked not to be …" with this verb is about anonymity.
+    pub(super) fn anonymity(&self, lemma: &str) -> bool {
+        self.anonymity.iter().any(|v| v == lemma)
     }
 
     /// The group of an adverb.

@@ -58,8 +58,8 @@ pub(crate) fn read_attributions(context: &Context, entities: &mut Entities) -> V
     imply_outlets(context, entities, &mut drafts);
     relay(tree, &mut drafts);
     chains::nest(tree, &mut drafts);
-    drop_self_quotation(&mut drafts);
-    first_persons(context, entities, &drafts);
+    first_persons(context, entities, &mut drafts);
+    drop_self_quotation(entities, &mut drafts);
     in_order(drafts)
 }
 
@@ -213,18 +213,19 @@ fn inherit_channels(tree: &Tree, blocks: &[Range<usize>], drafts: &mut [Attribut
                     && drafts[j].source.entity == drafts[i].source.entity
             });
             let named = earlier.map(|j| drafts[j].channel).filter(|&c| c != Channel::Unknown);
-            drafts[i].channel = named.or_else(|| channel_of_sentence_before(tree, block, cue)).unwrap_or(Channel::Unknown);
+            let held = |t: usize| drafts[i].holds(t);
+            drafts[i].channel = named.or_else(|| channel_of_sentence_before(tree, block, cue, &held)).unwrap_or(Channel::Unknown);
         }
     }
 }
 
 /// "In a series of posts, X replied to critics. 'Never,' X said.": the sentence before shares the subject and names the channel.
-fn channel_of_sentence_before(tree: &Tree, block: &Range<usize>, cue: usize) -> Option<Channel> {
+fn channel_of_sentence_before(tree: &Tree, block: &Range<usize>, cue: usize, held: &dyn Fn(usize) -> bool) -> Option<Channel> {
     let subject = source::head(tree, cue)?;
     let sentences = (0..tree.sentence(cue)).rev().take_while(|&s| tree.sentence_tokens(s).start >= block.start);
     for s in sentences {
         let Some(root) = tree.analysis.sentences.get(s).map(|s| s.root) else { continue };
-        let Some(own) = tree.own_subject(root) else { continue };
+        let Some(own) = tree.own_subject(root).filter(|_| !held(root)) else { continue };
         if tree.lower(own) == tree.lower(subject) || tree.upos(subject) == Upos::Pron {
             return channel::channel(tree, root, None, &|_| false);
         }
@@ -303,10 +304,14 @@ fn relay(tree: &Tree, drafts: &mut Vec<AttributionDraft>) {
         }
         let Some(cue) = drafts[i].cue.as_ref().map(|c| c.head) else { continue };
         let governor = tree.head(cue);
-        let outer = (0..drafts.len()).find(|&j| j != i && drafts[j].cue.as_ref().is_some_and(|c| Some(c.head) == governor));
+        let head = |j: usize| drafts[j].cue.as_ref().map(|c| c.head).filter(|_| j != i);
+        // The participle hangs on the outer cue, or (as parsers have it) on the clause that the outer cue stands in.
+        let near = |j: &usize| head(*j).is_some_and(|h| h < cue && tree.sentence(h) == tree.sentence(cue));
+        let outer = (0..drafts.len()).find(|&j| head(j) == governor).or_else(|| (0..drafts.len()).filter(near).max_by_key(|&j| head(j)));
         if let Some(outer) = outer {
-            let words = drafts[i].source.tokens.clone().unwrap_or(0..0);
-            let content: Vec<usize> = drafts[outer].content.iter().cloned().flatten().filter(|t| !words.contains(t) && *t != cue).collect();
+            let aside = tree.subtree(cue, &|_, _| true);
+            let content: Vec<usize> = drafts[outer].content.iter().cloned().flatten().filter(|t| aside.binary_search(t).is_err()).collect();
+            drafts[outer].content = ranges(&trim(tree, content.clone()));
             drafts[i].content = ranges(&trim(tree, content));
             drafts[i].quote = drafts[outer].quote;
             drafts[i].parent = Some(outer);
@@ -317,19 +322,15 @@ fn relay(tree: &Tree, drafts: &mut Vec<AttributionDraft>) {
 }
 
 /// Drops "I think" within what the same person says: it hedges, it does not quote.
-fn drop_self_quotation(drafts: &mut Vec<AttributionDraft>) {
-    let kept: Vec<bool> = drafts
-        .iter()
-        .map(|d| {
-            let parent = d.parent.map(|p| &drafts[p]);
-            parent.is_none_or(|p| p.source.entity.is_none() || p.source.entity != d.source.entity)
-        })
-        .collect();
+fn drop_self_quotation(entities: &Entities, drafts: &mut Vec<AttributionDraft>) {
+    let same = |a: Option<EntityIndex>, b: Option<EntityIndex>| a.zip(b).is_some_and(|(a, b)| entities.same(a, b));
+    let kept: Vec<bool> =
+        drafts.iter().map(|d| !d.parent.is_some_and(|p| same(drafts[p].source.entity, d.source.entity))).collect();
     retain(drafts, &kept);
 }
 
 /// "I" and "we" in a quotation are its speaker.
-fn first_persons(context: &Context, entities: &mut Entities, drafts: &[AttributionDraft]) {
+fn first_persons(context: &Context, entities: &mut Entities, drafts: &mut [AttributionDraft]) {
     for draft in drafts.iter().filter(|d| d.speech) {
         let Some(speaker) = draft.source.entity else { continue };
         for token in draft.content.iter().cloned().flatten().filter(|&t| context.quotations.inside(t)) {
@@ -337,6 +338,10 @@ fn first_persons(context: &Context, entities: &mut Entities, drafts: &[Attributi
                 entities.resolve_first_person(context.tree.analysis, token, speaker);
             }
         }
+    }
+    for source in drafts.iter_mut().map(|d| &mut d.source) {
+        source.entity = source.entity.or_else(|| entities.at(source.head?));
+        source.naming = source.entity.map_or(source.naming, |e| entities.get(e).naming);
     }
 }
 

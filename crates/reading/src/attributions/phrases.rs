@@ -8,28 +8,26 @@ use onrecord_language::Upos;
 /// The cue at a token: the first word of a preposition that names a source, or an adverb without one.
 pub(super) fn read(tree: &Tree, i: usize, is_document: &dyn Fn(usize) -> bool) -> Option<Found> {
     match tree.upos(i) {
-        Upos::Adv => adverb(tree, i),
+        _ if tree.relation(i) == "advmod" => adverb(tree, i),
         Upos::Verb | Upos::Adp | Upos::Sconj => preposition(tree, i, is_document),
         _ => None,
     }
 }
 
 fn preposition(tree: &Tree, i: usize, is_document: &dyn Fn(usize) -> bool) -> Option<Found> {
-    let case = matches!(tree.relation(i), "case" | "mark");
-    let (noun, words) = if case {
-        let last = tree.dependents(i, "fixed").last().unwrap_or(i);
-        (tree.head(i)?, i..last + 1)
+    let fixed = tree.dependents(i, "fixed").last().unwrap_or(i);
+    let (noun, words) = if matches!(tree.relation(i), "case" | "mark") && tree.head(i).is_some_and(|h| h > i) {
+        (tree.head(i)?, i..fixed + 1)
     } else if tree.lower(i) == "according" {
-        // Some trees make "according" a verb of its own.
-        let noun = tree.dependents(i, "obl").find(|&o| tree.preposition(o).is_some_and(|c| c == i + 1))?;
-        (noun, i..i + 2)
+        // Some trees make "according" a verb of its own, or hang it on the clause.
+        (tree.dependents(i, "obl").next()?, i..fixed.max(i + 1) + 1)
     } else {
         return None;
     };
     let text = words.clone().map(|w| tree.lower(w)).collect::<Vec<_>>().join(" ");
     let group = CUES.preposition(&text)?;
-    let phrase = if case { noun } else { i };
-    let clause = tree.head(phrase)?;
+    let phrase = if tree.head(noun) == Some(i) { i } else { noun };
+    let clause = clause_before(tree, phrase, words.start)?;
     // "Under the draft, X would …": only documents, and only what they foresee.
     let foresees = || {
         is_document(noun)
@@ -38,7 +36,6 @@ fn preposition(tree: &Tree, i: usize, is_document: &dyn Fn(usize) -> bool) -> Op
     if group.stance == Stance::Commits && !foresees() {
         return None;
     }
-    // The phrase speaks for its whole sentence where it opens or closes it, else for the clause that it hangs on.
     let content = tree.subtree(clause, &|_, c| c != phrase);
     Some(Found {
         cue: i,
@@ -51,6 +48,17 @@ fn preposition(tree: &Tree, i: usize, is_document: &dyn Fn(usize) -> bool) -> Op
         rule: "preposition that names the source",
         confidence: 0.9,
     })
+}
+
+/// The clause that a phrase speaks for: the one it hangs on, or, where it hangs on a noun, the noun's relative clause that
+/// ends right before it ("the mayor, whose party lost, according to the count, …").
+fn clause_before(tree: &Tree, phrase: usize, start: usize) -> Option<usize> {
+    let head = tree.head(phrase)?;
+    let relative = tree.dependents(head, "acl").filter(|&r| r < start).last();
+    match relative {
+        Some(r) if tree.nominal(head) && !tree.has(head, "cop") => Some(r),
+        _ => Some(head),
+    }
 }
 
 fn adverb(tree: &Tree, i: usize) -> Option<Found> {

@@ -39,9 +39,8 @@ pub(super) fn words(tree: &Tree, head: usize) -> Range<usize> {
         let comma_before = child > 0 && (0..child).rev().take_while(|&t| tree.head(t) == Some(child) || tree.dominates(child, t)).last().map_or(child, |first| first).checked_sub(1).is_some_and(|b| tree.lower(b) == ",");
         match tree.relation(child) {
             "punct" => false,
-            "acl" | "advcl" | "parataxis" | "dep" | "ccomp" | "discourse" => {
-                tree.deprel(child) != "acl:relcl" && tree.relation(child) == "acl" && !comma_before && child > parent
-            }
+            "acl" => !comma_before && child > parent,
+            "advcl" | "parataxis" | "dep" | "ccomp" | "discourse" => false,
             "appos" => tree.upos(parent) != Upos::Propn || !comma_before,
             "case" => parent != head,
             "cop" | "nsubj" | "aux" | "mark" | "expl" => false,

@@ -1,5 +1,6 @@
 //! Cues that report nothing: negated, refused, asked for, imagined or still to come.
 
+use super::lexicon::CUES;
 use crate::status::operators::{Makes, OPERATORS, Under};
 use crate::tree::Tree;
 
@@ -13,6 +14,10 @@ pub(super) fn veto(tree: &Tree, cue: usize) -> Option<&'static str> {
             "mark" if OPERATORS.marker(word).is_some_and(|m| m != Makes::Denied) => return Some("the cue is conditional"),
             _ => {}
         }
+    }
+    let anonymous = |c: usize| CUES.anonymity(tree.lemma(c)) && tree.passive(c);
+    if ["xcomp", "ccomp", "advcl"].iter().flat_map(|r| tree.dependents(cue, r)).any(anonymous) && tree.lemma(cue) != "say" {
+        return Some("it is about anonymity");
     }
     if tree.token(cue).feat("Mood") == Some("Imp") && tree.own_subject(cue).is_none() {
         return Some("the cue is a command");

@@ -92,6 +92,13 @@ struct File {
     adverb: Vec<Word>,
     modal: Vec<Word>,
     marker: Vec<Word>,
+    happening: Happening,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Happening {
+    verbs: Vec<String>,
 }
 
 /// A group of governors.
@@ -154,7 +161,7 @@ pub(crate) struct Operators {
 
 /// The operators, read once.
 pub(crate) static OPERATORS: LazyLock<Operators> = LazyLock::new(|| {
-    let empty = File { operator: vec![], determiner: vec![], adverb: vec![], modal: vec![], marker: vec![] };
+    let empty = File { operator: vec![], determiner: vec![], adverb: vec![], modal: vec![], marker: vec![], happening: Happening::default() };
     let file = toml::from_str::<File>(include_str!("operators.toml")).unwrap_or(empty);
     fn index<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> Index {
         let mut index = Index::new();
@@ -227,6 +234,11 @@ impl Operators {
     /// What a subordinator makes of its clause.
     pub(crate) fn marker(&self, word: &str) -> Option<Makes> {
         Self::word(&self.markers, &self.file.marker, word).map(|w| w.makes)
+    }
+
+    /// Whether a verb only says that something happens.
+    pub(crate) fn happens(&self, lemma: &str) -> bool {
+        self.file.happening.verbs.iter().any(|v| v == lemma)
     }
 
     /// Whether a word negates its clause.

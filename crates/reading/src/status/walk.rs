@@ -449,10 +449,8 @@ fn definite(tree: &Tree, noun: usize) -> bool {
     tree.has(noun, "nmod:poss") || tree.dependents(noun, "det").any(|d| matches!(tree.lower(d), "the" | "this" | "that" | "these" | "those"))
 }
 
-/// Verbs that only say whether, when or that something happens.
 fn happens(tree: &Tree, verb: usize) -> bool {
-    const HAPPEN: &[&str] = &["happen", "occur", "begin", "start", "resume", "continue", "go", "come", "follow", "ensue", "proceed", "unfold", "be", "see", "witness", "experience", "erupt", "break", "end", "go ahead", "take"];
-    HAPPEN.contains(&tree.lemma(verb))
+    OPERATORS.happens(tree.lemma(verb)) || tree.phrasal(verb).is_some_and(|p| OPERATORS.happens(&p))
 }
 
 /// A status as the record writes it.

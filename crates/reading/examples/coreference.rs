@@ -8,7 +8,7 @@
 
 use onrecord_knowledge::Knowledge;
 use onrecord_language::{Analysis, Model, Name, Passage, NameLabel, Sentence, Token, Upos};
-use onrecord_reading::entities::{Entities, PronounPairs, pronoun_pairs};
+use onrecord_reading::entities::{Entities, CandidateFeatures, PronounPairs, pronoun_pairs};
 use onrecord_record::{CodePoints, Document};
 use std::io::Write;
 use std::ops::Range;
@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let mode = args.next().unwrap_or_default();
     let knowledge = Knowledge::builtin();
-    let model = if matches!(mode.as_str(), "gum" | "text" | "gap") { Some(Model::english()?) } else { None };
+    let model = if matches!(mode.as_str(), "gum" | "text" | "gap" | "gap-pairs") { Some(Model::english()?) } else { None };
     let mut out = std::io::stdout().lock();
     for path in args {
         let file = std::fs::read_to_string(&path)?;
@@ -45,8 +45,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let (text, analysis) = read_trees(&file);
                 print_entities(&mut out, &knowledge, &text, &analysis)?;
             }
+            ("gap-pairs", Some(model)) => print_gap_pairs(&mut out, model, &knowledge, &file)?,
             ("gap", Some(model)) => read_gap(&mut out, model, &knowledge, &file)?,
-            _ => return Err("usage: coreference gold|gum|pairs|entities FILE.conllu… | text FILE.txt… | gap FILE.tsv".into()),
+            _ => return Err("usage: coreference gold|gum|pairs|entities FILE.conllu… | text FILE.txt… | gap|gap-pairs FILE.tsv".into()),
         }
     }
     Ok(())
@@ -67,7 +68,7 @@ fn print_chains(out: &mut impl Write, id: &str, entities: &Entities) -> std::io:
 fn print_pairs(out: &mut impl Write, id: &str, pairs: &[PronounPairs]) -> std::io::Result<()> {
     for pair in pairs {
         let candidates: Vec<_> =
-            pair.candidates.iter().map(|(r, f)| serde_json::json!({"tokens": [r.start, r.end - 1], "features": f})).collect();
+            pair.candidates.iter().map(|c| serde_json::json!({"tokens": [c.tokens.start, c.tokens.end - 1], "features": c.features})).collect();
         let tokens = [pair.tokens.start, pair.tokens.end - 1];
         writeln!(out, "{}", serde_json::json!({"id": id, "class": pair.class, "tokens": tokens, "candidates": candidates}))?;
     }
@@ -106,23 +107,57 @@ fn print_entities(out: &mut impl Write, knowledge: &Knowledge, text: &str, analy
     Ok(())
 }
 
+/// Pairs of GAP's pronouns, with what the row says is right; rows in which neither name is are left out.
+fn print_gap_pairs(out: &mut impl Write, model: &Model, knowledge: &Knowledge, file: &str) -> std::io::Result<()> {
+    for row in file.lines().skip(1).filter_map(GapRow::read) {
+        let Some(analysis) = model.analyse(&[passage(row.text)]).pop() else { continue };
+        let at = tokens_of(&analysis, row.text, row.pronoun);
+        let Some(pair) = pronoun_pairs(row.text, &analysis, knowledge).into_iter().find(|p| at.contains(&p.tokens.start)) else { continue };
+        let names: Vec<usize> = row.names.iter().filter(|(_, right)| *right).flat_map(|(n, _)| tokens_of(&analysis, row.text, *n)).collect();
+        let holds = |c: &CandidateFeatures| names.iter().any(|n| c.tokens.contains(n)) && c.tokens.len() <= 8;
+        let entities: Vec<usize> = pair.candidates.iter().filter(|c| holds(c)).map(|c| c.entity).collect();
+        let right: Vec<bool> = pair.candidates.iter().map(|c| entities.contains(&c.entity)).collect();
+        if right.contains(&true) {
+            let candidates: Vec<_> = pair.candidates.iter().map(|c| serde_json::json!({"features": c.features})).collect();
+            writeln!(out, "{}", serde_json::json!({"id": row.id, "class": pair.class, "right": right, "candidates": candidates}))?;
+        }
+    }
+    Ok(())
+}
+
+/// A row of GAP: words with their offsets in code points.
+struct GapRow<'f> {
+    id: &'f str,
+    text: &'f str,
+    pronoun: (&'f str, usize),
+    names: [((&'f str, usize), bool); 2],
+}
+
+impl<'f> GapRow<'f> {
+    fn read(line: &'f str) -> Option<Self> {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [id, text, pronoun, at, a, a_at, a_right, b, b_at, b_right, ..] = cells.as_slice() else { return None };
+        let right = |cell: &str| cell.eq_ignore_ascii_case("true");
+        let names = [((*a, a_at.parse().ok()?), right(a_right)), ((*b, b_at.parse().ok()?), right(b_right))];
+        Some(Self { id, text, pronoun: (pronoun, at.parse().ok()?), names })
+    }
+}
+
+fn tokens_of(analysis: &Analysis, text: &str, (words, at): (&str, usize)) -> Vec<usize> {
+    let start = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    let end = start + words.len();
+    analysis.tokens.iter().enumerate().filter(|(_, t)| t.bytes.start < end && start < t.bytes.end).map(|(i, _)| i).collect()
+}
+
 /// For each row, whether the pronoun is in one entity with the mention at either offset.
 fn read_gap(out: &mut impl Write, model: &Model, knowledge: &Knowledge, file: &str) -> std::io::Result<()> {
-    for line in file.lines().skip(1) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [id, text, pronoun, at, a, a_at, _, b, b_at, ..] = cells.as_slice() else { continue };
-        let Some(analysis) = model.analyse(&[passage(text)]).pop() else { continue };
-        let entities = Entities::read(&document(text), text, &analysis, knowledge);
-        let tokens = |offset: &str, words: &str| {
-            let start = text.char_indices().nth(offset.parse().unwrap_or_default()).map_or(text.len(), |(byte, _)| byte);
-            let end = start + words.len();
-            analysis.tokens.iter().enumerate().filter(|(_, t)| t.bytes.start < end && start < t.bytes.end).map(|(i, _)| i).collect::<Vec<_>>()
-        };
-        let it = tokens(at, pronoun);
-        let same = |name: &[usize]| {
-            it.iter().any(|&p| name.iter().any(|&n| entities.chain_at(p).is_some() && entities.chain_at(p) == entities.chain_at(n)))
-        };
-        writeln!(out, "{}", serde_json::json!({"id": id, "a": same(&tokens(a_at, a)), "b": same(&tokens(b_at, b))}))?;
+    for row in file.lines().skip(1).filter_map(GapRow::read) {
+        let Some(analysis) = model.analyse(&[passage(row.text)]).pop() else { continue };
+        let entities = Entities::read(&document(row.text), row.text, &analysis, knowledge);
+        let chains = |words| tokens_of(&analysis, row.text, words).into_iter().filter_map(|t| entities.chain_at(t)).collect::<Vec<_>>();
+        let pronoun = chains(row.pronoun);
+        let [a, b] = row.names.map(|(name, _)| chains(name).iter().any(|c| pronoun.contains(c)));
+        writeln!(out, "{}", serde_json::json!({"id": row.id, "a": a, "b": b}))?;
     }
     Ok(())
 }

@@ -37,6 +37,15 @@ pub(super) fn link(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usiz
         {
             clusters.merge(other, i);
         }
+        if let Some(other) = set_off_by_commas(tree, mention, by_head)
+            && mentions[other].form == Form::Nominal
+            && mentions[other].kind == mention.kind
+            && mentions[other].known.office_kind.is_some()
+            && mentions[other].traits.number.meet(mention.traits.number).is_some()
+            && !mentions[other].is_new
+        {
+            clusters.merge(other, i);
+        }
         if mention.form == Form::Pronoun
             && listed("pronouns.reflexive", &mention.key)
             && let Some(other) = subject_above(tree, mention.head).and_then(|s| by_head[s])
@@ -51,6 +60,25 @@ pub(super) fn link(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usiz
 fn office_beside(tree: &Tree<'_>, mention: &Mention) -> Option<usize> {
     let above = tree.head(mention.head).filter(|_| tree.relation(mention.head) == "flat");
     above.or_else(|| mention.tokens.start.checked_sub(1).filter(|&t| tree.sentence(t) == mention.sentence))
+}
+
+/// "his lawyer, NAME, said" and "NAME, the lawyer, said" as they stand, whatever the tree makes of them.
+pub(super) fn set_off_by_commas(tree: &Tree<'_>, name: &Mention, by_head: &[Option<usize>]) -> Option<usize> {
+    if name.form != Form::Name || !matches!(name.kind, EntityType::Person | EntityType::Organization) {
+        return None;
+    }
+    let sentence = tree.sentence_tokens(name.sentence);
+    let is_comma = |i: usize| sentence.contains(&i) && tree.token(i).form == ",";
+    let comma_after = is_comma(name.tokens.end);
+    let before = name.tokens.start.checked_sub(2).filter(|&t| comma_after && is_comma(t + 1)).and_then(|t| by_head[t]);
+    let in_list = tree.has(name.head, "cc") || tree.relation(name.head) == "conj" || tree.has(name.head, "conj");
+    let after = || {
+        // The head of the phrase between the commas: the last noun before the second one.
+        let end = (name.tokens.end + 1..sentence.end).take(8).find(|&t| is_comma(t))?;
+        let determined = matches!(tree.lower(name.tokens.end + 1).as_str(), "the" | "a" | "an" | "its" | "his" | "her");
+        (comma_after && determined).then(|| (name.tokens.end + 1..end).rev().find_map(|t| by_head[t]))?
+    };
+    if in_list { None } else { before.or_else(after) }
 }
 
 /// Numbers (ages) and lists that the parser calls appositions are none.

@@ -84,7 +84,12 @@ fn corrected(tree: &Tree<'_>, knowledge: &Knowledge, persons: &[Vec<String>], sp
                 && persons.iter().any(|p| p.last() == Some(&words[0]))
                 && knowledge.country(text).is_none()
                 && lookup::label(knowledge, text, &words[0], 1) != Some(NameLabel::Organization);
-            if person || surname { Some(NameLabel::Person) } else { span.label }
+            let human = || {
+                tree.token(span.head).deprel == "nsubj"
+                    && tree.head(span.head).is_some_and(|v| listed("agency.human", &tree.lemma(v)))
+                    && knowledge.country(text).is_none()
+            };
+            if person || surname || human() { Some(NameLabel::Person) } else { span.label }
         }
         label => label,
     }

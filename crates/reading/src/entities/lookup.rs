@@ -159,7 +159,7 @@ fn country_name(
         },
         world::CountryWord::Metonym if !knowledge.places(text).iter().any(|p| p.by_name && p.population > 0) => Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base },
         world::CountryWord::Capital | world::CountryWord::Metonym => {
-            if matches!(label, Some(NameLabel::Organization | NameLabel::Product | NameLabel::Misc)) {
+            if matches!(label, Some(NameLabel::Product | NameLabel::Misc)) {
                 return None;
             }
             // "Victoria" in an article about Australia is not the capital of the Seychelles.

@@ -353,7 +353,8 @@ fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
         }
         match relation {
             "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" => true,
-            "nmod" => !matches!(tree.token(child).deprel.as_str(), "nmod:unmarked"),
+            // "a judge on Tuesday": when is no part of who.
+            "nmod" => tree.token(child).deprel != "nmod:unmarked" && !(child > head && listed("times.nouns", &tree.lemma(child))),
             "acl" => tree.token(child).deprel != "acl:relcl",
             // An adverb within the phrase ("the recently elected mayor"), not one before a nominal predicate.
             "advmod" => child < head && (!tree.has(head, "cop") || tree.dependents(head, "det").any(|d| d < child)),

@@ -138,6 +138,17 @@ fn extend(tree: &Tree<'_>, knowledge: &Knowledge, covered: &mut [bool], span: &m
         end += 1;
     }
     span.tokens.end = end;
+    // "de los" at the front has lost what stands before it.
+    while listed("titles.particles", &tree.token(span.tokens.start).form)
+        && let Some(before) = span.tokens.start.checked_sub(1)
+        && !covered[before]
+        && tree.upos(before) == Upos::Propn
+        && tree.sentence(before) == tree.sentence(span.head)
+    {
+        covered[before] = true;
+        span.tokens.start = before;
+        span.head = head_of(tree, span.tokens.clone()).unwrap_or(span.head);
+    }
     if let Some(before) = span.tokens.start.checked_sub(1)
         && !covered[before]
         && tree.sentence(before) == tree.sentence(span.head)
@@ -198,6 +209,14 @@ fn missed(tree: &Tree<'_>, knowledge: &Knowledge, covered: &[bool]) -> Vec<NameS
             || listed_in(&["titles.male", "titles.female", "titles.neutral"], &lower)
             || tree.token(head).deprel == "nmod:desc"
         {
+            continue;
+        }
+        let bare = trim(tree, knowledge, tokens.clone(), Some(NameLabel::Person));
+        if bare.start > tokens.start {
+            // An office before it makes it a person.
+            if let Some(head) = head_of(tree, bare.clone()) {
+                spans.push(NameSpan { tokens: bare, head, label: Some(NameLabel::Person), is_guess: true });
+            }
             continue;
         }
         let label = lookup::label(knowledge, &text, &first, tokens.len());

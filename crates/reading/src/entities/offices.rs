@@ -1,5 +1,6 @@
 //! Offices of named persons: before the name, in an apposition, after "is".
 
+use super::grammar_links;
 use super::lookup;
 use super::mention::Mention;
 use super::traits;
@@ -7,6 +8,7 @@ use super::tree::Tree;
 use onrecord_knowledge::Knowledge;
 use onrecord_language::Upos;
 use onrecord_record::{EntityType, Form};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// An office that the text gives a person.
@@ -39,7 +41,9 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, mentions: &[Mention],
             let appositions = tree.dependents(m.head, "appos").filter(|&a| a > m.head);
             let above = (tree.relation(m.head) == "appos").then(|| tree.head(m.head)).flatten();
             let predicates = copular(tree, m.head);
-            for head in appositions.chain(above).chain(predicates) {
+            let set_off = grammar_links::set_off_by_commas(tree, m, by_head).map(|i| mentions[i].head);
+            let heads: BTreeSet<usize> = appositions.chain(above).chain(predicates).chain(set_off).collect();
+            for head in heads {
                 let Some(mention) = by_head[head].map(|i| &mentions[i]) else { continue };
                 if mention.form == Form::Nominal && mention.kind == EntityType::Person {
                     offices.extend(read(tree, knowledge, mention.tokens.clone(), head));

@@ -38,8 +38,16 @@ pub struct PronounPairs {
     pub candidates: Vec<CandidateFeatures>,
 }
 
-/// Tokens of an earlier mention, and names and values of the features that hold of it.
-pub type CandidateFeatures = (Range<usize>, Vec<(&'static str, f32)>);
+/// An earlier mention that a pronoun could stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CandidateFeatures {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The same for mentions that are joined already.
+    pub entity: usize,
+    /// What holds of it, with values.
+    pub features: Vec<(&'static str, f32)>,
+}
 
 /// Where a pronoun went.
 pub(super) struct Resolution {
@@ -106,7 +114,9 @@ impl Pronouns<'_> {
     /// Hard constraints.
     fn may_refer(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
         let (pronoun, candidate) = (&self.mentions[i], &self.mentions[j]);
-        if candidate.head >= pronoun.head && !candidate.full.contains(&pronoun.head) || candidate.full.contains(&pronoun.head) {
+        // No phrase holds a pronoun for itself, unless in its relative clause: "an officer who said he …".
+        let inside = candidate.full.contains(&pronoun.head) && !(candidate.head < pronoun.head && self.in_relative_clause(j, pronoun.head));
+        if candidate.head >= pronoun.head || inside {
             return false;
         }
         if candidate.form == Form::Pronoun && (listed("pronouns.first_singular", &candidate.key) || listed("pronouns.first_plural", &candidate.key)) {
@@ -122,6 +132,13 @@ impl Pronouns<'_> {
         !self.binds(clusters, i, j) && !self.is_speaker(clusters, i, j)
     }
 
+    fn in_relative_clause(&self, j: usize, token: usize) -> bool {
+        let candidate = &self.mentions[j];
+        let tree = self.tree;
+        let below = tree.ancestors(token).take_while(|&a| a != candidate.head).last();
+        !candidate.tokens.contains(&token) && below.is_some_and(|b| tree.head(b) == Some(candidate.head) && tree.relation(b) == "acl")
+    }
+
     fn agrees(&self, gender: Gender, number: Number, kind: EntityType, i: usize, candidate: &Mention) -> bool {
         let pronoun = &self.mentions[i];
         let (want, plural) = (pronoun.traits.gender, pronoun.traits.number == Number::PLURAL);
@@ -129,6 +146,11 @@ impl Pronouns<'_> {
             return false;
         }
         if plural {
+            // "one of them" has many; a newspaper is rarely "they".
+            let of_several = self.tree.head(pronoun.head).is_some_and(|h| self.tree.relation(pronoun.head) == "nmod" && matches!(self.tree.upos(h), Upos::Num | Upos::Det | Upos::Pron));
+            if (of_several || candidate.known.is_outlet) && number != Number::PLURAL {
+                return false;
+            }
             // Countries and single things are no "they".
             return !matches!(kind, EntityType::Place | EntityType::Vessel | EntityType::Facility) || candidate.traits.number == Number::PLURAL;
         }
@@ -235,9 +257,9 @@ impl Pronouns<'_> {
         }
         let pronoun = &self.mentions[i];
         let features = |j: usize, rank: usize| {
-            let mut out = Vec::new();
-            self.pair(clusters, i, j, rank).each(&mut |name, value| out.push((name, value)));
-            (self.mentions[j].full.clone(), out)
+            let mut features = Vec::new();
+            self.pair(clusters, i, j, rank).each(&mut |name, value| features.push((name, value)));
+            CandidateFeatures { tokens: self.mentions[j].full.clone(), entity: clusters.root(j), features }
         };
         let candidates = self.candidates(clusters, i).into_iter().map(|(j, rank)| features(j, rank)).collect();
         Some(PronounPairs { class: salience::class(pronoun), tokens: pronoun.full.clone(), candidates })

@@ -4,6 +4,7 @@ use crate::analysis::{Analysis, Name, Sentence, Token, Upos};
 use crate::decode::Decoded;
 use crate::labels::Labels;
 use crate::window::Window;
+use crate::wordpiece::WordPiece;
 use crate::words::Words;
 
 /// What is said of the kept words of one window. Indices count from the start of the text.
@@ -21,6 +22,7 @@ impl Part {
         words: &Words<'_>,
         window: &Window,
         labels: &Labels,
+        vocabulary: &WordPiece,
     ) -> Self {
         let first = window.kept.start;
         let tokens = window
@@ -31,7 +33,7 @@ impl Part {
                 let head = decoded.heads[i];
                 let upos = labels.upos[decoded.upos[i]];
                 Token {
-                    lemma: labels.lemma_of(words.form(word), upos, decoded.lemma[i]),
+                    lemma: labels.lemma_of(words.form(word), upos, decoded.lemma[i], vocabulary),
                     upos,
                     feats: labels.feats[decoded.feats[i]].clone(),
                     head: (head != word).then_some(head),

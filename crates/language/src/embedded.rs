@@ -1,7 +1,6 @@
-//! The files of `models/english`, which are part of the program.
+//! The files of `models/english`, which are part of the program: nothing is looked for or downloaded at run time.
 
 /// The files of a model.
-#[derive(Clone, Copy)]
 pub(crate) struct Files {
     pub(crate) encoder: &'static [u8],
     pub(crate) relations: &'static [u8],
@@ -9,4 +8,9 @@ pub(crate) struct Files {
     pub(crate) vocabulary: &'static str,
 }
 
-include!(concat!(env!("OUT_DIR"), "/english.rs"));
+pub(crate) static ENGLISH: Files = Files {
+    encoder: include_bytes!("../../../models/english/encoder.onnx"),
+    relations: include_bytes!("../../../models/english/relations.onnx"),
+    labels: include_bytes!("../../../models/english/labels.json"),
+    vocabulary: include_str!("../../../models/english/vocab.txt"),
+};

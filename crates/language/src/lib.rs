@@ -11,6 +11,7 @@ mod bio;
 mod conllu;
 mod decode;
 mod embedded;
+mod inflection;
 mod labels;
 mod lemma;
 mod model;

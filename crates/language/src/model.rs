@@ -21,9 +21,6 @@ use crate::words::Words;
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
-    /// The program was built without the files of `models/english`.
-    #[error("this program was built without a model")]
-    Missing,
     /// A graph cannot be loaded.
     #[error("the model cannot be loaded: {0}")]
     Load(String),
@@ -64,7 +61,7 @@ impl Model {
 
     /// The English model on so many threads; the results are the same.
     pub fn english_on(threads: usize) -> Result<Self, ModelError> {
-        let files = embedded::ENGLISH.ok_or(ModelError::Missing)?;
+        let files = &embedded::ENGLISH;
         let (network, rest) = rayon::join(
             || Network::load(files.encoder, files.relations),
             || {
@@ -160,7 +157,7 @@ impl Model {
             .network
             .relations(dep, head, layers.dep.width(), pool)?;
         let relations = relations(&scores, &decoded.heads, window.kept.start, &self.labels);
-        Ok(Part::new(decoded, relations, words, window, &self.labels))
+        Ok(Part::new(decoded, relations, words, window, &self.labels, &self.wordpiece))
     }
 
     /// Runs `work(i)` for all `i < n` on all workers; the results stand in order.

@@ -52,6 +52,11 @@ impl WordPiece {
         }
     }
 
+    /// Whether a word in lower case is a piece of its own.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.first.contains_key(word)
+    }
+
     /// Appends the pieces of a word to `pieces`: at least one, at most [`MAX_PIECES`].
     pub(crate) fn push(&self, word: &str, pieces: &mut Vec<i32>) {
         let start = pieces.len();

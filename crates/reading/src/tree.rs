@@ -222,8 +222,8 @@ impl<'a> Tree<'a> {
 
     /// Whether a predicate is a passive verb.
     pub(crate) fn passive(&self, verb: usize) -> bool {
-        self.children(verb).iter().any(|&c| matches!(self.deprel(c), "nsubj:pass" | "aux:pass" | "csubj:pass"))
-            || (self.token(verb).feat("Voice") == Some("Pass"))
+        let marked = |&c: &usize| matches!(self.deprel(c), "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent");
+        self.children(verb).iter().any(marked) || (self.token(verb).feat("Voice") == Some("Pass") && !self.has(verb, "obj"))
     }
 
     /// The preposition in front of a noun (the first word of a fixed one, "according" for "according to").

@@ -111,7 +111,9 @@ fn listener(tree: &Tree, i: usize, content: &[usize]) -> Option<usize> {
 /// A clause said: a complement, the clause that "…, he said" is put into or after, or bare quotations of the same sentence.
 fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usize>) -> Option<(Vec<usize>, &'static str, f32)> {
     let complements = tree.dependents(i, "ccomp").chain(predicate.into_iter().flat_map(|p| tree.dependents(p, "ccomp")));
-    let clauses: Vec<usize> = complements.filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
+    // "said in a statement that …": the clause may hang on the statement.
+    let in_noun = tree.dependents(i, "obl").filter(|&o| o > i).flat_map(|o| tree.dependents(o, "acl")).filter(|&c| that_clause(tree, c));
+    let clauses: Vec<usize> = complements.chain(in_noun).filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
     if !clauses.is_empty() {
         let mut content: Vec<usize> = clauses.iter().flat_map(|&c| tree.subtree(c, &|_, _| true)).collect();
         content.sort_unstable();
@@ -282,17 +284,24 @@ fn relay(tree: &Tree, i: usize, group: &Group) -> Option<Found> {
     })
 }
 
+fn that_clause(tree: &Tree, c: usize) -> bool {
+    tree.dependents(c, "mark").any(|k| tree.lower(k) == "that") && tree.deprel(c) != "acl:relcl"
+}
+
 fn noun(tree: &Tree, i: usize) -> Option<Found> {
     let group = CUES.noun(tree.lemma(i)).next()?;
+    let medium = tree.relation(i) == "obl" && tree.head(i).is_some_and(|h| h < i && CUES.verb(tree.lemma(h)).next().is_some());
+    if medium {
+        return None;
+    }
     let clause = tree
         .dependents(i, "acl")
         .chain(tree.dependents(i, "ccomp"))
-        .find(|&c| c > i && tree.deprel(c) != "acl:relcl" && tree.children(c).iter().any(|&k| tree.relation(k) == "mark" && tree.lower(k) == "that"))
+        .find(|&c| c > i && that_clause(tree, c))
         // "The minister's view is that …": the clause is the predicate.
         .or_else(|| {
             let c = tree.head(i).filter(|_| tree.relation(i) == "nsubj")?;
-            let that = tree.children(c).iter().any(|&k| tree.relation(k) == "mark" && tree.lower(k) == "that");
-            (that && tree.has(c, "cop")).then_some(c)
+            (that_clause(tree, c) && tree.has(c, "cop")).then_some(c)
         })?;
     let content = tree.subtree(clause, &|_, c| c != i);
     // Whose it is: a possessive, or a noun after "by" or "from".

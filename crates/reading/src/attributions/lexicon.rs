@@ -52,6 +52,12 @@ pub(super) enum Takes {
 struct File {
     cue: Vec<Group>,
     anonymity: Anonymity,
+    plans: Plans,
+}
+
+#[derive(Deserialize, Default)]
+struct Plans {
+    nouns: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -94,6 +100,7 @@ type Index = HashMap<String, Vec<usize>>;
 /// The cue words by lemma.
 pub(super) struct Lexicon {
     anonymity: Vec<String>,
+    plans: Vec<String>,
     pub(super) groups: Vec<Group>,
     verbs: Index,
     nouns: Index,
@@ -105,7 +112,7 @@ pub(super) struct Lexicon {
 /// The lexicon of cues, read once.
 pub(super) static CUES: LazyLock<Lexicon> = LazyLock::new(|| {
     let file = toml::from_str::<File>(include_str!("cues.toml"));
-    let (groups, anonymity) = file.map(|f| (f.cue, f.anonymity.verbs)).unwrap_or_default();
+    let (groups, anonymity, plans) = file.map(|f| (f.cue, f.anonymity.verbs, f.plans.nouns)).unwrap_or_default();
     let index = |words: fn(&Group) -> &[String]| {
         let mut index = Index::new();
         for (g, group) in groups.iter().enumerate() {
@@ -120,7 +127,7 @@ pub(super) static CUES: LazyLock<Lexicon> = LazyLock::new(|| {
     let adjectives = index(|g| &g.adjectives);
     let adverbs = index(|g| &g.adverbs);
     let prepositions = index(|g| &g.prepositions);
-    Lexicon { anonymity, groups, verbs, nouns, adjectives, adverbs, prepositions }
+    Lexicon { anonymity, plans, groups, verbs, nouns, adjectives, adverbs, prepositions }
 });
 
 impl Lexicon {
@@ -146,6 +153,11 @@ impl Lexicon {
     /// Whether "asked not to be …" with this verb is about anonymity.
     pub(super) fn anonymity(&self, lemma: &str) -> bool {
         self.anonymity.iter().any(|v| v == lemma)
+    }
+
+    /// Whether a noun after "under" lays down what is to be done.
+    pub(super) fn plan(&self, lemma: &str) -> bool {
+        self.plans.iter().any(|n| n == lemma)
     }
 
     /// The group of an adverb.

@@ -18,7 +18,7 @@ mod veto;
 pub use draft::{AttributionDraft, CueDraft, SourceDraft};
 pub use lexicon::Stance;
 
-use crate::entities::{Entities, EntityIndex};
+use crate::entities::{Entities, EntityIndex, can_speak};
 use crate::times::TimeMention;
 use crate::tree::Tree;
 use clausal::Found;
@@ -44,7 +44,7 @@ pub(crate) struct Context<'a> {
 /// The attributions of a text, in the order of their first words, parents included.
 pub(crate) fn read_attributions(context: &Context, entities: &mut Entities) -> Vec<AttributionDraft> {
     let tree = context.tree;
-    let mut found = find(context, entities);
+    let mut found = find(context);
     learned::reconcile(tree, context.quotations, &mut found);
     found.sort_by_key(|f| f.cue);
     let mut drafts: Vec<AttributionDraft> = Vec::new();
@@ -64,25 +64,18 @@ pub(crate) fn read_attributions(context: &Context, entities: &mut Entities) -> V
 }
 
 /// Every cue with content, vetoed ones left out.
-fn find(context: &Context, entities: &mut Entities) -> Vec<Found> {
+fn find(context: &Context) -> Vec<Found> {
     let tree = context.tree;
     let mut found = Vec::new();
     for block in context.blocks {
         for i in block.clone() {
-            let document = |noun: usize| entities.at(noun).is_some_and(|e| entities.get(e).naming == Naming::Document);
-            // A document under a plan's preposition is rarely a mention yet; its noun tells.
-            let is_document = |noun: usize| document(noun) || is_document_noun(context.knowledge, tree.lemma(noun));
-            let candidate = clausal::read(tree, context.quotations, i).or_else(|| phrases::read(tree, i, &is_document));
+            let candidate = clausal::read(tree, context.quotations, i).or_else(|| phrases::read(tree, i));
             if let Some(f) = candidate.filter(|f| tree.upos(f.cue) != Upos::Verb || veto::veto(tree, f.cue).is_none()) {
                 found.push(f);
             }
         }
     }
     found
-}
-
-fn is_document_noun(knowledge: &Knowledge, lemma: &str) -> bool {
-    knowledge.role(lemma).is_some_and(|r| r.kind == onrecord_knowledge::RoleKind::Document)
 }
 
 /// Gives a found cue its source, its quotations, its channel and its time.
@@ -94,8 +87,11 @@ fn complete(context: &Context, entities: &mut Entities, f: &Found) -> Option<Att
     if head.is_none() && verbal && !tree.passive(f.cue) && f.rule != "adverb of hearsay" {
         return None;
     }
-    // Things do not speak: "the road continued", "the storm threatened to".
-    let source = source::resolve(tree, entities, context.knowledge, head);
+    let mut source = source::resolve(tree, entities, context.knowledge, head);
+    // "instructed by telephone": things are no agents.
+    if tree.passive(f.cue) && source.entity.is_some_and(|e| !can_speak(entities.get(e).kind)) {
+        source = SourceDraft::unspecified();
+    }
     let source_words = source.tokens.clone().unwrap_or(0..0);
     let mut content: Vec<usize> = f.content.clone();
     for q in quotations_of(context, f, &content) {
@@ -152,7 +148,12 @@ fn trim(tree: &Tree, mut content: Vec<usize>) -> Vec<usize> {
     while content.first().is_some_and(|&t| loose(t) || tree.lower(t) == ".") {
         content.remove(0);
     }
-    while content.last().is_some_and(|&t| loose(t)) {
+    // A full stop stays with its sentence, but not alone behind an aside that was cut out.
+    let alone = |content: &[usize]| match content {
+        [.., before, last] => tree.lower(*last) == "." && before + 1 < *last,
+        _ => false,
+    };
+    while content.last().is_some_and(|&t| loose(t)) || alone(&content) {
         content.pop();
     }
     if content.iter().all(|&t| tree.upos(t) == Upos::Punct) {

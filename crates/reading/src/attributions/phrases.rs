@@ -6,37 +6,37 @@ use crate::tree::Tree;
 use onrecord_language::Upos;
 
 /// The cue at a token: the first word of a preposition that names a source, or an adverb without one.
-pub(super) fn read(tree: &Tree, i: usize, is_document: &dyn Fn(usize) -> bool) -> Option<Found> {
+pub(super) fn read(tree: &Tree, i: usize) -> Option<Found> {
     match tree.upos(i) {
         _ if tree.relation(i) == "advmod" => adverb(tree, i),
-        Upos::Verb | Upos::Adp | Upos::Sconj => preposition(tree, i, is_document),
+        Upos::Verb | Upos::Adp | Upos::Sconj => preposition(tree, i),
         _ => None,
     }
 }
 
-fn preposition(tree: &Tree, i: usize, is_document: &dyn Fn(usize) -> bool) -> Option<Found> {
+fn preposition(tree: &Tree, i: usize) -> Option<Found> {
     let fixed = tree.dependents(i, "fixed").last().unwrap_or(i);
     let (noun, words) = if matches!(tree.relation(i), "case" | "mark") && tree.head(i).is_some_and(|h| h > i) {
         (tree.head(i)?, i..fixed + 1)
-    } else if tree.lower(i) == "according" {
-        // Some trees make "according" a verb of its own, or hang it on the clause.
-        (tree.dependents(i, "obl").next()?, i..fixed.max(i + 1) + 1)
+    } else if tree.lower(i) == "according" && i + 2 < tree.len() {
+        // Parsers see few of these and hang them anywhere; the words after "to" are the source all the same.
+        (noun_at(tree, i + 2)?, i..i + 2)
     } else {
         return None;
     };
     let text = words.clone().map(|w| tree.lower(w)).collect::<Vec<_>>().join(" ");
     let group = CUES.preposition(&text)?;
-    let phrase = if tree.head(noun) == Some(i) { i } else { noun };
-    let clause = clause_before(tree, phrase, words.start)?;
-    // "Under the draft, X would …": only documents, and only what they foresee.
+    let clause = clause_beside(tree, words.start)?;
+    // "Under the draft, X would …": only plans, and only what they foresee.
     let foresees = || {
-        is_document(noun)
+        CUES.plan(tree.lemma(noun))
             && tree.children(clause).iter().any(|&k| tree.relation(k) == "aux" && matches!(tree.lemma(k), "would" | "will" | "shall" | "must"))
     };
     if group.stance == Stance::Commits && !foresees() {
         return None;
     }
-    let content = tree.subtree(clause, &|_, c| c != phrase);
+    let aside = words.start..tree.subtree(noun, &|p, c| c > p || p != noun).last().map_or(noun, |&l| l) + 1;
+    let content = tree.subtree(clause, &|_, c| !aside.contains(&c)).into_iter().filter(|t| !aside.contains(t)).collect();
     Some(Found {
         cue: i,
         words,
@@ -50,15 +50,24 @@ fn preposition(tree: &Tree, i: usize, is_document: &dyn Fn(usize) -> bool) -> Op
     })
 }
 
-/// The clause that a phrase speaks for: the one it hangs on, or, where it hangs on a noun, the noun's relative clause that
-/// ends right before it ("the mayor, whose party lost, according to the count, …").
-fn clause_before(tree: &Tree, phrase: usize, start: usize) -> Option<usize> {
-    let head = tree.head(phrase)?;
-    let relative = tree.dependents(head, "acl").filter(|&r| r < start).last();
-    match relative {
-        Some(r) if tree.nominal(head) && !tree.has(head, "cop") => Some(r),
-        _ => Some(head),
-    }
+/// The head of the noun phrase that starts at a token.
+fn noun_at(tree: &Tree, start: usize) -> Option<usize> {
+    let sentence = tree.sentence_tokens(tree.sentence(start));
+    (start..sentence.end).find(|&t| {
+        let inside = tree.head(t).is_some_and(|h| h > t && h < t + 6 && matches!(tree.relation(t), "compound" | "amod" | "det" | "nmod" | "nummod" | "case"));
+        tree.nominal(t) && tree.upos(t) != Upos::Det && !inside
+    })
+}
+
+/// The clause that a phrase speaks for: the one that ends right before it, up to where it is part of a noun ("the mayor,
+/// whose party lost, according to the count, resigned"), or, in front of a sentence, the sentence.
+fn clause_beside(tree: &Tree, start: usize) -> Option<usize> {
+    let sentence = tree.sentence_tokens(tree.sentence(start));
+    let verbal = |t: usize| matches!(tree.upos(t), Upos::Verb | Upos::Aux) || tree.has(t, "cop");
+    let root = tree.analysis.sentences.get(tree.sentence(start)).map(|s| s.root);
+    let Some(last) = (sentence.start..start).rev().find(|&t| verbal(t)) else { return root };
+    let climbs = |t: &usize| tree.head(*t).filter(|&h| h < start && h >= sentence.start && (verbal(h) || matches!(tree.relation(*t), "aux" | "cop" | "acl")) && tree.deprel(*t) != "acl:relcl");
+    std::iter::successors(Some(last), climbs).take(sentence.len()).last()
 }
 
 fn adverb(tree: &Tree, i: usize) -> Option<Found> {

@@ -20,11 +20,22 @@ pub(super) fn head(tree: &Tree, cue: usize) -> Option<usize> {
             return if tree.passive(verb) { tree.own_subject(verb) } else { tree.dependent(verb, "obj") };
         }
     }
-    let subject = tree.subject(cue)?;
     if tree.has(cue, "expl") && tree.own_subject(cue).is_none() {
         return None;
     }
-    Some(subject)
+    tree.subject(cue).or_else(|| beside(tree, cue))
+}
+
+/// The noun phrase that touches a finite cue, where the parser gave its subject to another verb.
+fn beside(tree: &Tree, cue: usize) -> Option<usize> {
+    if tree.token(cue).feat("VerbForm") != Some("Fin") {
+        return None;
+    }
+    let sentence = tree.sentence_tokens(tree.sentence(cue));
+    let last = (sentence.start..cue).rev().find(|&t| !matches!(tree.upos(t), Upos::Adv | Upos::Aux))?;
+    let named = |t: usize| matches!(tree.upos(t), Upos::Noun | Upos::Propn | Upos::Pron);
+    let climb = |t: &usize| tree.head(*t).filter(|&h| h < cue && named(h) && matches!(tree.relation(*t), "flat" | "compound" | "appos" | "nmod"));
+    named(last).then(|| std::iter::successors(Some(last), climb).take(8).last()).flatten()
 }
 
 /// The agent of a passive.

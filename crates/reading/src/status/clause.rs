@@ -31,6 +31,7 @@ pub(super) fn read(tree: &Tree, predicate: usize) -> Local {
         }
     }
     fixed_markers(tree, predicate, &mut local);
+    negative_argument(tree, predicate, &mut local);
     mood(tree, predicate, &mut local);
     if local.negated {
         negate(&mut local);
@@ -86,6 +87,20 @@ fn marker(tree: &Tree, child: usize, word: &str, local: &mut Local) {
     if let Some(status) = makes.status() {
         local.status = status;
         local.value = if makes == Makes::Denied { Factuality::CertainMinus } else { Factuality::Unknown };
+    }
+}
+
+/// "No group claimed it", "killed nobody": a subject or object that is none negates the clause.
+fn negative_argument(tree: &Tree, predicate: usize, local: &mut Local) {
+    let arguments = tree.children(predicate).iter().copied().filter(|&c| matches!(tree.relation(c), "nsubj" | "obj"));
+    for argument in arguments {
+        let words = std::iter::once(argument).chain(tree.dependents(argument, "det"));
+        let denies = |t: &usize| OPERATORS.determiner(tree.lower(*t)).is_some_and(|w| w.makes == Makes::Denied);
+        if let Some(word) = words.filter(denies).next() {
+            local.words.push(word);
+            local.negated = !local.negated;
+            return;
+        }
     }
 }
 

@@ -113,6 +113,9 @@ impl Presented {
         if relation == "conj" {
             return Some(head);
         }
+        if let Some(complement) = tree.dependent(head, "xcomp").filter(|_| relation == "nsubj") {
+            return self.raised(tree, noun, head, complement);
+        }
         let under = match relation {
             "obj" | "iobj" => Under::Object,
             "nsubj" if tree.deprel(noun) == "nsubj:pass" => Under::Object,
@@ -133,6 +136,21 @@ impl Presented {
             return Some(head);
         }
         None
+    }
+
+    /// The subject of a predicate with an infinitive: "strikes are unlikely to be approved" is about approving strikes.
+    fn raised(&mut self, tree: &Tree, noun: usize, head: usize, complement: usize) -> Option<usize> {
+        if tree.passive(complement) {
+            if let Some(operator) = OPERATORS.governor(tree, complement, noun, Under::Object) {
+                self.under_governor(tree, complement, operator);
+            }
+        } else if definite(tree, noun) && !happens(tree, complement) {
+            return None;
+        }
+        match OPERATORS.governor(tree, head, complement, Under::Complement) {
+            Some(operator) => self.under_governor(tree, head, operator),
+            None => Some(head),
+        }
     }
 
     /// A noun that is a subject, a part of a compound or an apposition.
@@ -253,8 +271,9 @@ impl Presented {
             if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement) {
                 return self.under_governor(tree, head, operator);
             }
-            // A purpose is not yet reached.
-            self.apply(tree, verb, Makes::Planned, Value::Unknown, false);
+            // A purpose is not yet reached; what it is too early for may never be.
+            let makes = if tree.upos(head) == Upos::Adj { Makes::Hypothetical } else { Makes::Planned };
+            self.apply(tree, verb, makes, Value::Unknown, false);
             return Some(head);
         }
         let of = marked.is_some_and(|m| matches!(tree.lower(m), "of" | "for" | "from" | "with" | "against" | "about"));

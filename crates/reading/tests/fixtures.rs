@@ -13,15 +13,28 @@ use onrecord_reading::{Reader, blocks};
 use snippet::Snippet;
 
 /// So many expectations of a folder may fail: trees and names are a model's, not gold. What is read from words alone may not.
-const MISREAD: [(&str, usize); 7] =
-    [("attributions", 12), ("entities", 12), ("events", 30), ("places", 3), ("quantities", 2), ("status", 20), ("times", 2)];
+const MISREAD: [(&str, usize); 7] = [
+    ("attributions", 12),
+    ("entities", 12),
+    ("events", 30),
+    ("places", 3),
+    ("quantities", 2),
+    ("status", 20),
+    ("times", 2),
+];
 
 fn folder(name: &str) {
     let snippets = snippet::of_folder(name);
     let knowledge = Knowledge::builtin();
     let model = Model::english().expect("the model is part of the program");
     let documents: Vec<_> = snippets.iter().map(Snippet::document).collect();
-    let passages: Vec<_> = documents.iter().map(|d| Passage { text: &d.text, blocks: blocks(d) }).collect();
+    let passages: Vec<_> = documents
+        .iter()
+        .map(|d| Passage {
+            text: &d.text,
+            blocks: blocks(d),
+        })
+        .collect();
     let analyses = model.analyse(&passages);
     let reader = Reader::new(&knowledge, model.name());
     let (mut wrong, mut must, mut must_not) = (Vec::new(), 0, 0);
@@ -34,14 +47,29 @@ fn folder(name: &str) {
                 must += 1;
             }
             if let Err(why) = checks::check(line, &record) {
-                wrong.push(format!("{} \u{2013} {}\n   {}\n   {why}", snippet.file, snippet.heading, line.source));
+                wrong.push(format!(
+                    "{} \u{2013} {}\n   {}\n   {why}",
+                    snippet.file, snippet.heading, line.source
+                ));
             }
         }
     }
-    println!("{name}: {} snippets, {must} must be found, {must_not} must not; {} wrong", snippets.len(), wrong.len());
-    let allowed = MISREAD.iter().find(|(n, _)| *n == name).map_or(0, |(_, n)| *n);
+    println!(
+        "{name}: {} snippets, {must} must be found, {must_not} must not; {} wrong",
+        snippets.len(),
+        wrong.len()
+    );
+    let allowed = MISREAD
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map_or(0, |(_, n)| *n);
     println!("{}", wrong.join("\n"));
-    assert!(wrong.len() <= allowed, "{} of {} expectations fail in {name}, {allowed} may", wrong.len(), must + must_not);
+    assert!(
+        wrong.len() <= allowed,
+        "{} of {} expectations fail in {name}, {allowed} may",
+        wrong.len(),
+        must + must_not
+    );
 }
 
 #[test]

@@ -118,7 +118,13 @@ fn variants(name: &str) -> Vec<String> {
 
 /// A name that the model marks.
 fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Option<Toponym> {
-    if !matches!(name.label, NameLabel::Location | NameLabel::Facility) {
+    // The model takes some small towns for persons or bodies; a preposition of place says better.
+    let strayed = !matches!(name.label, NameLabel::Location | NameLabel::Facility);
+    if strayed
+        && (name.label == NameLabel::Norp
+            || name.tokens.len() > 3
+            || !inside(analysis, name.tokens.start))
+    {
         return None;
     }
     let mut tokens = name.tokens.clone();
@@ -138,7 +144,7 @@ fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Opt
         return None;
     }
     // A building is found by the town in its name at best; that is told by other words of the text.
-    let found = if name.label == NameLabel::Facility {
+    let found = if name.label == NameLabel::Facility || strayed {
         let places = look.places(words);
         (!places.is_empty()).then(|| (words.to_owned(), places.to_vec()))
     } else {
@@ -244,6 +250,25 @@ fn locative(analysis: &Analysis, start: usize) -> bool {
         WORDS
             .locative
             .contains(&analysis.tokens[i].form.to_lowercase())
+    })
+}
+
+/// Whether a preposition that only places take stands before the name.
+fn inside(analysis: &Analysis, start: usize) -> bool {
+    let before = start
+        .checked_sub(1)
+        .map(|i| analysis.tokens[i].form.to_lowercase());
+    before.is_some_and(|w| {
+        [
+            "in",
+            "near",
+            "outside",
+            "inside",
+            "across",
+            "around",
+            "throughout",
+        ]
+        .contains(&w.as_str())
     })
 }
 

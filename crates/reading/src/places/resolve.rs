@@ -45,8 +45,13 @@ pub(super) fn choose(
                 .iter()
                 .map(|p| {
                     let fits = qualifier.map_or(0.0, |q| if q.fits(p) { QUALIFIED } else { 0.0 });
-                    prior(p) + 1.3 * evidence.for_country(&p.country, sentence)
-                        + if evidence.names_division_of(p) { 1.5 } else { 0.0 }
+                    prior(p)
+                        + 1.3 * evidence.for_country(&p.country, sentence)
+                        + if evidence.names_division_of(p) {
+                            1.5
+                        } else {
+                            0.0
+                        }
                         + fits
                 })
                 .collect()
@@ -54,45 +59,60 @@ pub(super) fn choose(
         .collect();
     // What lies near counts once everything has a first guess.
     let guesses: Vec<Option<usize>> = base.iter().map(|scores| best(scores)).collect();
-    let settled: Vec<(&str, &PlaceEntry, f64)> = toponyms
+    // One entry per toponym, so that neighbours can be taken by position: long texts must not cost the square of their names.
+    let settled: Vec<Option<(&PlaceEntry, f64)>> = toponyms
         .iter()
         .zip(&guesses)
         .zip(&base)
-        .filter_map(|((t, g), scores)| {
-            let place = &t.candidates[(*g)?];
-            let second = scores
+        .map(|((t, guess), scores)| {
+            let guess = (*guess)?;
+            let others = scores
                 .iter()
                 .enumerate()
-                .filter(|&(i, _)| Some(i) != *g)
-                .map(|(_, &s)| s)
-                .fold(f64::MIN, f64::max);
-            let sure = (scores[(*g)?] - second).min(2.0) / 2.0;
-            (!matches!(
-                place.kind,
-                PlaceKind::Country | PlaceKind::Continent | PlaceKind::Water
-            ))
-            .then_some((t.name.as_str(), place, sure))
+                .filter(|&(i, _)| i != guess)
+                .map(|(_, &s)| s);
+            let sure = (scores[guess] - others.fold(f64::MIN, f64::max)).min(2.0) / 2.0;
+            Some((t.candidates.get(guess)?, sure))
         })
         .collect();
+    let around = |i: usize, reach: usize| {
+        let range = i.saturating_sub(reach)..(i + reach + 1).min(toponyms.len());
+        range
+            .filter(move |&j| toponyms[j].name != toponyms[i].name)
+            .filter_map(|j| settled[j])
+    };
     toponyms
         .iter()
         .zip(&base)
-        .map(|(t, scores)| {
+        .enumerate()
+        .map(|(i, (t, scores))| {
+            let with_neighbours = |p: &PlaceEntry| {
+                let point = |q: &PlaceEntry| {
+                    !matches!(
+                        q.kind,
+                        PlaceKind::Country | PlaceKind::Continent | PlaceKind::Water
+                    )
+                };
+                let near = around(i, 30)
+                    .filter(|(q, _)| point(q) && kilometres(p, q) < NEAR_KM)
+                    .map(|(_, sure)| sure)
+                    .fold(0.0, f64::max);
+                // "Georgia, Alabama and Florida": one division among others of its country.
+                let among = p.kind == PlaceKind::Region
+                    && around(i, 3)
+                        .any(|(q, _)| q.kind == PlaceKind::Region && q.country == p.country);
+                1.2 * near + if among { 1.2 } else { 0.0 }
+            };
             let scores: Vec<f64> = t
                 .candidates
                 .iter()
                 .zip(scores)
-                .map(|(p, s)| {
-                    let near = settled
-                        .iter()
-                        .filter(|(name, _, _)| *name != t.name)
-                        .filter(|(_, q, _)| kilometres(p, q) < NEAR_KM)
-                        .map(|&(_, _, sure)| sure)
-                        .fold(0.0, f64::max);
-                    s + 1.2 * near
-                })
+                .map(|(p, s)| s + with_neighbours(p))
                 .collect();
-            best(&scores).map(|i| &t.candidates[i]).filter(|p| !stray(p, t, evidence)).cloned()
+            best(&scores)
+                .map(|i| &t.candidates[i])
+                .filter(|p| !stray(p, t, evidence))
+                .cloned()
         })
         .collect()
 }
@@ -101,7 +121,9 @@ pub(super) fn choose(
 /// the gazetteer does not know.
 fn stray(place: &PlaceEntry, toponym: &Toponym, evidence: &Evidence) -> bool {
     let small = place.kind == PlaceKind::City && place.population < SMALL_TOWN;
-    small && evidence.speaks_against(&place.country) && (toponym.candidates.len() == 1 || !place.by_name || place.population < SMALL_TOWN / 2)
+    small
+        && evidence.speaks_against(&place.country)
+        && (toponym.candidates.len() == 1 || !place.by_name || place.population < SMALL_TOWN / 2)
 }
 
 fn best(scores: &[f64]) -> Option<usize> {
@@ -116,10 +138,10 @@ fn best(scores: &[f64]) -> Option<usize> {
 }
 
 /// How likely a bare name means this place, in powers of ten of people.
-fn prior(place: &PlaceEntry) -> f64 {
+pub(super) fn prior(place: &PlaceEntry) -> f64 {
     let people = (place.population.max(1000) as f64).log10();
     let weight = match place.kind {
-        PlaceKind::Country => 9.0,
+        PlaceKind::Country => 8.6,
         PlaceKind::Continent => 9.5,
         PlaceKind::Capital => (people + 1.0).max(6.5),
         PlaceKind::City => people + 0.6,

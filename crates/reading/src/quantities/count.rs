@@ -17,7 +17,7 @@ pub(super) struct Counted {
 pub(super) fn noun(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
     let token = tokens_of(s.analysis, &s.words[number].bytes).last()?;
     if has_tree(&s.analysis.tokens[token]) {
-        by_tree(s, token, from)
+        by_tree(s, token, from).or_else(|| adjacent(s, token, from))
     } else {
         by_forms(s, from)
     }
@@ -42,7 +42,6 @@ fn has_tree(token: &Token) -> bool {
 
 fn by_tree(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
     let tokens = &s.analysis.tokens;
-    let token = &tokens[number];
     // "5 million people": "million" is the head of "5" and itself a nummod.
     let mut at = number;
     for _ in 0..3 {
@@ -78,13 +77,22 @@ fn by_tree(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
             .filter(|&i| tokens[i].upos == Upos::Noun)
             .and_then(|i| counted(s, i, from));
     }
-    // The parser took a noun for something else right behind the number.
-    let next = tokens.get(number + 1)?;
+    None
+}
+
+/// A plural right behind the number that the tree attaches elsewhere.
+fn adjacent(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
+    let token = s.analysis.tokens.get(number + 1)?;
+    let word = s
+        .words
+        .get(from)
+        .filter(|w| w.bytes == token.bytes && !w.capital)?;
     let plural =
-        next.upos == Upos::Noun && next.feat("Number") == Some("Plur") && next.head != Some(number);
-    (plural && token.upos == Upos::Num && token.head == Some(number + 1))
-        .then(|| counted(s, number + 1, from))
-        .flatten()
+        token.upos == Upos::Noun && LEXICON.is_plural(&word.lower) && !LEXICON.stops(&word.lower);
+    plural.then(|| Counted {
+        unit: word.lower.clone(),
+        end: from + 1,
+    })
 }
 
 fn counted(s: &Sentence, noun: usize, from: usize) -> Option<Counted> {

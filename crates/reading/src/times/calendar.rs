@@ -1,7 +1,8 @@
 //! Dates, months, quarters, seasons and feasts on the calendar.
 
+use super::deictic::around;
 use super::lexicon::{Item, LEXICON};
-use super::resolve::{Context, Parts, around};
+use super::resolve::{Context, Parts};
 use super::tense::Tense;
 use super::timex::{Timex, Unit};
 use jiff::ToSpan;

@@ -5,7 +5,10 @@
 //! ("5 p.m." + "Sunday"). Relative times count from the *local* date of publication. A bare weekday or month is the nearest one
 //! that the tense of its clause allows. "The next day" counts from the last date that the text mentioned.
 
+mod anaphor;
 mod calendar;
+mod clock;
+mod deictic;
 mod join;
 mod length;
 mod lexicon;
@@ -14,6 +17,7 @@ mod resolve;
 mod rules;
 mod tense;
 mod timex;
+mod year;
 
 use crate::words::{self, Word};
 use jiff::civil::Date;

@@ -99,6 +99,18 @@ pub(crate) fn relations(
         .collect()
 }
 
+/// Whether a full stop and a closing quotation mark stand before a capitalised word: a sentence ends there, since one that
+/// went on ("…," she said) would have a comma.
+fn ends_quotation(words: &Words<'_>, word: usize) -> bool {
+    let form = |i: usize| &words.text[words.words[i].bytes.clone()];
+    let glued = |i: usize| words.words[i - 1].bytes.end == words.words[i].bytes.start;
+    word >= 3
+        && matches!(form(word - 1), "\"" | "\u{201d}" | "''")
+        && form(word - 2) == "."
+        && glued(word - 1)
+        && form(word).starts_with(char::is_uppercase)
+}
+
 /// Whether a comma stands before a word, a closing quotation mark apart: no sentence ends there, though the network, which
 /// has seen few quotations, may think so of "…," she said.
 fn goes_on(words: &Words<'_>, word: usize) -> bool {
@@ -113,7 +125,11 @@ fn sentences(layers: &Layers, words: &Words<'_>, window: &Window) -> Vec<Range<u
         let row = layers.sentence.row(word - window.words.start);
         let starts_here = match &words.sentences {
             Some(given) => given.binary_search(&word).is_ok(),
-            None => words.blocks.binary_search(&word).is_ok() || (row[1] > row[0] && !goes_on(words, word)),
+            None => {
+                words.blocks.binary_search(&word).is_ok()
+                    || ends_quotation(words, word)
+                    || (row[1] > row[0] && !goes_on(words, word))
+            }
         };
         if starts_here || starts.is_empty() {
             starts.push(word);

@@ -148,9 +148,26 @@ fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usiz
     if let Some(p) = tree.dependents(i, "parataxis").find(|&p| p > i && quotations.inside(p)) {
         return Some((tree.subtree(p, &|_, _| true), "cue before a quotation", 0.9));
     }
+    if let Some(content) = subject.and_then(|s| fragment(tree, i, s)) {
+        return Some((content, "words before the cue", 0.75));
+    }
     subject.or_else(|| tree.subject(i)).filter(|_| !quotations.inside(i))?;
     let content = quoted(tree, quotations, i)?;
     Some((content, "cue beside a quotation", 0.8))
+}
+
+/// "Never again, she vowed.": words without a verb, set off by a comma before the subject of the cue.
+fn fragment(tree: &Tree, cue: usize, subject: usize) -> Option<Vec<usize>> {
+    const LONGEST: usize = 12;
+    let sentence = tree.sentence_tokens(tree.sentence(cue));
+    let comma = (sentence.start..cue).rev().find(|&t| tree.lower(t) == ",")?;
+    let close = subject < cue && (comma + 1..=subject).all(|t| t == subject || tree.head(t).is_some_and(|h| h >= t && h <= subject));
+    let start = (sentence.start..comma).find(|&t| tree.upos(t) != Upos::Punct)?;
+    let adverbial = matches!(tree.upos(start), Upos::Adp | Upos::Sconj | Upos::Adv | Upos::Det | Upos::Cconj | Upos::Num)
+        || (start..comma).any(|t| matches!(tree.relation(t), "obl" | "advmod") || tree.deprel(t) == "nmod:tmod")
+        || tree.relation(subject) != "nsubj" && tree.head(subject) != Some(cue);
+    let speech = CUES.verb(tree.lemma(cue)).any(|g| g.speech && g.stance == Stance::Asserts);
+    (close && !adverbial && speech && comma - start <= LONGEST && tree.upos(start) != Upos::Propn).then(|| (start..comma).collect())
 }
 
 /// Verbs whose passive passes on what unnamed others say of its subject.

@@ -129,7 +129,7 @@ impl Pronouns<'_> {
         if !self.agrees(cluster.traits.gender, cluster.traits.number, cluster.kind, i, candidate) {
             return false;
         }
-        !self.binds(clusters, i, j) && !self.is_speaker(clusters, i, j)
+        !self.binds(clusters, i, j) && !self.is_speaker(clusters, i, j) && !self.speaks_of(i, j)
     }
 
     fn in_relative_clause(&self, j: usize, token: usize) -> bool {
@@ -207,6 +207,15 @@ impl Pronouns<'_> {
             arguments.push(subject);
         }
         arguments.into_iter().any(|arg| self.by_head[arg] == Some(j) || same_cluster_arg(arg))
+    }
+
+    /// Whoever speaks a quotation ("…," he added) is not introduced by it.
+    fn speaks_of(&self, i: usize, j: usize) -> bool {
+        let (speaker, candidate) = (self.mentions[i].head, self.mentions[j].head);
+        self.quotes.at(speaker).is_none()
+            && self.quotes.at(candidate).is_some_and(|quote| {
+                self.quotes.speaker(quote) == Some(speaker) || self.tree.sentence(candidate) == self.tree.sentence(speaker)
+            })
     }
 
     /// In a quotation, "he" is not the one who speaks.

@@ -258,7 +258,7 @@ fn quoted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> 
     for quotation in quotations.all.iter().filter(|q| !q.tokens.contains(&i)) {
         let (start, end) = (quotation.tokens.start, quotation.tokens.end);
         let inside = quotation.tokens.clone().filter(|t| sentence.contains(t));
-        let governed = inside.clone().count() > 0 && inside.clone().all(|t| tree.upos(t) == Upos::Punct || nearest_cue(tree, t) == Some(i));
+        let governed = inside.clone().count() > 0 && inside.clone().all(|t| tree.upos(t) == Upos::Punct || nearest_cue(tree, t, &quotation.tokens) == Some(i));
         let opens = |at: usize| (sentence.start..at).all(|t| tree.upos(t) == Upos::Punct || quotations.inside(t));
         let fronted = end <= i && end > sentence.start && opens(start.max(sentence.start));
         let before = end == sentence.start && tree.relation(i) == "root" && end >= 2 && tree.lower(end - 2) == ",";
@@ -270,16 +270,19 @@ fn quoted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> 
     (!content.is_empty()).then_some(content)
 }
 
-/// A quotation that opens the sentence of a verb that says something only then ("'Never,' he continued").
+/// A quotation that opens the sentence of a verb that says something only then ("'Never,' he continued"), or that a colon or
+/// comma behind the verb announces.
 fn fronted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> {
     tree.subject(i).filter(|_| !quotations.inside(i))?;
     let content = quoted(tree, quotations, i)?;
-    (content[0] < i).then_some(content)
+    let announced = content[0] == i + 2 && matches!(tree.lower(i + 1), "," | ":");
+    (content[0] < i || announced).then_some(content)
 }
 
-/// The nearest reporting verb above a token.
-fn nearest_cue(tree: &Tree, token: usize) -> Option<usize> {
-    tree.ancestors(token).skip(1).find(|&a| matches!(tree.upos(a), Upos::Verb | Upos::Aux) && CUES.verb(tree.lemma(a)).next().is_some())
+/// The nearest reporting verb above a token, outside its quotation.
+fn nearest_cue(tree: &Tree, token: usize, quotation: &Range<usize>) -> Option<usize> {
+    tree.ancestors(token)
+        .find(|a| !quotation.contains(a) && matches!(tree.upos(*a), Upos::Verb | Upos::Aux) && CUES.verb(tree.lemma(*a)).next().is_some())
 }
 
 /// "…, citing the union": the source behind the source of the governing cue.

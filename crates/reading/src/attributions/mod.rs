@@ -87,6 +87,11 @@ fn complete(context: &Context, entities: &mut Entities, f: &Found) -> Option<Att
     if head.is_none() && verbal && !tree.passive(f.cue) && f.rule != "adverb of hearsay" {
         return None;
     }
+    // Anybody ("you know"), or an attitude of people whom a quotation leaves open, is no source.
+    let open = |h: usize| tree.lower(h) == "you" || (!f.speech && context.quotations.inside(f.cue) && tree.upos(h) == Upos::Pron && entities.at(h).is_none());
+    if head.is_some_and(open) {
+        return None;
+    }
     let mut source = source::resolve(tree, entities, context.knowledge, head);
     // "instructed by telephone": things are no agents.
     if tree.passive(f.cue) && source.entity.is_some_and(|e| !can_speak(entities.get(e).kind)) {

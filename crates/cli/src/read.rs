@@ -120,7 +120,13 @@ impl Session<'_> {
         if self.options.explain.is_empty() {
             return self.output.record(&article.record, name);
         }
-        let find = |id: &String| article.explanations.iter().find(|e| e.id == *id).ok_or(id);
+        let find = |id: &String| {
+            article
+                .explanations
+                .iter()
+                .find(|e| e.id == *id)
+                .ok_or_else(|| id.clone())
+        };
         match self
             .options
             .explain

@@ -18,10 +18,11 @@ pub fn section(record: &Record, width: usize) -> String {
         )
         .map(String::as_str)
         .collect();
-    let (lines, others): (Vec<&Entity>, Vec<&Entity>) = record
-        .entities
-        .iter()
-        .partition(|e| involved.contains(e.id.as_str()) || e.role.is_some());
+    let (lines, others): (Vec<&Entity>, Vec<&Entity>) = record.entities.iter().partition(|e| {
+        e.role.is_some()
+            || e.actor_code.is_some()
+            || involved.contains(e.id.as_str()) && is_actor(e)
+    });
     let names = lines
         .iter()
         .map(|e| columns(&e.name))
@@ -56,4 +57,12 @@ pub fn section(record: &Record, width: usize) -> String {
         })
         .collect();
     out + &flow(&others, width, 2)
+}
+
+fn is_actor(entity: &Entity) -> bool {
+    use EntityType::{Government, Group, Military, Organization, Person};
+    matches!(
+        entity.kind,
+        Person | Organization | Government | Military | Group
+    )
 }

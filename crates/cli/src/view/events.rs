@@ -1,6 +1,6 @@
 use super::index::Index;
 use super::ink;
-use super::line::{Line, flow};
+use super::line::{Line, columns, flow};
 use super::word::word;
 use anstyle::Style;
 use onrecord_record::{Claim, Event, Record};
@@ -59,21 +59,14 @@ pub fn entry(event: &Event, index: &Index, width: usize, again: bool) -> String 
         if narrow { 13 } else { 16 },
     );
     line.cell(ink::status(event.status), &word(event.status), 13);
-    if narrow {
-        let head = line.finish();
-        let facts = facts(event, index);
-        let mut below = Line::new(width, 7);
-        below.push(ink::PLAIN, &facts);
-        return head
-            + &if facts.is_empty() {
-                String::new()
-            } else {
-                below.finish()
-            }
-            + &claims(event, index, width);
+    let facts = facts(event, index);
+    let claims = claims(event, index, width);
+    if narrow || line.width() + columns(&facts) > width {
+        let below = flow(&[vec![(ink::PLAIN, facts)]], width, 7);
+        return line.finish() + &below + &claims;
     }
-    line.push(ink::PLAIN, &facts(event, index));
-    line.finish() + &claims(event, index, width)
+    line.push(ink::PLAIN, &facts);
+    line.finish() + &claims
 }
 
 /// Who did it to whom, when, where and how many.

@@ -44,24 +44,32 @@ impl Line {
         self.width
     }
 
-    /// The line with its line break.
+    /// The line with its line break, without white space at its end.
     pub fn finish(&self) -> String {
+        let last = self
+            .pieces
+            .iter()
+            .rposition(|(_, text)| !text.trim().is_empty());
+        let pieces = &self.pieces[..last.map_or(0, |last| last + 1)];
+        let mut rest: usize = pieces.iter().map(|(_, text)| columns(text)).sum();
         let mut room = self.limit;
-        let mut rest = self.width;
         let mut out = String::new();
-        for (style, text) in &self.pieces {
-            // A piece that leaves no room for more must show that more was to come.
+        for (style, text) in pieces.iter().filter(|(_, text)| !text.is_empty()) {
             let width = columns(text);
             rest -= width;
+            // A piece that leaves no room for what follows must show that something does.
             let (kept, width) = if width == room && rest > 0 {
                 cut(&format!("{text} "), room)
             } else {
                 cut(text, room)
             };
             room -= width;
-            out.push_str(&format!("{style}{kept}{style:#}"));
+            if !kept.is_empty() {
+                out.push_str(&format!("{style}{kept}{style:#}"));
+            }
         }
-        format!("{}\n", out.trim_end_matches(' '))
+        out.push('\n');
+        out
     }
 }
 
@@ -69,7 +77,8 @@ impl Line {
 pub fn flow(items: &[Vec<(Style, String)>], limit: usize, indent: usize) -> String {
     let mut out = String::new();
     let mut line = Line::new(limit, indent);
-    for (i, item) in items.iter().enumerate() {
+    let says = |item: &&Vec<(Style, String)>| item.iter().any(|(_, text)| !text.is_empty());
+    for item in items.iter().filter(says) {
         let needed: usize = item.iter().map(|(_, text)| columns(&clean(text))).sum();
         if line.width() > indent {
             if line.width() + 3 + needed > limit {
@@ -82,9 +91,9 @@ pub fn flow(items: &[Vec<(Style, String)>], limit: usize, indent: usize) -> Stri
         for (style, text) in item {
             line.push(*style, text);
         }
-        if i + 1 == items.len() {
-            out.push_str(&line.finish());
-        }
+    }
+    if line.width() > indent {
+        out.push_str(&line.finish());
     }
     out
 }

@@ -24,14 +24,24 @@ pub fn times(record: &Record, width: usize) -> String {
     flow(&items, width, 2)
 }
 
-/// Places with country and position.
+/// Places with country and position, each once with the ids of all its mentions.
 pub fn places(record: &Record, width: usize) -> String {
-    let items: Vec<_> = record
-        .places
-        .iter()
-        .map(|place| {
+    let mut places: Vec<(&Place, String)> = Vec::new();
+    for place in &record.places {
+        let same = |other: &&Place| {
+            (&other.name, &other.country, other.geonames)
+                == (&place.name, &place.country, place.geonames)
+        };
+        match places.iter_mut().find(|(other, _)| same(other)) {
+            Some((_, ids)) => ids.push_str(&format!("{} ", place.id)),
+            None => places.push((place, format!("{} ", place.id))),
+        }
+    }
+    let items: Vec<_> = places
+        .into_iter()
+        .map(|(place, ids)| {
             vec![
-                (ink::DIM, format!("{} ", place.id)),
+                (ink::DIM, ids),
                 (ink::PLAIN, place.name.clone()),
                 (ink::DIM, position(place)),
             ]

@@ -39,24 +39,30 @@ def main() -> None:
     """Scores and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", nargs="?", default="final")
+    parser.add_argument("--every", type=int, default=1, help="score every n-th article of PolNeAR's dev half only")
     args = parser.parse_args()
     model, labels = checkpoint(args.name)
     _, dev = load()
+    dev["attribution"] = dev["attribution"][:: args.every]
     windower = Windower(WordPiece(base_model() / "vocab.txt"), Encoder(labels))
     rote = json.loads((MODEL / "labels.json").read_text(encoding="utf8"))["lemma_exceptions"]
     shipped = onnx_engine((MODEL / "encoder.onnx").read_bytes(), (MODEL / "relations.onnx").read_bytes())
-    scores = {
-        "float32": dev_scores(*torch_engine(model), windower, labels, dev, rote),
-        "int8": dev_scores(*shipped, windower, labels, dev, rote),
-    }
+    scores = {}
+    for engine, functions in (("int8", shipped), ("float32", torch_engine(model))):
+        scores[engine] = dev_scores(*functions, windower, labels, dev, rote)
+        print(engine, json.dumps(scores[engine]), flush=True)
     (OUT / f"{args.name}.scores.json").write_text(json.dumps(scores, indent=1))
     lines = ["| on dev, in percent | float32 | int8 as shipped |", "|---|---|---|"]
     for what, half, key in ROWS:
-        values = (scores[engine][half].get(key) for engine in scores)
+        values = (scores[engine][half].get(key) for engine in ("float32", "int8"))
         lines.append(f"| {what} | " + " | ".join("–" if v is None else f"{v:.2f}" for v in values) + " |")
     size = sum(f.stat().st_size for f in MODEL.glob("*.onnx")) / 1e6
     card = TEMPLATE.read_text(encoding="utf8")
-    for mark, text in (("SCORES", "\n".join(lines)), ("SIZE", f"{size:.1f}"), ("PASSES", _passes(args.name))):
+    marks = {
+        "SCORES": "\n".join(lines), "SIZE": f"{size:.1f}", "PASSES": _passes(args.name),
+        "ARTICLES": str(len(dev["attribution"])),
+    }  # fmt: skip
+    for mark, text in marks.items():
         card = card.replace("{{" + mark + "}}", text)
     (MODEL / "MODEL_CARD.md").write_text(card, encoding="utf8")
     print("\n".join(lines))
@@ -65,10 +71,10 @@ def main() -> None:
 def _passes(name: str) -> str:
     """How the training of this checkpoint went, from what it noted."""
     noted = json.loads((OUT / f"{name}.json").read_text())
-    return (
-        f"{noted['passes']['trees']} passes over the treebanks, {noted['passes']['names']} over the names, "
-        f"{noted['passes']['attribution']} over PolNeAR; {noted['steps']} steps in {noted['minutes']:.0f} minutes"
-    )
+    before = f"{_passes(noted['after'])}; then " if noted.get("after") else ""
+    kinds = {"trees": "the treebanks", "names": "the names", "attribution": "PolNeAR"}
+    passes = ", ".join(f"{count} over {kinds[kind]}" for kind, count in noted["passes"].items())
+    return f"{before}{passes} ({noted['steps']} steps, {noted['minutes']:.0f} minutes on two busy cores)"
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ PIECES = 4096
 def run(encode: Encode, windower: Windower, documents: list[Document]):
     """Every window with its outputs, without padding."""
     windows = [w for d in documents for w in windower.plain(d)]
-    for some in group(windows, PIECES, None):
+    for some in group(windows, getattr(encode, "pieces", PIECES), None):
         outputs = encode(pad(some))
         for r, window in enumerate(some):
             n = len(window.starts)

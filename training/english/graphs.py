@@ -12,13 +12,16 @@ Weights = dict[str, np.ndarray]
 
 
 def encoder(weights: Weights, quantised: bool, factors: Weights) -> onnx.ModelProto:
-    """Pieces to the outputs of all heads; `factors` even out the inputs of products (see `smoothing`)."""
+    """Pieces to the outputs of all heads; `factors` even out the inputs of products (see `smoothing`).
+
+    There is no mask: the reader runs windows one at a time, which also keeps the quantisation of one window's
+    activations apart from any other's.
+    """
     g = Graph("encoder", quantised)
     ids = g.input("input_ids", TensorProto.INT32, ["batch", "pieces"])
-    mask = g.input("attention_mask", TensorProto.INT32, ["batch", "pieces"])
     shapes = g.input("shape_ids", TensorProto.INT32, ["batch", "pieces"])
     starts = g.input("word_starts", TensorProto.INT32, ["batch", "words"])
-    x = _layers(g, weights, factors, _embeddings(g, weights, ids, shapes), mask)
+    x = _layers(g, weights, factors, _embeddings(g, weights, ids, shapes))
     words = _words(g, x, ids, starts)
     _heads(g, weights, words)
     return g.model()
@@ -51,9 +54,7 @@ def _embeddings(g: Graph, weights: Weights, ids: str, shapes: str) -> str:
     return g.norm(x, weights["encoder.norm.weight"], weights["encoder.norm.bias"], EPSILON)
 
 
-def _layers(g: Graph, weights: Weights, factors: Weights, x: str, mask: str) -> str:
-    away = g.op("Mul", g.op("Sub", g.constant(1.0), g.op("Cast", mask, to=TensorProto.FLOAT)), g.constant(-1e4))
-    away = g.op("Unsqueeze", away, g.ints(1, 2))
+def _layers(g: Graph, weights: Weights, factors: Weights, x: str) -> str:
     size = HIDDEN // ATTENTION_HEADS
     for i in range(LAYERS):
         w = lambda name: weights[f"encoder.layers.{i}.{name}"]  # noqa: E731, B023
@@ -68,7 +69,7 @@ def _layers(g: Graph, weights: Weights, factors: Weights, x: str, mask: str) -> 
         q, k, v = (g.op("Reshape", p, g.ints(0, 0, ATTENTION_HEADS, size)) for p in parts)
         q, v = (g.op("Transpose", p, perm=[0, 2, 1, 3]) for p in (q, v))
         k = g.op("Transpose", k, perm=[0, 2, 3, 1])
-        attention = g.op("Softmax", g.op("Add", g.op("MatMul", q, k), away), axis=-1)
+        attention = g.op("Softmax", g.op("MatMul", q, k), axis=-1)
         mixed = g.op("Transpose", g.op("MatMul", attention, v), perm=[0, 2, 1, 3])
         mixed = g.op("Reshape", mixed, g.ints(0, 0, HIDDEN))
         x = norm(g.op("Add", x, linear(mixed, "out")), "norm_attention")

@@ -38,8 +38,10 @@ def _weight(weight: Tensor) -> Tensor:
 
 
 def _activation(x: Tensor) -> Tensor:
+    """Levels per window, as at run time."""
     with torch.no_grad():
-        low, high = x.amin().clamp(max=0).float(), x.amax().clamp(min=0).float()
-        scale = (high - low).clamp(min=1e-8) / 255
-        error = torch.round(x / scale.to(x.dtype)) * scale.to(x.dtype) - x
+        axes = tuple(range(1 if x.dim() == 3 else 0, x.dim()))
+        low, high = x.amin(axes, keepdim=True).clamp(max=0).float(), x.amax(axes, keepdim=True).clamp(min=0).float()
+        scale = ((high - low).clamp(min=1e-8) / 255).to(x.dtype)
+        error = torch.round(x / scale) * scale - x
     return x + error

@@ -1,4 +1,4 @@
-"""Trains all heads together: `python -m english.train --passes 12,4,4`."""
+"""Trains all heads together: `python -m english.train --passes 7.3,1.8,1.6`."""
 
 import argparse
 import json
@@ -73,7 +73,7 @@ def pieces_of(windower: Windower, documents) -> int:
 def main() -> None:
     """Parses the command line and trains."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--passes", default="12,4,4", help="passes over trees, names, attribution")
+    parser.add_argument("--passes", default="7.3,1.8,1.6", help="passes over trees, names, attribution")
     parser.add_argument("--pieces", type=int, default=2500, help="padded word pieces in a batch")
     parser.add_argument("--encoder-lr", type=float, default=1.5e-4)
     parser.add_argument("--heads-lr", type=float, default=1e-3)
@@ -81,8 +81,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=0, help="stop (with the rate gone down to 0) at the latest then")
     parser.add_argument("--checks", type=int, default=6, help="how often dev is scored and a checkpoint kept")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--name", default="final")
-    parser.add_argument("--start", default="", help="checkpoint to go on from")
+    parser.add_argument("--name", default="base", help="what to call the checkpoint")
+    parser.add_argument("--start", default="", help="name of a checkpoint to go on from")
     parser.add_argument("--imitate", action="store_true", help="round as the 8-bit graph will (to finish a training)")
     parser.add_argument("--float32", action="store_true", help="train without bfloat16")
     args = parser.parse_args()
@@ -95,7 +95,7 @@ def main() -> None:
     windower = Windower(WordPiece(base_model() / "vocab.txt"), Encoder(labels))
     model = build(labels)
     if args.start:
-        model.load_state_dict(torch.load(OUT / args.start)["model"])
+        model.load_state_dict(torch.load(OUT / f"{args.start}.pt")["model"])
     if args.imitate:
         imitate(model, factors(model, calibration(windower, train)))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or n.startswith("encoder.shape")]
@@ -119,7 +119,7 @@ def main() -> None:
             check += 1
             done = {k: round(n / sizes[k], 2) for k, n in feed.seen.items()}
             log(f"passes {json.dumps(done)}")
-            noted = {"passes": done, "steps": step, "minutes": (time.time() - began) / 60}
+            noted = {"passes": done, "steps": step, "minutes": (time.time() - began) / 60, "after": args.start}
             (OUT / f"{args.name}.json").write_text(json.dumps(noted))
             _keep(model, labels, windower, dev, args.name, log)
         if at >= 1:

@@ -154,7 +154,7 @@ pub(super) fn on_demand(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> Opt
     refers.then(|| of_nominal(tree, knowledge, i))
 }
 
-fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, name: &NameSpan) -> Mention {
+pub(super) fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, name: &NameSpan) -> Mention {
     let text = tree.words(name.tokens.clone());
     let known = lookup::name(knowledge, context, &text, name.label);
     let gender = if known.kind == EntityType::Person { person_gender(tree, knowledge, name, &text) } else { Gender::THING };

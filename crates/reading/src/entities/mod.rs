@@ -39,8 +39,8 @@ use cluster::Clusters;
 use context::Context;
 use mention::Mention;
 use offices::Office;
-use onrecord_knowledge::Knowledge;
-use onrecord_language::Analysis;
+use onrecord_knowledge::{CountryWord, Knowledge};
+use onrecord_language::{Analysis, NameLabel};
 use onrecord_record::{CodePoints, Document, Entity, EntityType, Form};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -91,7 +91,7 @@ impl Entities {
         };
         entities.standings = entities.bearers(&tree).all(&entities.clusters);
         for root in entities.clusters.roots().collect::<Vec<_>>() {
-            if entities.clusters.of(root).named {
+            if entities.clusters.of(root).named || entities.names_a_body(&tree, root) {
                 entities.wanted[root] = true;
             }
             entities.draft(&tree, root);
@@ -101,6 +101,11 @@ impl Entities {
 
     fn bearers<'a>(&'a self, tree: &'a Tree<'a>) -> Bearers<'a> {
         Bearers { tree, mentions: &self.mentions, offices: &self.offices, by_head: &self.by_head, context: &self.context }
+    }
+
+    /// "the Paz administration", "Ghana's parliament": a body told by a name in its description.
+    fn names_a_body(&self, tree: &Tree<'_>, root: usize) -> bool {
+        self.clusters.of(root).members.iter().map(|&m| &self.mentions[m]).any(|m| draft::is_told_by_name(tree, m))
     }
 
     fn draft(&mut self, tree: &Tree<'_>, root: usize) {
@@ -146,6 +151,11 @@ impl Entities {
 
     fn add(&mut self, tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Option<usize> {
         let mention = mention::on_demand(tree, knowledge, head)?;
+        Some(self.insert(tree, mention))
+    }
+
+    fn insert(&mut self, tree: &Tree<'_>, mention: Mention) -> usize {
+        let head = mention.head;
         let index = self.clusters.push(&mention);
         self.mentions.push(mention);
         self.offices.push(Vec::new());
@@ -154,7 +164,34 @@ impl Entities {
         let standing = self.bearers(tree).standing(&self.clusters, index, &BTreeMap::new(), 2);
         self.standings.insert(index, standing);
         self.draft(tree, index);
-        Some(index)
+        index
+    }
+
+    /// The country that a word before a noun stands for ("Russian missiles", "U.S. strikes"), made if the record does not
+    /// have it yet.
+    pub fn country(&mut self, analysis: &Analysis, knowledge: &Knowledge, token: usize) -> Option<EntityIndex> {
+        let found = knowledge.country(&analysis.tokens.get(token)?.form).filter(|c| c.kind != CountryWord::Capital)?;
+        let is_it = |d: &EntityDraft| d.is_country && d.country.as_deref() == Some(found.code.as_str());
+        let known = self.clusters.roots().find(|r| self.drafts.get(r).is_some_and(is_it));
+        let root = match known {
+            Some(root) => root,
+            None => {
+                let name = knowledge.country_by_code(&found.code)?.name.clone();
+                let tree = Tree::new(analysis);
+                let label = Some(NameLabel::Location);
+                let span = names::NameSpan { tokens: token..token + 1, head: token, label, is_guess: false };
+                let index = self.insert(&tree, mention::of_name(&tree, knowledge, &self.context, &span));
+                if let Some(draft) = self.drafts.get_mut(&index) {
+                    draft.name = name;
+                    draft.kind = EntityType::Place;
+                    draft.country = Some(found.code.clone());
+                    draft.is_country = true;
+                }
+                index
+            }
+        };
+        self.wanted[root] = true;
+        Some(EntityIndex(root))
     }
 
     /// Tells that a country acts or speaks as its government.

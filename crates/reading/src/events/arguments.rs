@@ -283,7 +283,7 @@ impl Casting<'_> {
         if !known {
             return None;
         }
-        let entity = self.entity(scene, entities, head).filter(|&e| can_act(entities, e))?;
+        let entity = self.entity(scene, entities, head).filter(|&e| can_act(entities, e) || scene.is_person(head))?;
         entities.acts(entity);
         Some(entity)
     }
@@ -298,7 +298,9 @@ impl Casting<'_> {
     }
 
     fn entity(&self, scene: &Scene<'_>, entities: &mut Entities, head: usize) -> Option<EntityIndex> {
-        let found = entities.at(head).or_else(|| entities.ensure(scene.tree.analysis, self.knowledge, head)).or_else(|| {
+        let before_noun = matches!(scene.tree.relation(head), "amod" | "compound");
+        let country = if before_noun { entities.country(scene.tree.analysis, self.knowledge, head) } else { None };
+        let found = country.or_else(|| entities.at(head)).or_else(|| entities.ensure(scene.tree.analysis, self.knowledge, head)).or_else(|| {
             let noun = scene.counted(head)?;
             entities.at(noun).or_else(|| entities.ensure(scene.tree.analysis, self.knowledge, noun))
         })?;

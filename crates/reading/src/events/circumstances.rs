@@ -66,6 +66,10 @@ fn distance(scene: &Scene<'_>, trigger: &Trigger, head: usize, is_event: &[bool]
 /// Steps from `above` down to `head` through nouns only; another event on the way costs more.
 fn below(scene: &Scene<'_>, above: usize, head: usize, is_event: &[bool]) -> Option<usize> {
     let tree = scene.tree;
+    // "U.S. troops": a place before a noun says whose, not where, unless the noun is the event ("the Gaza war").
+    if matches!(tree.relation(head), "compound" | "amod") || tree.deprel(head) == "nmod:poss" {
+        return (tree.head(head) == Some(above)).then_some(1);
+    }
     let mut at = head;
     let mut steps = 0;
     while at != above {

@@ -166,6 +166,11 @@ fn acts_in_form(scene: &Scene<'_>, token: usize) -> bool {
         || scene.counted(token).is_some_and(|noun| scene.is_person(noun) || scene.is_body(noun))
 }
 
+/// Whether a clause is an infinitive, a gerund or a bare predicate.
+pub(super) fn nonfinite(scene: &Scene<'_>, head: usize) -> bool {
+    !finite(scene, head)
+}
+
 fn finite(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
     tree.token(verb).feat("VerbForm") == Some("Fin") || tree.dependents(verb, "aux").chain(tree.dependents(verb, "cop")).any(|a| tree.token(a).feat("VerbForm") == Some("Fin"))

@@ -77,7 +77,7 @@ pub fn read_events(
 ) -> Vec<EventDraft> {
     debug_assert!(analysis.tokens.iter().all(|t| t.bytes.end <= text.len()), "the analysis is of another text");
     let tree = Tree::new(analysis);
-    let scene = words::Scene::new(&tree, lexicon::Lexicon::builtin());
+    let scene = words::Scene::new(&tree, lexicon::Lexicon::builtin(), knowledge);
     let mut found = triggers::find(&scene, mere_cue);
     crimes::add(&scene, &mut found);
 
@@ -115,14 +115,15 @@ pub fn read_events(
             rule: trigger.frame.map_or_else(|| "clause".to_owned(), |f| f.name.clone()),
         });
     }
-    share_between_events(&scene, &mut events, &parts);
     let when: Vec<Option<String>> = events
         .iter()
         .map(|e| e.time.and_then(|t| times.get(t)).map(|t| t.time.timex3.clone()))
         .collect();
     let wher: Vec<Option<String>> =
         events.iter().map(|e| e.place.and_then(|p| places.get(p)).map(|p| p.name.clone())).collect();
+    // Before parts are shared: what an attack caused says nothing against its being the attack told of before.
     same::link(&scene, &mut events, &when, &wher);
+    share_between_events(&scene, &mut events, &parts);
     events
 }
 
@@ -134,7 +135,8 @@ fn share_between_events(scene: &words::Scene<'_>, events: &mut [EventDraft], par
         for &subject in &parts[i].subjects {
             let Some(cause) = by_head(events, subject).filter(|&c| c != i) else { continue };
             if events[i].actors.is_empty() {
-                events[i].actors = events[cause].actors.clone();
+                let first = events[cause].same_as.filter(|_| events[cause].actors.is_empty()).unwrap_or(cause);
+                events[i].actors = events[first].actors.clone();
             }
             let harm = |e: &EventDraft| e.kind == Some(EventType::Assault);
             if harm(&events[i]) && harm(&events[cause]) && events[cause].recipients.is_empty() {

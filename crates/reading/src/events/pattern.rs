@@ -34,6 +34,8 @@ enum Term {
     NotModifier(Words),
     /// `>meet|talk`
     Clause(Words),
+    /// `>>meet|talk`
+    Infinitive(Words),
     /// `!>meet`
     NotClause(Words),
     /// `?@forces`: such a word stands in the sentence or the two before it
@@ -87,7 +89,7 @@ impl Pattern {
         self.terms.iter().flat_map(|term| match term {
             Term::Oblique(a, b) | Term::NotOblique(a, b) => [Some(a), b.as_ref()],
             Term::Particle(w) | Term::Object(w, _) | Term::NotObject(w) | Term::Subject(w) | Term::NotSubject(w)
-            | Term::Modifier(w) | Term::NotModifier(w) | Term::Clause(w) | Term::NotClause(w) | Term::Setting(w) => [Some(w), None],
+            | Term::Modifier(w) | Term::NotModifier(w) | Term::Clause(w) | Term::Infinitive(w) | Term::NotClause(w) | Term::Setting(w) => [Some(w), None],
             Term::Passive(_) | Term::Coming => [None, None],
         }).flatten()
     }
@@ -122,6 +124,8 @@ pub(super) struct Around {
     pub(super) modifiers: Vec<usize>,
     /// Heads of complement clauses.
     pub(super) clauses: Vec<usize>,
+    /// Those of them without a finite verb.
+    pub(super) infinitives: Vec<usize>,
     /// Whether it is a passive verb.
     pub(super) passive: bool,
     /// Whether it is an infinitive, a gerund or a future.
@@ -163,6 +167,8 @@ impl Term {
             Self::Subject(Words::parse(rest))
         } else if let Some(rest) = text.strip_prefix('~') {
             Self::Modifier(Words::parse(rest))
+        } else if let Some(rest) = text.strip_prefix(">>") {
+            Self::Infinitive(Words::parse(rest))
         } else if let Some(rest) = text.strip_prefix('>') {
             Self::Clause(Words::parse(rest))
         } else if text == ".coming" {
@@ -220,13 +226,19 @@ impl Term {
                 found.clause = any(&around.clauses, words);
                 found.clause.is_some()
             }
+            Self::Infinitive(words) => {
+                found.clause = any(&around.infinitives, words);
+                found.clause.is_some()
+            }
             Self::NotClause(words) => any(&around.clauses, words).is_none(),
             Self::Passive(wanted) => around.passive == *wanted,
             Self::Coming => around.coming,
             Self::Setting(words) => scene.in_setting(around.token, words),
         };
         found.weight += match self {
-            Self::Particle(w) | Self::Object(w, _) | Self::Subject(w) | Self::Modifier(w) | Self::Clause(w) => w.weight(),
+            Self::Particle(w) | Self::Object(w, _) | Self::Subject(w) | Self::Modifier(w) | Self::Clause(w) | Self::Infinitive(w) => {
+                w.weight()
+            }
             Self::Oblique(_, Some(w)) => w.weight() + 1,
             Self::Setting(_) => 1,
             Self::Oblique(..) | Self::Passive(_) | Self::Coming => 2,

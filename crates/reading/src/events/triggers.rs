@@ -156,7 +156,28 @@ fn known(scene: &Scene<'_>, i: usize, lemma: &str, has: impl Fn(&str) -> bool) -
             }
         }
     }
-    lemma.to_owned()
+    if has(lemma) {
+        return lemma.to_owned();
+    }
+    // A lemmatiser may slip; the word itself without its ending may still be known.
+    stems(scene.tree.lower(i)).into_iter().find(|stem| has(stem)).unwrap_or_else(|| lemma.to_owned())
+}
+
+/// What a word may be an inflected form of, the most likely first.
+fn stems(word: &str) -> Vec<String> {
+    let mut stems = vec![word.to_owned()];
+    for ending in ["ing", "ed", "es", "s", "d"] {
+        let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() > 2 && s.is_ascii()) else { continue };
+        stems.push(stem.to_owned());
+        stems.push(format!("{stem}e"));
+        if stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2] {
+            stems.push(stem[..stem.len() - 1].to_owned());
+        }
+        if let Some(base) = stem.strip_suffix('i') {
+            stems.push(format!("{base}y"));
+        }
+    }
+    stems
 }
 
 /// Taggers leave plural names ("Talks", "Strikes" in a headline) unlemmatised; try the singular.
@@ -183,6 +204,13 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
     around.obliques = behind(scene, verb);
     for object in tree.dependents(verb, "obj") {
         around.under_object.extend(behind(scene, object));
+        // "ordered him held", drawn as a participle of the object.
+        if scene.lexicon.listed("object_predicates", tree.lemma(verb)) {
+            let held = tree.dependents(object, "acl").filter(|&c| tree.deprel(c) == "acl");
+            let words: Vec<usize> = held.flat_map(|c| clause_words(scene, c)).collect();
+            around.infinitives.extend(&words);
+            around.clauses.extend(words);
+        }
     }
     for &child in tree.children(verb) {
         match tree.relation(child) {
@@ -192,9 +220,17 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
                 around.modifiers.push(child);
             }
             "compound" if tree.deprel(child) == "compound:prt" => around.particles.push(child),
-            "xcomp" | "ccomp" => around.clauses.extend(clause_words(scene, child)),
+            "xcomp" | "ccomp" => {
+                let words = clause_words(scene, child);
+                if control::nonfinite(scene, child) {
+                    around.infinitives.extend(&words);
+                }
+                around.clauses.extend(words);
+            }
             "advcl" if tree.dependents(child, "mark").any(|m| matches!(tree.lower(m), "of" | "for" | "from" | "to" | "against" | "into" | "with")) => {
-                around.clauses.extend(clause_words(scene, child));
+                let words = clause_words(scene, child);
+                around.infinitives.extend(&words);
+                around.clauses.extend(words);
             }
             _ if tree.upos(child) == Upos::Adp => around.particles.push(child),
             _ => {}
@@ -259,7 +295,13 @@ pub(super) fn around_noun(scene: &Scene<'_>, noun: usize) -> Around {
                 around.modifiers.extend(tree.dependents(child, "compound"));
                 around.modifiers.extend(tree.dependents(child, "conj"));
             }
-            "acl" | "ccomp" => around.clauses.extend(clause_words(scene, child)),
+            "acl" | "ccomp" => {
+                let words = clause_words(scene, child);
+                if control::nonfinite(scene, child) {
+                    around.infinitives.extend(&words);
+                }
+                around.clauses.extend(words);
+            }
             "nsubj" => around.subjects.push(child),
             _ => {}
         }

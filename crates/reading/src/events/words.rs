@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use crate::tree::Tree;
+use onrecord_knowledge::{CountryWord, Knowledge};
 use onrecord_language::{NameLabel, Upos};
 
 /// A set of words as written in the data: `strike|raid|@weapon`.
@@ -95,10 +96,11 @@ pub(super) struct Scene<'a> {
     labels: Vec<Option<NameLabel>>,
     headlines: Vec<bool>,
     joined: Vec<Option<String>>,
+    countries: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(tree: &'a Tree<'a>, lexicon: &'static Lexicon) -> Self {
+    pub(super) fn new(tree: &'a Tree<'a>, lexicon: &'static Lexicon, knowledge: &Knowledge) -> Self {
         let mut labels = vec![None; tree.len()];
         for name in &tree.analysis.names {
             for i in name.tokens.clone() {
@@ -109,7 +111,8 @@ impl<'a> Scene<'a> {
         }
         let headlines = tree.analysis.sentences.iter().map(|s| is_headline(tree, s.tokens.clone())).collect();
         let joined = (0..tree.len()).map(|i| hyphenated(tree, i)).collect();
-        Self { tree, lexicon, labels, headlines, joined }
+        let countries = (0..tree.len()).map(|i| is_country(tree, knowledge, i)).collect();
+        Self { tree, lexicon, labels, headlines, joined, countries }
     }
 
     /// The whole word of a token that is the last part of a hyphenated one ("cease-fire", "co-operate").
@@ -183,6 +186,7 @@ impl<'a> Scene<'a> {
     /// Whether a token names or stands for a state, a body or a group.
     pub(super) fn is_body(&self, token: usize) -> bool {
         matches!(self.label(token), Some(NameLabel::Organization | NameLabel::Norp | NameLabel::Location))
+            || self.countries.get(token).copied().unwrap_or(false)
             || self.lexicon.in_class("body", self.tree.lemma(token))
             || matches!(self.tree.lower(token), "it" | "they" | "them" | "which")
     }
@@ -192,6 +196,13 @@ impl<'a> Scene<'a> {
 fn is_headline(tree: &Tree<'_>, tokens: std::ops::Range<usize>) -> bool {
     let stops = |i: usize| matches!(tree.lower(i), "." | "!" | "?" | "\"" | "”" | ":" | "…" | ")");
     (3..=25).contains(&tokens.len()) && !tokens.clone().rev().take(2).any(stops)
+}
+
+/// "Russian", "U.S.": one word that stands for a country.
+fn is_country(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> bool {
+    matches!(tree.upos(i), Upos::Adj | Upos::Propn | Upos::Noun)
+        && tree.token(i).form.chars().next().is_some_and(char::is_uppercase)
+        && knowledge.country(&tree.token(i).form).is_some_and(|c| c.kind != CountryWord::Capital)
 }
 
 fn hyphenated(tree: &Tree<'_>, i: usize) -> Option<String> {

@@ -115,8 +115,16 @@ fn ends_quotation(words: &Words<'_>, word: usize) -> bool {
 /// has seen few quotations, may think so of "…," she said.
 fn goes_on(words: &Words<'_>, word: usize) -> bool {
     let form = |i: usize| &words.text[words.words[i].bytes.clone()];
-    let closing = |i: &usize| matches!(form(*i), "\"" | "\u{201d}" | "\u{2019}" | "'" | "''" | "\u{bb}");
-    (0..word).rev().find(|i| !closing(i)).is_some_and(|i| form(i) == ",")
+    let closing = |i: &usize| {
+        matches!(
+            form(*i),
+            "\"" | "\u{201d}" | "\u{2019}" | "'" | "''" | "\u{bb}"
+        )
+    };
+    (0..word)
+        .rev()
+        .find(|i| !closing(i))
+        .is_some_and(|i| form(i) == ",")
 }
 
 fn sentences(layers: &Layers, words: &Words<'_>, window: &Window) -> Vec<Range<usize>> {

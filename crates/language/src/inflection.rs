@@ -11,7 +11,9 @@ pub(crate) fn mend(form: &str, upos: Upos, lemma: String, known: &dyn Fn(&str) -
         return lemma;
     }
     let form = form.to_ascii_lowercase();
-    let inflected = form == lemma && ((upos == Upos::Verb && (form.ends_with("ed") || form.ends_with("ing"))) || form.ends_with("ies"));
+    let inflected = form == lemma
+        && ((upos == Upos::Verb && (form.ends_with("ed") || form.ends_with("ing")))
+            || form.ends_with("ies"));
     if known(&lemma) && !inflected {
         return lemma;
     }
@@ -31,14 +33,23 @@ fn candidates(form: &str, upos: Upos) -> Vec<String> {
     if upos == Upos::Verb {
         if let Some(stem) = form.strip_suffix("ied").filter(|s| s.len() > 1) {
             out.push(format!("{stem}y"));
-        } else if let Some(stem) = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing")).filter(|s| s.len() > 1 && s.contains(['a', 'e', 'i', 'o', 'u', 'y'])) {
+        } else if let Some(stem) = form
+            .strip_suffix("ed")
+            .or_else(|| form.strip_suffix("ing"))
+            .filter(|s| s.len() > 1 && s.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+        {
             stems(stem, &mut out);
         }
     }
     if let Some(stem) = form.strip_suffix("ies").filter(|s| s.len() > 1) {
         out.push(format!("{stem}y"));
-    } else if let Some(stem) = form.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')) {
-        let sibilant = ["she", "che", "xe", "sse", "zze"].iter().any(|e| stem.ends_with(e));
+    } else if let Some(stem) = form
+        .strip_suffix('s')
+        .filter(|s| s.len() > 1 && !s.ends_with('s'))
+    {
+        let sibilant = ["she", "che", "xe", "sse", "zze"]
+            .iter()
+            .any(|e| stem.ends_with(e));
         if sibilant {
             out.push(stem[..stem.len() - 1].to_owned());
         }
@@ -57,7 +68,11 @@ fn stems(stem: &str, out: &mut Vec<String>) {
     if doubled {
         out.push(stem[..stem.len() - 1].to_owned());
     }
-    let silent = ["iz", "is", "at", "v", "c", "g", "u", "bl", "tl", "dl", "ur", "ag"].iter().any(|e| stem.ends_with(e));
+    let silent = [
+        "iz", "is", "at", "v", "c", "g", "u", "bl", "tl", "dl", "ur", "ag",
+    ]
+    .iter()
+    .any(|e| stem.ends_with(e));
     if silent {
         out.extend([format!("{stem}e"), stem.to_owned()]);
     } else {
@@ -74,7 +89,20 @@ mod tests {
 
     #[test]
     fn mends_what_no_vocabulary_has() {
-        let words = ["occupy", "condemn", "promise", "clash", "clashes", "express", "stage", "stop", "emphasize", "emphasized", "troop", "horseman"];
+        let words = [
+            "occupy",
+            "condemn",
+            "promise",
+            "clash",
+            "clashes",
+            "express",
+            "stage",
+            "stop",
+            "emphasize",
+            "emphasized",
+            "troop",
+            "horseman",
+        ];
         let known = |w: &str| words.contains(&w);
         for (form, upos, given, lemma) in [
             ("occupied", Upos::Verb, "occupi", "occupy"),

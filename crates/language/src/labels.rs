@@ -7,8 +7,8 @@ use crate::analysis::{AttributionRole, NameLabel, Upos};
 use crate::bio::Scheme;
 use crate::inflection;
 use crate::lemma::{Script, plain};
-use crate::wordpiece::WordPiece;
 use crate::model::ModelError;
+use crate::wordpiece::WordPiece;
 
 /// The file as it stands.
 #[derive(Debug, Deserialize)]
@@ -86,11 +86,19 @@ impl Labels {
 
 impl Labels {
     /// The lemma of a word, given the script that the model chose for it.
-    pub(crate) fn lemma_of(&self, form: &str, upos: Upos, script: usize, vocabulary: &WordPiece) -> String {
+    pub(crate) fn lemma_of(
+        &self,
+        form: &str,
+        upos: Upos,
+        script: usize,
+        vocabulary: &WordPiece,
+    ) -> String {
         let key = format!("{} {upos}", plain(form).to_lowercase());
         match self.lemma_exceptions.get(&key) {
             Some(lemma) => lemma.clone(),
-            None => inflection::mend(form, upos, self.lemma[script].apply(form), &|word| vocabulary.knows(word)),
+            None => inflection::mend(form, upos, self.lemma[script].apply(form), &|word| {
+                vocabulary.knows(word)
+            }),
         }
     }
 }

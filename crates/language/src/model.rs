@@ -18,6 +18,10 @@ use crate::window::{Window, pack};
 use crate::wordpiece::WordPiece;
 use crate::words::Words;
 
+/// Most pieces of a window. The model can take more, but reads no better for it, and the cost of a piece grows with the
+/// length of its window.
+const WINDOW: usize = 160;
+
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
@@ -117,7 +121,7 @@ impl Model {
     }
 
     fn read(&self, texts: &[Words<'_>]) -> Vec<Analysis> {
-        let limit = self.labels.window.saturating_sub(2).max(32);
+        let limit = self.labels.window.min(WINDOW).saturating_sub(2).max(32);
         let windows: Vec<(usize, Window)> = texts
             .iter()
             .enumerate()
@@ -157,7 +161,14 @@ impl Model {
             .network
             .relations(dep, head, layers.dep.width(), pool)?;
         let relations = relations(&scores, &decoded.heads, window.kept.start, &self.labels);
-        Ok(Part::new(decoded, relations, words, window, &self.labels, &self.wordpiece))
+        Ok(Part::new(
+            decoded,
+            relations,
+            words,
+            window,
+            &self.labels,
+            &self.wordpiece,
+        ))
     }
 
     /// Runs `work(i)` for all `i < n` on all workers; the results stand in order.

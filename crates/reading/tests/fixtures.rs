@@ -1,4 +1,5 @@
 //! The annotated snippets of `fixtures/`: what a reading must and must not find in them. `fixtures/README.md` tells how to write one.
+#![expect(clippy::print_stdout, reason = "a test's output is read by people")]
 
 #[path = "fixtures/checks.rs"]
 mod checks;

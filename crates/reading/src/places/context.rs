@@ -94,8 +94,8 @@ impl Evidence {
                     .chars()
                     .next()
                     .is_some_and(char::is_uppercase);
-                let lengths = if capital && !person[at] { 1..=3 } else { 1..=0 };
-                let found = lengths.rev().find_map(|length| {
+                let longest = if capital && !person[at] { 3 } else { 0 };
+                let found = (1..=longest).rev().find_map(|length| {
                     let range = at..at + length;
                     if range.end > sentence.tokens.end {
                         return None;

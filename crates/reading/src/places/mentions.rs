@@ -205,8 +205,7 @@ fn unnamed(
                         locative || first.upos == Upos::Propn
                     }
                     PlaceKind::City => {
-                        locative && first.upos == Upos::Propn
-                            || p.population >= KNOWN_TOWN && first.upos == Upos::Propn
+                        first.upos == Upos::Propn && (locative || p.population >= KNOWN_TOWN)
                     }
                 }
         });

@@ -31,7 +31,15 @@ pub(super) fn anaphoric_shift(p: &Parts, c: &Context) -> Option<(Timex, Basis)> 
         value: super::length::value(amount, unit),
         grain: unit.grain(),
     };
-    let base = c.last.cloned().or(c.published.map(Timex::Day));
+    let period = c
+        .mentioned
+        .period
+        .as_ref()
+        .filter(|_| unit == Unit::Year && sign < 0);
+    let base = period
+        .or(c.mentioned.last.as_ref())
+        .cloned()
+        .or(c.published.map(Timex::Day));
     let Some((base, n)) = base
         .filter(|_| n.fract() == 0.0 && n < 10_000.0)
         .map(|b| (b, n as i64))
@@ -104,7 +112,7 @@ pub(super) fn relative_to_last(unit: Unit, n: i64, c: &Context) -> Option<Timex>
     let Some((first, last)) = c.last_days() else {
         return Some(unplaced_unit(unit));
     };
-    let base = c.last?;
+    let base = c.mentioned.last.as_ref()?;
     if i64::from(base_grain_days(base)) > unit_days(unit) {
         return Some(unplaced_unit(unit));
     }
@@ -174,7 +182,7 @@ pub(super) fn anaphoric(p: &Parts, c: &Context) -> Option<Timex> {
 
 /// "the year-earlier quarter".
 pub(super) fn year_before(c: &Context) -> Timex {
-    match c.last {
+    match c.mentioned.period.as_ref().or(c.mentioned.last.as_ref()) {
         Some(&Timex::Quarter(y, q)) => Timex::Quarter(y.saturating_sub(1), q),
         Some(&Timex::Half(y, h)) => Timex::Half(y.saturating_sub(1), h),
         Some(&Timex::Month(y, m)) => Timex::Month(y.saturating_sub(1), m),
@@ -215,9 +223,21 @@ pub(super) fn this_unit(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
         return None;
     }
     if unit == Unit::Quarter
-        && let Some(&Timex::Quarter(y, q)) = c.last
+        && let Some(&Timex::Quarter(y, q)) = c.mentioned.period.as_ref()
     {
         return Some((Timex::Quarter(y, q), Basis::Inferred));
+    }
+    // "for the year ended Aug. 31" is told by its end.
+    if unit == Unit::Year && c.after().is_some_and(|w| w.is("ended") || w.is("ending")) {
+        let value = super::length::value(Amount::Exactly(1.0), unit);
+        return Some((
+            Timex::Length {
+                value,
+                unit,
+                lies: None,
+            },
+            Basis::Expressed,
+        ));
     }
     let Some(day) = c.published else {
         return Some((unplaced_unit(unit), Basis::Expressed));

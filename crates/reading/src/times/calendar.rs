@@ -47,6 +47,28 @@ fn nearest_year(day: Date, tense: Tense, first: impl Fn(i16) -> Option<Date>) ->
         .map(|&(y, _)| y)
 }
 
+/// The year of a day told without one. A weekday beside it decides; else the tense does, but not against common use: a date
+/// most of a year away is written with its year, so "extended to Nov. 16", told in October, lies ahead.
+fn year_of_day(
+    published: Date,
+    tense: Tense,
+    weekday: Option<i8>,
+    day: impl Fn(i16) -> Option<Date>,
+) -> Option<i16> {
+    if let Some(w) = weekday {
+        let on_it = |y: i16| day(y).filter(|d| d.weekday().to_monday_one_offset() == w);
+        if let Some(year) = nearest_year(published, Tense::Either, on_it) {
+            return Some(year);
+        }
+    }
+    let distance = |y: i16| day(y)?.since(published).map(|s| s.get_days().abs()).ok();
+    let allowed = nearest_year(published, tense, &day)?;
+    let nearest = nearest_year(published, Tense::Either, &day)?;
+    let far =
+        distance(allowed).is_none_or(|d| d > 270) && distance(nearest).is_some_and(|d| d < 95);
+    Some(if far { nearest } else { allowed })
+}
+
 /// Anything made of a weekday, day, month and year.
 pub(super) fn date(p: &Parts, c: &Context) -> Option<Timex> {
     let day = p
@@ -77,7 +99,7 @@ fn base_date(p: &Parts, day: Option<i8>, c: &Context) -> Option<Timex> {
                 Date::new(2024, m, d).ok()?;
                 return unplaced(format!("XXXX-{m:02}-{d:02}"), Grain::Day);
             };
-            let y = nearest_year(pub_day, c.tense(), |y| Date::new(y, m, d).ok())?;
+            let y = year_of_day(pub_day, c.tense(), p.weekday, |y| Date::new(y, m, d).ok())?;
             Date::new(y, m, d).ok().map(Timex::Day)
         }
         (Some(m), None, None) => {
@@ -95,11 +117,8 @@ fn base_date(p: &Parts, day: Option<i8>, c: &Context) -> Option<Timex> {
         }
         (None, None, Some(y)) => Some(Timex::Year(y)),
         (None, None, None) if p.weekday.is_none() => {
-            return match (p.part, c.has("hours")) {
-                (Some(part), _) => Some(Timex::LoosePart(part)),
-                (None, true) => Some(Timex::LoosePart("MO")),
-                _ => None,
-            };
+            let part = p.part.or(c.has("hours").then_some("MO"));
+            part.map(Timex::LoosePart)
         }
         (None, None, None) => {
             let w = p.weekday?;

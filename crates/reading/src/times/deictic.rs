@@ -111,7 +111,7 @@ pub(super) fn stretch(p: &Parts, c: &Context) -> Option<Timex> {
     } else {
         Amount::Exactly(1.0)
     });
-    let back = p.shift.map_or(true, |n| n < 0);
+    let back = p.shift.is_none_or(|n| n < 0);
     let lies = match (amount, c.published) {
         (Amount::Exactly(n), Some(day))
             if n.fract() == 0.0 && n < 10_000.0 && p.shift.is_some_and(|s| s != 0) =>
@@ -136,16 +136,14 @@ pub(super) fn counted(p: &Parts, c: &Context, sign: i64, from: Option<Date>) -> 
     let Some((unit, plural)) = p.unit else {
         return Some(vague);
     };
-    let Some(amount) = p.amount.or(plural.then_some(Amount::Vague)) else {
-        return None;
-    };
+    let amount = p.amount.or(plural.then_some(Amount::Vague))?;
     let Amount::Exactly(n) = amount else {
         return Some(vague);
     };
     if n >= 10_000.0 {
         return Some(vague);
     }
-    if let Some(&Timex::Quarter(y, q)) = c.last
+    if let Some(&Timex::Quarter(y, q)) = c.mentioned.period.as_ref()
         && unit == Unit::Year
         && n == 1.0
     {

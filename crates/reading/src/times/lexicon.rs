@@ -144,11 +144,10 @@ impl Lexicon {
         let word = words.get(at)?;
         let w = word.lower.as_str();
         let one = |item: Item| Some((at + 1, item));
-        let capital = |weak: bool| word.capital || !weak;
         match class {
             "WEEKDAY" => {
                 let day = *self.file.weekdays.get(w)?;
-                capital(true).then(|| one(Item::Weekday(day))).flatten()
+                word.capital.then_some((at + 1, Item::Weekday(day)))
             }
             "WEEKDAYS" => {
                 let day = *self.file.weekdays_plural.get(w)?;
@@ -156,7 +155,7 @@ impl Lexicon {
             }
             "MONTH" => {
                 let month = *self.file.months.get(w)?;
-                capital(true).then(|| one(Item::Month(month))).flatten()
+                word.capital.then_some((at + 1, Item::Month(month)))
             }
             "DAY" => {
                 let day = match word.kind {
@@ -358,12 +357,11 @@ impl Lexicon {
     /// "GMT", "EDT", "GMT+2", "local time".
     fn zone(&self, words: &[Word], at: usize) -> Option<(usize, Item)> {
         let word = &words[at];
-        let written_large = word.lower.len() >= 1 && word.capital;
         let &minutes = self
             .file
             .zones
             .get(&word.lower.replace('.', ""))
-            .filter(|_| written_large)?;
+            .filter(|_| word.capital)?;
         let sign = words
             .get(at + 1)
             .filter(|w| !w.space)
@@ -392,8 +390,7 @@ fn year(words: &[Word], at: usize) -> Option<(usize, Item)> {
     if word.kind == WordKind::Figure && w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) {
         let before = at.checked_sub(1).and_then(|i| words.get(i));
         let money_or_code = before.is_some_and(|b| {
-            ["$", "£", "€", "¥", "#"].contains(&b.lower.as_str()) && !word.space
-                || b.is(":") && !word.space
+            !word.space && ["$", "£", "€", "¥", "#", ":"].contains(&b.lower.as_str())
         });
         let continues = words
             .get(at + 1)

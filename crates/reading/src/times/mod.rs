@@ -64,6 +64,14 @@ struct Found {
     basis: Basis,
 }
 
+/// The dates that a text has mentioned so far, which later words count from.
+#[derive(Debug, Default)]
+struct Mentioned {
+    last: Option<Timex>,
+    /// The last quarter or half year, which company news goes on comparing with.
+    period: Option<Timex>,
+}
+
 /// Finds the time expressions of a text.
 ///
 /// `published` is a date or an RFC 3339 instant, of which the date part as written counts. Without it, relative times stay
@@ -71,9 +79,9 @@ struct Found {
 pub fn read_times(text: &str, analysis: &Analysis, published: Option<&str>) -> Vec<TimeMention> {
     let published = published.and_then(local_date);
     let mut out = Vec::new();
-    let mut last: Option<Timex> = None;
+    let mut mentioned = Mentioned::default();
     for sentence in words::sentences(text, analysis) {
-        let mut found = find(&sentence, analysis, published, &mut last);
+        let mut found = find(&sentence, analysis, published, &mut mentioned);
         join::join(&sentence, &mut found, published);
         for f in found {
             let bytes = sentence[f.words.start].bytes.start..sentence[f.words.end - 1].bytes.end;
@@ -97,20 +105,26 @@ fn find(
     words: &[Word],
     analysis: &Analysis,
     published: Option<Date>,
-    last: &mut Option<Timex>,
+    mentioned: &mut Mentioned,
 ) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some((end, timex, basis)) = best_at(words, at, analysis, published, last.as_ref())
+        let Some((end, timex, basis, means)) = best_at(words, at, analysis, published, mentioned)
         else {
             at += 1;
             continue;
         };
         let floor = out.last().map_or(0, |f| f.words.end);
         let start = extended(words, at, floor, &timex);
-        if timex.anchors() {
-            *last = Some(timex.clone());
+        // What is compared with ("a year earlier") does not become what the story goes on from.
+        let compared = matches!(means, Means::Ago | Means::YearBefore)
+            || means == Means::AnaphoricShift && words[end - 1].is("earlier");
+        if timex.anchors() && !compared {
+            if matches!(timex, Timex::Quarter(..) | Timex::Half(..)) {
+                mentioned.period = Some(timex.clone());
+            }
+            mentioned.last = Some(timex.clone());
         }
         out.push(Found {
             words: start..end,
@@ -128,8 +142,8 @@ fn best_at(
     at: usize,
     analysis: &Analysis,
     published: Option<Date>,
-    last: Option<&Timex>,
-) -> Option<(usize, Timex, Basis)> {
+    mentioned: &Mentioned,
+) -> Option<(usize, Timex, Basis, Means)> {
     for candidate in rules::RULES.at(words, at) {
         let end = candidate.matched.end;
         let bytes = words[at].bytes.start..words[end - 1].bytes.end;
@@ -139,7 +153,7 @@ fn best_at(
         }
         let context = Context {
             published,
-            last,
+            mentioned,
             words,
             at,
             end,
@@ -149,7 +163,7 @@ fn best_at(
         if let Some((timex, basis)) =
             resolve::resolve(candidate.means, &candidate.matched.items, &context)
         {
-            return Some((end, timex, basis));
+            return Some((end, timex, basis, candidate.means));
         }
     }
     None

@@ -1,5 +1,6 @@
 //! From the items that a shape matched to a meaning.
 
+use super::Mentioned;
 use super::anaphor::{anaphoric, anaphoric_shift, this_unit, year_before};
 use super::calendar;
 use super::clock::clock;
@@ -60,8 +61,8 @@ pub(super) enum Means {
 /// What a value may depend on.
 pub(super) struct Context<'a> {
     pub published: Option<Date>,
-    /// The last date that the text mentioned.
-    pub last: Option<&'a Timex>,
+    /// The dates that the text has mentioned.
+    pub mentioned: &'a Mentioned,
     /// Words of the sentence; the match is `at..end`.
     pub words: &'a [Word],
     pub at: usize,
@@ -90,7 +91,7 @@ impl Context<'_> {
 
     /// The last date as days.
     pub(super) fn last_days(&self) -> Option<(Date, Date)> {
-        self.last.and_then(Timex::days)
+        self.mentioned.last.as_ref().and_then(Timex::days)
     }
 }
 

@@ -92,7 +92,8 @@ impl Bearers<'_> {
         }
         // "a spokesman for the ministry", "the rebels' spokesman": the standing of what it belongs to.
         let described = cluster.members.iter().filter(|&&m| self.mentions[m].form == Form::Nominal);
-        let owner = of.or_else(|| described.filter(|_| office.is_none()).filter_map(|&m| offices::belongs_to(self.tree, self.mentions[m].head)).next());
+        let apart = |head: usize| typical::is_apart(&self.tree.lemma(head));
+        let owner = of.filter(|_| office.is_none_or(|o| !apart(o.head))).or_else(|| described.filter(|&&m| office.is_none() && !apart(self.mentions[m].head)).filter_map(|&m| offices::belongs_to(self.tree, self.mentions[m].head)).next());
         if depth > 0
             && let Some(owner) = owner.and_then(|o| self.by_head[o])
             && clusters.root(owner) != root

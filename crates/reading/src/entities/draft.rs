@@ -2,10 +2,10 @@
 
 use super::bearer::Standing;
 use super::cluster::Clusters;
-use super::mention::Mention;
+use super::mention::{Definite, Mention};
 use super::traits::{Gender, Number};
 use super::tree::Tree;
-use onrecord_language::Analysis;
+use onrecord_language::{Analysis, Upos};
 use onrecord_record::{self as record, CodePoints, EntityType, Form, Links, Naming};
 use std::ops::Range;
 
@@ -145,6 +145,17 @@ pub(super) fn is_agent(tree: &Tree<'_>, mention: &Mention) -> bool {
             && tree.dependents(mention.head, "case").any(|c| tree.lower(c) == "by")
 }
 
+/// A definite body with a name before its noun: "the Paz administration", "Ghana's parliament".
+pub(super) fn is_told_by_name(tree: &Tree<'_>, mention: &Mention) -> bool {
+    mention.form == Form::Nominal
+        && matches!(mention.kind, EntityType::Government | EntityType::Military | EntityType::Organization)
+        && mention.known.office_kind.is_some()
+        && !mention.known.is_outlet
+        && matches!(mention.definite, Definite::The | Definite::Possessed)
+        && mention.traits.number != Number::PLURAL
+        && tree.children(mention.head).iter().any(|&c| tree.upos(c) == Upos::Propn && matches!(tree.token(c).deprel.as_str(), "compound" | "nmod:poss"))
+}
+
 fn naming(members: &[&Mention]) -> Naming {
     let mut found = members.iter().filter(|m| m.form == Form::Name).map(|m| m.naming);
     if let Some(first) = found.next() {
@@ -171,5 +182,9 @@ fn name(tree: &Tree<'_>, members: &[&Mention]) -> String {
         return name.to_owned();
     }
     let described = members.iter().find(|m| m.form == Form::Nominal).or_else(|| members.first());
-    described.map_or_else(String::new, |m| tree.words(m.tokens.clone()))
+    described.map_or_else(String::new, |m| {
+        let text = tree.words(m.tokens.clone());
+        let bare = text.strip_prefix("The ").or_else(|| text.strip_prefix("the "));
+        bare.filter(|_| is_told_by_name(tree, m)).map_or(text.clone(), str::to_owned)
+    })
 }

@@ -84,6 +84,9 @@ fn corrected(tree: &Tree<'_>, knowledge: &Knowledge, persons: &[Vec<String>], sp
                 && persons.iter().any(|p| p.last() == Some(&words[0]))
                 && knowledge.country(text).is_none()
                 && lookup::label(knowledge, text, &words[0], 1) != Some(NameLabel::Organization);
+            if knowledge.country(text).is_none() && is_described_as_body(tree, span) {
+                return Some(NameLabel::Organization);
+            }
             let human = || {
                 tree.token(span.head).deprel == "nsubj"
                     && tree.head(span.head).is_some_and(|v| listed("agency.human", &tree.lemma(v)))

@@ -200,9 +200,12 @@ impl<'a> Tree<'a> {
         None
     }
 
-    /// The subject that a predicate itself has, passive ones included, expletives not.
+    /// The subject that a predicate itself has, passive ones included, expletives not. Of several, which a parser makes of
+    /// titles and of words set off before it, the nearest.
     pub(crate) fn own_subject(&self, predicate: usize) -> Option<usize> {
-        self.dependents(predicate, "nsubj").find(|&c| self.deprel(c) != "nsubj:outer").or_else(|| self.dependent(predicate, "nsubj"))
+        let all = || self.dependents(predicate, "nsubj");
+        let inner = all().filter(|&c| self.deprel(c) != "nsubj:outer").min_by_key(|&c| c.abs_diff(predicate));
+        inner.or_else(|| all().next())
     }
 
     /// For a relative pronoun, the noun that its clause belongs to.

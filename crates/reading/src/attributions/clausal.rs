@@ -2,6 +2,7 @@
 //! or a quotation.
 
 use super::lexicon::{CUES, Group, Stance, Takes};
+use super::phrases::noun_at;
 use super::quotations::Quotations;
 use crate::tree::Tree;
 use onrecord_language::Upos;
@@ -218,7 +219,7 @@ fn gerund(tree: &Tree, i: usize) -> Option<Vec<usize>> {
     let g = ["xcomp", "ccomp", "advcl"].iter().find_map(|r| {
         tree.dependents(i, r).find(|&x| {
             let of = tree.children(x).iter().any(|&k| matches!(tree.relation(k), "mark" | "case") && matches!(tree.lower(k), "of" | "with"));
-            x > i && tree.token(x).feat("VerbForm") == Some("Ger") && (of || *r != "advcl")
+            x > i && tree.lower(x).ends_with("ing") && (of || *r != "advcl")
         })
     });
     // "accused the rebels of attacks": the charge is a noun.
@@ -290,7 +291,7 @@ fn relay(tree: &Tree, i: usize, group: &Group) -> Option<Found> {
     if tree.relation(i) != "advcl" || tree.passive(i) {
         return None;
     }
-    let source = tree.dependent(i, "obj")?;
+    let source = tree.dependent(i, "obj").or_else(|| noun_at(tree, i + 1))?;
     Some(Found {
         cue: i,
         words: i..i + 1,

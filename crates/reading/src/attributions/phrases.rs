@@ -51,7 +51,7 @@ fn preposition(tree: &Tree, i: usize) -> Option<Found> {
 }
 
 /// The head of the noun phrase that starts at a token.
-fn noun_at(tree: &Tree, start: usize) -> Option<usize> {
+pub(super) fn noun_at(tree: &Tree, start: usize) -> Option<usize> {
     let sentence = tree.sentence_tokens(tree.sentence(start));
     (start..sentence.end).find(|&t| {
         let inside = tree.head(t).is_some_and(|h| h > t && h < t + 6 && matches!(tree.relation(t), "compound" | "amod" | "det" | "nmod" | "nummod" | "case"));

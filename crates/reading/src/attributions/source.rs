@@ -32,7 +32,12 @@ fn beside(tree: &Tree, cue: usize) -> Option<usize> {
         return None;
     }
     let sentence = tree.sentence_tokens(tree.sentence(cue));
-    let last = (sentence.start..cue).rev().find(|&t| !matches!(tree.upos(t), Upos::Adv | Upos::Aux))?;
+    let mut last = (sentence.start..cue).rev().find(|&t| !matches!(tree.upos(t), Upos::Adv | Upos::Aux))?;
+    if tree.lower(last) == "," {
+        // Over an aside: "two aides, speaking on condition of anonymity, said".
+        let opening = (sentence.start..last).rev().find(|&t| tree.lower(t) == ",")?;
+        last = opening.checked_sub(1).filter(|&t| t >= sentence.start)?;
+    }
     let named = |t: usize| matches!(tree.upos(t), Upos::Noun | Upos::Propn | Upos::Pron);
     let climb = |t: &usize| tree.head(*t).filter(|&h| h < cue && named(h) && matches!(tree.relation(*t), "flat" | "compound" | "appos" | "nmod"));
     named(last).then(|| std::iter::successors(Some(last), climb).take(8).last()).flatten()

@@ -1,6 +1,6 @@
 //! The articles of `examples/`: their whole records, and how they look to people.
 //!
-//! `UPDATE_EXPECT=1` writes the expected records anew; `INSTA_UPDATE=always` the views.
+//! `UPDATE_EXPECT=1` writes the expected records and the README's view anew; `INSTA_UPDATE=always` the views.
 
 mod support;
 
@@ -27,6 +27,8 @@ fn records_are_as_expected() {
             .join(format!("{name}.json"));
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             let text = serde_json::to_string_pretty(&record).expect("a record is JSON");
+            std::fs::create_dir_all(root().join("examples/expected"))
+                .expect("the folder can be made");
             std::fs::write(&expected_path, text + "\n")
                 .expect("the expected record can be written");
             continue;
@@ -59,6 +61,42 @@ fn views_are_as_expected() {
         let view = run(&["read", path.to_str().expect("UTF-8")]);
         insta::assert_snapshot!(name, view.succeeds().out);
     }
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let view = run(&["read", "examples/drone-denial.txt"]);
+    let shown = format!("```text\n{}```\n", excerpt(&view.succeeds().out));
+    let path = root().join("README.md");
+    let readme = std::fs::read_to_string(&path).expect("there is a README");
+    let (before, rest) = readme
+        .split_once("<!-- view -->\n")
+        .expect("the README has a view");
+    let (view, after) = rest
+        .split_once("<!-- /view -->")
+        .expect("the README's view ends");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        let text = format!("{before}<!-- view -->\n{shown}<!-- /view -->{after}");
+        std::fs::write(&path, text).expect("the README can be written");
+    } else {
+        assert_eq!(view, shown, "renew it with UPDATE_EXPECT=1");
+    }
+}
+
+/// The beginning of each of the first sections.
+fn excerpt(view: &str) -> String {
+    let mut out = String::new();
+    for section in view.split("\n\n").take(4) {
+        let lines: Vec<&str> = section.lines().collect();
+        let kept = lines.len().min(18);
+        out.push_str(&lines[..kept].join("\n"));
+        out.push_str(if kept < lines.len() {
+            "\n  …\n\n"
+        } else {
+            "\n\n"
+        });
+    }
+    out.trim_end().to_owned() + "\n"
 }
 
 fn forget(value: &mut Value, fields: &[&str]) {

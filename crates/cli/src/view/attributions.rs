@@ -1,6 +1,6 @@
 use super::index::Index;
 use super::ink;
-use super::line::Line;
+use super::line::{Line, brief};
 use super::word::word;
 use onrecord_record::{Attribution, Channel, Naming, Record};
 use std::collections::{HashMap, HashSet};
@@ -46,9 +46,14 @@ pub fn entry(attribution: &Attribution, index: &Index, width: usize, depth: usiz
     let text_starts = head.width() + 5;
     head.cell(ink::DIM, &attribution.id, 5);
     let (words, known) = index.source(attribution);
-    head.push(ink::naming(attribution.source.naming).bold(), &words);
+    // A source that is described at length must not push the rest off the line.
+    let half = width.saturating_sub(text_starts) / 2;
+    head.push(
+        ink::naming(attribution.source.naming).bold(),
+        &brief(&words, half),
+    );
     if let Some(name) = known {
-        head.push(ink::DIM, &format!(" (= {name})"));
+        head.push(ink::DIM, &format!(" (= {})", brief(name, half / 2)));
     }
     match &attribution.cue {
         Some(cue) => head.push(ink::CUE, &format!(" {}", cue.span.text)),

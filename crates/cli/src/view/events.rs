@@ -99,6 +99,6 @@ pub fn claim_item(claim: &Claim, index: &Index) -> Vec<(Style, String)> {
     vec![
         (ink::DIM, format!("{} ", claim.id)),
         (ink::factuality(claim.factuality), word(claim.factuality)),
-        (ink::PLAIN, format!(" {}", index.chain(&claim.chain))),
+        (ink::PLAIN, format!(" {}", index.chain(&claim.chain, 40))),
     ]
 }

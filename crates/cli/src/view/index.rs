@@ -1,3 +1,4 @@
+use super::line::brief;
 use onrecord_record::{
     Attribution, Claim, Entity, Event, Form, Naming, Place, Quantity, Record, Time,
 };
@@ -99,8 +100,9 @@ impl<'r> Index<'r> {
         known.map_or(words, str::to_owned)
     }
 
-    /// A chain of sources from the outermost to the innermost; the article's own voice where it is empty.
-    pub fn chain(&self, chain: &[String]) -> String {
+    /// A chain of sources from the outermost to the innermost, each in at most so many columns; the article's own
+    /// voice where it is empty.
+    pub fn chain(&self, chain: &[String], room: usize) -> String {
         if chain.is_empty() {
             return "the article".to_owned();
         }
@@ -108,7 +110,11 @@ impl<'r> Index<'r> {
             self.attribution(id)
                 .map_or_else(|| id.clone(), |a| self.source_in_short(a))
         };
-        chain.iter().map(name).collect::<Vec<_>>().join(" › ")
+        chain
+            .iter()
+            .map(|id| brief(&name(id), room))
+            .collect::<Vec<_>>()
+            .join(" › ")
     }
 
     /// A time as a date or a stretch of dates.

@@ -58,15 +58,19 @@ impl Line {
             let width = columns(text);
             rest -= width;
             // A piece that leaves no room for what follows must show that something does.
-            let (kept, width) = if width == room && rest > 0 {
-                cut(&format!("{text} "), room)
+            let full = width > room || width == room && rest > 0;
+            let kept = if full {
+                cut(&format!("{text} "), room).0
             } else {
-                cut(text, room)
+                text.clone()
             };
-            room -= width;
             if !kept.is_empty() {
                 out.push_str(&format!("{style}{kept}{style:#}"));
             }
+            if full {
+                break;
+            }
+            room -= width;
         }
         out.push('\n');
         out
@@ -128,6 +132,11 @@ fn is_directional(c: char) -> bool {
 /// The columns that text takes.
 pub fn columns(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// The text in at most so many columns.
+pub fn brief(text: &str, room: usize) -> String {
+    cut(&clean(text), room).0
 }
 
 /// As much of the text as fits, with "…" where something is missing, and the columns that it takes.

@@ -25,8 +25,13 @@ pub(super) fn find(text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Ve
             .into_iter()
             .flatten()
             .for_each(|c| *c = true);
-        if let Some(toponym) = named(text, analysis, name, &mut look) {
-            out.push(toponym);
+        // "Paris, Texas" may be marked as one name; it names two places.
+        for tokens in parts(analysis, &name.tokens) {
+            let part = Name {
+                tokens,
+                ..name.clone()
+            };
+            out.extend(named(text, analysis, &part, &mut look));
         }
     }
     for sentence in &analysis.sentences {
@@ -116,6 +121,34 @@ fn variants(name: &str) -> Vec<String> {
     out
 }
 
+/// The stretches of a name between its commas.
+fn parts(analysis: &Analysis, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = tokens.start;
+    for i in tokens.clone() {
+        if analysis.tokens.get(i).is_some_and(|t| t.form == ",") {
+            out.push(start..i);
+            start = i + 1;
+        }
+    }
+    out.push(start..tokens.end);
+    out.retain(|r| !r.is_empty());
+    out
+}
+
+/// Whether "in Chad" or ", Chad" follows.
+fn with_country(text: &str, analysis: &Analysis, end: usize, knowledge: &Knowledge) -> bool {
+    let link = analysis
+        .tokens
+        .get(end)
+        .is_some_and(|t| t.form == "in" || t.form == ",");
+    link && (end + 2..=end + 3).any(|e| {
+        words_of(text, analysis, &(end + 1..e))
+            .and_then(|words| knowledge.country(words))
+            .is_some_and(|c| c.kind == CountryWord::Name)
+    })
+}
+
 /// A name that the model marks.
 fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Option<Toponym> {
     // The model takes some small towns for persons or bodies; a preposition of place says better.
@@ -123,7 +156,8 @@ fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Opt
     if strayed
         && (name.label == NameLabel::Norp
             || name.tokens.len() > 3
-            || !inside(analysis, name.tokens.start))
+            || !inside(analysis, name.tokens.start)
+                && !with_country(text, analysis, name.tokens.end, look.knowledge))
     {
         return None;
     }
@@ -195,7 +229,8 @@ fn unnamed(
         {
             continue;
         }
-        let locative = locative(analysis, range.start);
+        let locative =
+            locative(analysis, range.start) || with_country(text, analysis, end, look.knowledge);
         let known = look.places(words);
         let sure = known.iter().any(|p| {
             p.by_name

@@ -19,7 +19,7 @@ pub(crate) fn mend(form: &str, upos: Upos, lemma: String, known: &dyn Fn(&str) -
     }
     let candidates = candidates(&form, upos);
     // A lemma that no candidate spells and no vocabulary has is a slip of the script; a candidate need not be known then.
-    let spelt = candidates.contains(&lemma) || lemma == form;
+    let spelt = candidates.contains(&lemma);
     match candidates.iter().find(|c| known(c)) {
         Some(best) => best.clone(),
         None if !spelt || inflected => candidates.into_iter().next().unwrap_or(lemma),
@@ -57,6 +57,7 @@ fn candidates(form: &str, upos: Upos) -> Vec<String> {
     } else if let Some(stem) = form.strip_suffix("men").filter(|_| upos == Upos::Noun) {
         out.push(format!("{stem}man"));
     }
+    out.push(form.to_owned());
     out
 }
 
@@ -116,6 +117,7 @@ mod tests {
             ("horsemen", Upos::Noun, "horseme", "horseman"),
             ("festering", Upos::Verb, "festering", "fester"),
             ("bring", Upos::Verb, "bring", "bring"),
+            ("allege", Upos::Verb, "alleg", "allege"),
             ("took", Upos::Verb, "take", "take"),
             ("zorbed", Upos::Verb, "zorbed", "zorb"),
             ("TROOPS", Upos::Noun, "troop", "troop"),

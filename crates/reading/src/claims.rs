@@ -4,7 +4,7 @@ use crate::attributions::{AttributionDraft, Stance};
 use crate::events::EventDraft;
 use crate::status::{Presented, Scope, present};
 use crate::tree::Tree;
-use onrecord_record::{Factuality, Status};
+use onrecord_record::{Factuality, Naming, Status};
 use std::ops::Range;
 
 /// A claim in token indices.
@@ -42,7 +42,7 @@ pub(crate) fn read_claims(
     let mut statuses = Vec::with_capacity(events.len());
     let mut claims = Vec::new();
     for (index, event) in events.iter().enumerate() {
-        let innermost = innermost(attributions, event.head);
+        let innermost = innermost(attributions, event.head).map(|inner| past_denied_report(attributions, inner));
         let scope = Scope {
             trigger: event.head,
             carrier: event.carrier,
@@ -68,7 +68,7 @@ fn claims_on(
     presented: Presented,
 ) -> Vec<ClaimDraft> {
     let mut words = presented.words.clone();
-    let Some(inner) = innermost else {
+    let Some(inner) = innermost.filter(|_| !presented.aside) else {
         let evidence = evidence(clause_of(tree, event.head), &words);
         return vec![ClaimDraft { event: index, chain: Vec::new(), value: presented.value, confidence: 0.85, evidence, rules: presented.rules }];
     };
@@ -90,6 +90,15 @@ pub(crate) fn innermost(attributions: &[AttributionDraft], token: usize) -> Opti
     (0..attributions.len())
         .filter(|&i| attributions[i].holds(token) && attributions[i].cue.as_ref().is_none_or(|c| c.head != token))
         .min_by_key(|&i| (attributions[i].size(), usize::MAX - chain(attributions, i).len(), i))
+}
+
+/// "denied a report that …": the denial is what is known of a report whose source nobody names.
+fn past_denied_report(attributions: &[AttributionDraft], inner: usize) -> usize {
+    let report = &attributions[inner];
+    match report.parent {
+        Some(outer) if report.source.naming == Naming::Unspecified && attributions[outer].stance == Stance::Denies => outer,
+        _ => inner,
+    }
 }
 
 /// The attributions from the outermost to `inner`.

@@ -69,6 +69,7 @@ fn verb_with(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<u
         Takes::Quotation => (quoted(tree, quotations, i)?, "cue with words in quotation marks", 0.8),
         Takes::Fronted => (fronted(tree, quotations, i)?, "cue after a quotation", 0.8),
         Takes::Report => (report(tree, i)?, "cue that denies a report", 0.8),
+        Takes::Pronoun => (pronoun(tree, i)?, "cue that denies what was said", 0.8),
         Takes::Relay => return relay(tree, i, group),
     };
     let content: Vec<usize> = content.into_iter().filter(|&t| t != i).collect();
@@ -114,7 +115,10 @@ fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usiz
     let complements = tree.dependents(i, "ccomp").chain(predicate.into_iter().flat_map(|p| tree.dependents(p, "ccomp")));
     // "said in a statement that …": the clause may hang on the statement.
     let in_noun = tree.dependents(i, "obl").filter(|&o| o > i).flat_map(|o| tree.dependents(o, "acl")).filter(|&c| that_clause(tree, c));
-    let clauses: Vec<usize> = complements.chain(in_noun).filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
+    let mut clauses: Vec<usize> = complements.chain(in_noun).filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
+    if clauses.is_empty() {
+        clauses.extend(late_clause(tree, i));
+    }
     if !clauses.is_empty() {
         let mut content: Vec<usize> = clauses.iter().flat_map(|&c| tree.subtree(c, &|_, _| true)).collect();
         content.sort_unstable();
@@ -241,15 +245,20 @@ fn object(tree: &Tree, i: usize) -> Option<Vec<usize>> {
     if tree.upos(object) == Upos::Pron || tree.has(i, "xcomp") {
         return None;
     }
-    Some(tree.subtree(object, &|_, c| !tree.deprel(c).starts_with("acl:relcl")))
+    Some(tree.subtree(object, &|_, c| tree.deprel(c) != "acl:relcl" || that_clause(tree, c)))
 }
 
-/// "rejected the accusation", "denied it": what somebody else has said.
+/// "denied it", "denies that": the words before.
+fn pronoun(tree: &Tree, i: usize) -> Option<Vec<usize>> {
+    let object = tree.dependent(i, "obj")?;
+    matches!(tree.lower(object), "it" | "this" | "that" | "these" | "those").then(|| vec![object])
+}
+
+/// "rejected the accusation": what somebody else has said.
 fn report(tree: &Tree, i: usize) -> Option<Vec<usize>> {
     let object = if tree.passive(i) { tree.own_subject(i) } else { tree.dependent(i, "obj") }?;
     let said = CUES.noun(tree.lemma(object)).any(|g| matches!(g.stance, Stance::Asserts | Stance::Alleges | Stance::Supposes));
-    let pronoun = matches!(tree.lower(object), "it" | "this" | "that" | "these" | "those");
-    (said || pronoun).then(|| tree.subtree(object, &|_, _| true))
+    said.then(|| tree.subtree(object, &|_, _| true))
 }
 
 /// Quotations that the cue itself governs, that open its sentence, or that end right before it.
@@ -305,8 +314,28 @@ fn relay(tree: &Tree, i: usize, group: &Group) -> Option<Found> {
     })
 }
 
-fn that_clause(tree: &Tree, c: usize) -> bool {
-    tree.dependents(c, "mark").any(|k| tree.lower(k) == "that") && tree.deprel(c) != "acl:relcl"
+/// Whether a clause is introduced by the conjunction "that"; a relative "that" is an argument of its clause.
+pub(crate) fn that_clause(tree: &Tree, c: usize) -> bool {
+    tree.dependents(c, "mark").any(|k| tree.lower(k) == "that")
+}
+
+/// "reported, citing two officials, that …": the clause stands behind an aside, and parsers hang it there.
+fn late_clause(tree: &Tree, cue: usize) -> Option<usize> {
+    let sentence = tree.sentence_tokens(tree.sentence(cue));
+    (cue + 2..sentence.end).filter(|&t| tree.lower(t) == "that" && tree.relation(t) == "mark" && tree.lower(t - 1) == ",").find_map(|t| {
+        let clause = tree.head(t).filter(|&c| finite(tree, c))?;
+        let above = tree.ancestors(clause).skip(1).find(|&a| a == cue || CUES.verb(tree.lemma(a)).next().is_some())?;
+        let relay = |v: usize| CUES.verb(tree.lemma(v)).any(|g| g.takes.contains(&Takes::Relay)) && v > cue;
+        (above == cue || relay(above)).then_some(clause)
+    })
+}
+
+/// Tokens of an aside without a clause that stands behind it.
+pub(super) fn aside(tree: &Tree, relay: usize) -> Vec<usize> {
+    tree.subtree(relay, &|_, c| {
+        let first = || tree.subtree(c, &|_, k| tree.upos(k) != Upos::Punct)[0];
+        !(that_clause(tree, c) && first() > 0 && tree.lower(first() - 1) == ",")
+    })
 }
 
 fn noun(tree: &Tree, i: usize) -> Option<Found> {

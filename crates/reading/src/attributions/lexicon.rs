@@ -45,6 +45,7 @@ pub(super) enum Takes {
     Quotation,
     Fronted,
     Report,
+    Pronoun,
     Relay,
 }
 

@@ -87,6 +87,10 @@ fn complete(context: &Context, entities: &mut Entities, f: &Found) -> Option<Att
     if head.is_none() && verbal && !tree.passive(f.cue) && f.rule != "adverb of hearsay" {
         return None;
     }
+    // "a call that …": what is wished must be somebody's.
+    if head.is_none() && tree.upos(f.cue) == Upos::Noun && !matches!(f.stance, Stance::Asserts | Stance::Alleges | Stance::Denies) {
+        return None;
+    }
     // Anybody ("you know"), or an attitude of people whom a quotation leaves open, is no source.
     let open = |h: usize| tree.lower(h) == "you" || (!f.speech && context.quotations.inside(f.cue) && tree.upos(h) == Upos::Pron && entities.at(h).is_none());
     if head.is_some_and(open) {
@@ -315,7 +319,7 @@ fn relay(tree: &Tree, drafts: &mut Vec<AttributionDraft>) {
         let near = |j: &usize| head(*j).is_some_and(|h| h < cue && tree.sentence(h) == tree.sentence(cue));
         let outer = (0..drafts.len()).find(|&j| head(j) == governor).or_else(|| (0..drafts.len()).filter(near).max_by_key(|&j| head(j)));
         if let Some(outer) = outer {
-            let aside = tree.subtree(cue, &|_, _| true);
+            let aside = clausal::aside(tree, cue);
             let content: Vec<usize> = drafts[outer].content.iter().cloned().flatten().filter(|t| aside.binary_search(t).is_err()).collect();
             drafts[outer].content = ranges(&trim(tree, content.clone()));
             drafts[i].content = ranges(&trim(tree, content));
@@ -398,8 +402,15 @@ fn in_order(drafts: Vec<AttributionDraft>) -> Vec<AttributionDraft> {
         .collect()
 }
 
-/// Whether a verb reports what somebody says or holds, whether or not it makes an attribution here. Verbs of knowledge
-/// do not count: what is not known is so all the same.
-pub(crate) fn reports(tree: &Tree, verb: usize) -> bool {
-    matches!(tree.upos(verb), Upos::Verb | Upos::Aux) && lexicon::CUES.verb(tree.lemma(verb)).any(|g| g.stance != Stance::Knows)
+/// Whether a verb or noun reports what somebody says or holds, whether or not it makes an attribution here. Words of
+/// knowledge do not count: what is not known is so all the same.
+pub(crate) fn reports(tree: &Tree, word: usize) -> bool {
+    let lemma = tree.lemma(word);
+    match tree.upos(word) {
+        Upos::Verb | Upos::Aux => lexicon::CUES.verb(lemma).any(|g| g.stance != Stance::Knows),
+        Upos::Noun => lexicon::CUES.noun(lemma).any(|g| g.stance != Stance::Knows),
+        _ => false,
+    }
 }
+
+pub(crate) use clausal::that_clause;

@@ -2,10 +2,10 @@
 
 use super::clause::{self, Local};
 use super::operators::{Makes, OPERATORS, Operator, Under, Value};
-use crate::attributions::{AttributionDraft, Stance};
+use crate::attributions::{AttributionDraft, Stance, reports, that_clause};
 use crate::tree::Tree;
 use onrecord_language::Upos;
-use onrecord_record::{EventType, Factuality, Status};
+use onrecord_record::{EventType, Factuality, Quote, Status};
 
 /// How an event is presented, and the words that decide it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,9 @@ pub struct Presented {
     pub words: Vec<usize>,
     /// What decided it, for `--explain`.
     pub rules: Vec<String>,
+    /// Whether it is an aside of the article's own within what somebody says: "the mayor, who resigned in May, took bribes,
+    /// prosecutors allege" (a conventional implicature, Potts 2005).
+    pub aside: bool,
 }
 
 /// What the walk is told about an event.
@@ -40,7 +43,7 @@ pub(crate) struct Scope<'a> {
 
 /// Works out status and value of an event.
 pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
-    let mut state = Presented { status: Status::Occurred, value: Factuality::CertainPlus, words: Vec::new(), rules: Vec::new() };
+    let mut state = Presented { status: Status::Occurred, value: Factuality::CertainPlus, words: Vec::new(), rules: Vec::new(), aside: false };
     let mut at = scope.trigger;
     if let Some(carrier) = scope.carrier {
         state.noun_words(tree, at);
@@ -56,7 +59,8 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
     if scope.headline {
         state.headline(tree, scope.trigger);
     }
-    if let Some(attribution) = scope.within {
+    state.aside &= scope.within.is_some_and(|a| a.quote == Quote::Indirect);
+    if let Some(attribution) = scope.within.filter(|_| !state.aside) {
         state.attributed(tree, attribution);
     }
     state
@@ -193,8 +197,11 @@ impl Presented {
     fn embedded(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
         match tree.relation(verb) {
             "xcomp" | "ccomp" | "csubj" => self.complement(tree, scope, verb, head),
-            "acl" if tree.deprel(verb) == "acl:relcl" => self.relative(tree, head),
-            "acl" => self.modifier(tree, verb, head),
+            "acl" if tree.deprel(verb) == "acl:relcl" && !that_clause(tree, verb) => {
+                self.aside = tree.upos(head) == Upos::Propn && set_off(tree, verb);
+                self.relative(tree, head)
+            }
+            "acl" => self.modifier(tree, scope, verb, head),
             "advcl" => self.adverbial(tree, scope, verb, head),
             "amod" | "compound" => Some(head),
             _ => None,
@@ -220,7 +227,7 @@ impl Presented {
             return self.under_governor(tree, head, operator);
         }
         // The complement of a reporting verb that made no attribution: nobody has said it yet.
-        let reporting = tree.relation(verb) == "ccomp" && crate::attributions::reports(tree, head);
+        let reporting = tree.relation(verb) == "ccomp" && reports(tree, head);
         if reporting && !(scope.is_cue)(head) {
             self.apply(tree, head, Makes::Hypothetical, Value::Unknown, false);
             return None;
@@ -248,7 +255,12 @@ impl Presented {
         None
     }
 
-    fn modifier(&mut self, tree: &Tree, verb: usize, noun: usize) -> Option<usize> {
+    fn modifier(&mut self, tree: &Tree, scope: &Scope, verb: usize, noun: usize) -> Option<usize> {
+        // "a report that …": somebody's words, not the article's.
+        if that_clause(tree, verb) && reports(tree, noun) && !(scope.is_cue)(noun) {
+            self.apply(tree, noun, Makes::Hypothetical, Value::Unknown, false);
+            return None;
+        }
         if let Some(operator) = OPERATORS.governor(tree, noun, verb, Under::Complement) {
             return self.under_governor(tree, noun, operator);
         }
@@ -453,6 +465,12 @@ impl Presented {
             other => other,
         };
     }
+}
+
+/// Whether a comma stands before a relative clause.
+fn set_off(tree: &Tree, verb: usize) -> bool {
+    let first = tree.subtree(verb, &|_, c| tree.upos(c) != Upos::Punct)[0];
+    first > 0 && tree.lower(first - 1) == ","
 }
 
 fn scope_event(scope: &Scope, token: usize) -> bool {

@@ -53,7 +53,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, parts: &mut Parts) {
     parts.subjects = control::agents(scene, verb);
     parts.objects = control::patients(scene, verb);
     parts.add(subject, parts.subjects.clone());
-    let receivers: Vec<usize> = tree.dependents(verb, "iobj").flat_map(|i| control::joined(scene, i)).collect();
+    let receivers = control::receivers(scene, verb);
     let has_receiver = !receivers.is_empty();
     parts.add(Part::Recipient, receivers);
     let theme = trigger.found.theme;
@@ -139,11 +139,11 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, parts: &mut Part
             parts.add(part, subjects.iter().copied().filter(|s| *s != noun));
         }
         parts.subjects = subjects;
-        parts.add(Part::Recipient, tree.dependents(verb, "iobj").flat_map(|i| control::joined(scene, i)));
+        parts.add(Part::Recipient, control::receivers(scene, verb));
         behind_prepositions(scene, verb, frame, parts);
     } else if parts.actors.is_empty()
         && let Some(verb) = governing_verb(scene, noun)
-        && scene.lexicon.listed("controls_noun", tree.lemma(verb))
+        && scene.lexicon.listed("controls_noun", scene.lemma(verb))
     {
         // "X ordered strikes on Y", "X is considering a visit": the strikes would be X's.
         parts.add(Part::Actor, control::agents(scene, verb));

@@ -36,7 +36,7 @@ fn headline_passive(scene: &Scene<'_>, verb: usize) -> bool {
         && matches!(tree.relation(verb), "root" | "parataxis" | "ccomp" | "conj" | "acl")
         && (tree.token(verb).feat("Tense") == Some("Past") || past_participle(scene, verb))
         && !["obj", "iobj", "aux", "xcomp", "ccomp"].iter().any(|relation| tree.has(verb, relation))
-        && !scene.lexicon.listed("intransitive", tree.lemma(verb))
+        && !scene.lexicon.listed("intransitive", scene.lemma(verb))
 }
 
 fn past_participle(scene: &Scene<'_>, verb: usize) -> bool {
@@ -75,10 +75,10 @@ fn subject_within(scene: &Scene<'_>, predicate: usize, depth: usize) -> Option<u
             match tree.upos(head) {
                 Upos::Verb | Upos::Aux | Upos::Adj => {
                     // "called on both sides to stop" is often drawn as an adverbial clause of purpose.
-                    if marked == Some("to") || infinitive(scene, predicate) {
-                        if let Some(asked) = asked(scene, head) {
-                            return Some(asked);
-                        }
+                    if (marked == Some("to") || infinitive(scene, predicate))
+                        && let Some(asked) = asked(scene, head)
+                    {
+                        return Some(asked);
                     }
                     subject_within(scene, head, depth)
                 }
@@ -108,7 +108,7 @@ fn subject_within(scene: &Scene<'_>, predicate: usize, depth: usize) -> Option<u
 /// Whoever an infinitive or gerund under a verb is about: its object, whoever is asked, or its subject.
 fn controller(scene: &Scene<'_>, verb: usize, depth: usize) -> Option<usize> {
     let tree = scene.tree;
-    let subject_control = scene.lexicon.listed("subject_control", tree.lemma(verb));
+    let subject_control = scene.lexicon.listed("subject_control", scene.lemma(verb));
     if !subject_control {
         let object = tree.dependent(verb, "obj").or_else(|| tree.dependent(verb, "iobj"));
         if let Some(object) = object.filter(|&o| acts_in_form(scene, o)) {
@@ -124,7 +124,7 @@ fn controller(scene: &Scene<'_>, verb: usize, depth: usize) -> Option<usize> {
 /// "called on X to", "appealed to X to".
 fn asked(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let tree = scene.tree;
-    if !scene.lexicon.listed("asks_through_preposition", tree.lemma(verb)) {
+    if !scene.lexicon.listed("asks_through_preposition", scene.lemma(verb)) {
         return None;
     }
     tree.dependents(verb, "obl").find(|&o| matches!(scene.preposition(o), Some("on" | "upon" | "to" | "with")))
@@ -216,9 +216,9 @@ pub(super) fn patients(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
     if passive(scene, verb) {
         return subject(scene, verb).map(|s| joined(scene, s)).unwrap_or_default();
     }
-    let own: Vec<usize> = tree.dependents(verb, "obj").collect();
-    if let Some(&first) = own.first() {
-        return joined(scene, tree.antecedent(first).unwrap_or(first));
+    // Of two objects the first receives ("granted him asylum").
+    if let Some(object) = tree.dependents(verb, "obj").last() {
+        return joined(scene, tree.antecedent(object).unwrap_or(object));
     }
     if tree.deprel(verb) == "acl:relcl" {
         // "the town (that) they bombed": the gap is the object unless the pronoun stands elsewhere.
@@ -239,6 +239,14 @@ pub(super) fn patients(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+/// Who receives: the indirect object, or the first of two objects.
+pub(super) fn receivers(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
+    let tree = scene.tree;
+    let objects: Vec<usize> = tree.dependents(verb, "obj").collect();
+    let first = if objects.len() > 1 { objects.first().copied() } else { None };
+    tree.dependents(verb, "iobj").chain(first).flat_map(|i| joined(scene, i)).collect()
 }
 
 /// A noun and the nouns joined to it.

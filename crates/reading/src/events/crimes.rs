@@ -39,7 +39,7 @@ fn insert(triggers: &mut Vec<Trigger>, trigger: Trigger) {
 
 fn takes_side(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
-    let lemma = tree.lemma(verb);
+    let lemma = scene.lemma(verb);
     scene.lexicon.listed("claims", lemma)
         || (scene.lexicon.listed("says", lemma)
             && control::agents(scene, verb).iter().any(|&s| scene.lexicon.in_class("accuser", tree.lemma(s))))
@@ -54,8 +54,12 @@ fn accused_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     })?;
     let accused = tree.own_subject(clause)?;
     let speakers = control::agents(scene, verb);
-    let other = (scene.is_person(accused) || scene.is_body(accused))
-        && !matches!(tree.upos(accused), Upos::Pron)
+    let named = scene.is_person(accused) || scene.is_body(accused) || tree.upos(accused) == Upos::Propn;
+    // "he" may be the speaker, unless it is a body that speaks.
+    let stranger = tree.upos(accused) != Upos::Pron
+        || (matches!(tree.lower(accused), "he" | "she") && speakers.iter().all(|&s| scene.lexicon.in_class("accuser", tree.lemma(s))));
+    let other = named
+        && stranger
         && speakers.iter().all(|&s| tree.lower(s) != tree.lower(accused));
     if !other || control::passive(scene, clause) {
         return None;

@@ -17,6 +17,7 @@ pub(super) struct Lexicon {
     modes: BTreeMap<EventType, Vec<Mode>>,
     contexts: BTreeMap<String, Vec<String>>,
     relations: Vec<BTreeSet<String>>,
+    irregular: BTreeMap<String, String>,
 }
 
 /// A light verb: it carries tense, negation and subject of the event that its noun names.
@@ -50,6 +51,7 @@ struct ListsFile {
     lists: BTreeMap<String, String>,
     carrier: Vec<WrittenCarrier>,
     related: Vec<String>,
+    irregular: String,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +97,11 @@ impl Lexicon {
         let mut lexicon = Self {
             classes: file.classes.into_iter().map(|(name, list)| (name, set(&list))).collect(),
             lists: file.lists.into_iter().map(|(name, list)| (name, set(&list))).collect(),
+            irregular: set(&file.irregular)
+                .iter()
+                .filter_map(|pair| pair.split_once(' '))
+                .map(|(form, base)| (form.to_owned(), base.to_owned()))
+                .collect(),
             relations: file.related.iter().map(|list| set(list)).collect(),
             ..Self::default()
         };
@@ -139,6 +146,11 @@ impl Lexicon {
     /// Whether a list of `lexicon.toml` holds a word.
     pub(super) fn listed(&self, list: &str, word: &str) -> bool {
         self.lists.get(list).is_some_and(|set| set.contains(word))
+    }
+
+    /// The dictionary form of an irregular verb's form.
+    pub(super) fn irregular(&self, form: &str) -> Option<&str> {
+        self.irregular.get(form).map(String::as_str)
     }
 
     /// Light verbs with this lemma.

@@ -47,10 +47,11 @@ fn score(
     if earlier.kind != later.kind || earlier.kind.is_none() {
         return None;
     }
-    let (a, b) = (tree.lemma(earlier.head), tree.lemma(later.head));
+    let (a, b) = (scene.lemma(earlier.head), scene.lemma(later.head));
     let kin = a == b || same_stem(a, b);
     let noun = tree.upos(later.head) != Upos::Verb;
-    if !kin && !(noun && scene.lexicon.related(a, b)) {
+    let may_be = kin || (noun && scene.lexicon.related(a, b));
+    if !may_be {
         return None;
     }
     // Speech acts repeat; who accuses today accused yesterday. Only a noun refers back to them.

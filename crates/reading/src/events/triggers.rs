@@ -23,9 +23,9 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
     let tree = scene.tree;
     let frames = Frames::builtin();
     let mut matched: Vec<Option<(&'static Frame, Found)>> = vec![None; tree.len()];
-    for i in 0..tree.len() {
-        matched[i] = match tree.upos(i) {
-            Upos::Verb => best(scene, &around_verb(scene, i), frames.verb(&known(scene, i, tree.lemma(i), |l| frames.has_verb(l)))),
+    for (i, slot) in matched.iter_mut().enumerate() {
+        *slot = match tree.upos(i) {
+            Upos::Verb => best(scene, &around_verb(scene, i), frames.verb(&known(scene, i, scene.lemma(i), |l| frames.has_verb(l)))),
             Upos::Noun | Upos::Propn => best(scene, &around_noun(scene, i), frames.noun(&noun_lemma(scene, i))),
             _ => None,
         };
@@ -82,10 +82,8 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
                     triggers.push(trigger(Some(frame), found));
                 }
             }
-            (Upos::Verb, None) => {
-                if untyped(scene, i) && !cue(mere_cue, i) {
-                    triggers.push(trigger(None, Found::default()));
-                }
+            (Upos::Verb, None) if untyped(scene, i) && !cue(mere_cue, i) => {
+                triggers.push(trigger(None, Found::default()));
             }
             (_, Some((frame, found))) if frame.event && noun_stands(scene, i) => {
                 let carried = carriers[i].is_some();
@@ -156,28 +154,7 @@ fn known(scene: &Scene<'_>, i: usize, lemma: &str, has: impl Fn(&str) -> bool) -
             }
         }
     }
-    if has(lemma) {
-        return lemma.to_owned();
-    }
-    // A lemmatiser may slip; the word itself without its ending may still be known.
-    stems(scene.tree.lower(i)).into_iter().find(|stem| has(stem)).unwrap_or_else(|| lemma.to_owned())
-}
-
-/// What a word may be an inflected form of, the most likely first.
-fn stems(word: &str) -> Vec<String> {
-    let mut stems = vec![word.to_owned()];
-    for ending in ["ing", "ed", "es", "s", "d"] {
-        let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() > 2 && s.is_ascii()) else { continue };
-        stems.push(stem.to_owned());
-        stems.push(format!("{stem}e"));
-        if stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2] {
-            stems.push(stem[..stem.len() - 1].to_owned());
-        }
-        if let Some(base) = stem.strip_suffix('i') {
-            stems.push(format!("{base}y"));
-        }
-    }
-    stems
+    lemma.to_owned()
 }
 
 /// Taggers leave plural names ("Talks", "Strikes" in a headline) unlemmatised; try the singular.
@@ -205,7 +182,7 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
     for object in tree.dependents(verb, "obj") {
         around.under_object.extend(behind(scene, object));
         // "ordered him held", drawn as a participle of the object.
-        if scene.lexicon.listed("object_predicates", tree.lemma(verb)) {
+        if scene.lexicon.listed("object_predicates", scene.lemma(verb)) {
             let held = tree.dependents(object, "acl").filter(|&c| tree.deprel(c) == "acl");
             let words: Vec<usize> = held.flat_map(|c| clause_words(scene, c)).collect();
             around.infinitives.extend(&words);
@@ -255,7 +232,7 @@ fn clause_words(scene: &Scene<'_>, head: usize) -> Vec<usize> {
     if tree.upos(head) != Upos::Verb {
         words.extend(tree.dependents(head, "amod"));
     }
-    if !scene.lexicon.carriers(tree.lemma(head)).is_empty() {
+    if !scene.lexicon.carriers(scene.lemma(head)).is_empty() {
         words.extend(tree.dependents(head, "obj"));
     }
     words
@@ -303,6 +280,7 @@ pub(super) fn around_noun(scene: &Scene<'_>, noun: usize) -> Around {
                 around.clauses.extend(words);
             }
             "nsubj" => around.subjects.push(child),
+            "case" => around.modifiers.push(child),
             _ => {}
         }
     }
@@ -317,7 +295,7 @@ fn light_verb_above(scene: &Scene<'_>, noun: usize) -> Option<usize> {
         let head = tree.head(at)?;
         match tree.relation(at) {
             "obj" | "obl" => {
-                return (tree.upos(head) == Upos::Verb && !scene.lexicon.carriers(tree.lemma(head)).is_empty()).then_some(head);
+                return (tree.upos(head) == Upos::Verb && !scene.lexicon.carriers(scene.lemma(head)).is_empty()).then_some(head);
             }
             "conj" => at = head,
             "nmod" if scene.counted(head) == Some(at) => at = head,
@@ -359,7 +337,7 @@ fn carrier(scene: &Scene<'_>, noun: usize) -> Option<(usize, Part)> {
                 let verb = tree.head(head).filter(|_| tree.deprel(head) == "obj")?;
                 return scene
                     .lexicon
-                    .carriers(tree.lemma(verb))
+                    .carriers(scene.lemma(verb))
                     .iter()
                     .filter(|c| c.noun == preposition)
                     .find(|c| c.pattern.find(scene, &around_verb(scene, verb)).is_some_and(|f| f.absorbed == Some(head)))
@@ -372,7 +350,7 @@ fn carrier(scene: &Scene<'_>, noun: usize) -> Option<(usize, Part)> {
 }
 
 fn light(scene: &Scene<'_>, verb: usize, noun: &str) -> Option<Part> {
-    let carriers = scene.lexicon.carriers(scene.tree.lemma(verb));
+    let carriers = scene.lexicon.carriers(scene.lemma(verb));
     if carriers.is_empty() || scene.tree.upos(verb) != Upos::Verb {
         return None;
     }
@@ -454,7 +432,7 @@ fn heads_clause(scene: &Scene<'_>, predicate: usize) -> bool {
 /// Whether a verb without a frame is an event all the same.
 fn untyped(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
-    let lemma = tree.lemma(verb);
+    let lemma = scene.lemma(verb);
     let phrasal = tree.phrasal(verb);
     let stopped = phrasal.as_deref().map_or_else(
         || scene.lexicon.listed("statives", lemma),

@@ -1,5 +1,6 @@
 //! Sets of words that patterns and rules ask for: lemmas, classes of lemmas and kinds of name.
 
+use super::frames::Frames;
 use super::lexicon::Lexicon;
 use crate::tree::Tree;
 use onrecord_knowledge::{CountryWord, Knowledge};
@@ -67,6 +68,10 @@ impl Words {
         if self.any || self.lists(scene.lexicon, tree.lemma(token)) || self.lists(scene.lexicon, tree.lower(token)) {
             return true;
         }
+        // A plural that a lemmatiser left as it is.
+        if tree.lower(token).strip_suffix('s').is_some_and(|singular| self.lists(scene.lexicon, singular)) {
+            return true;
+        }
         if scene.joined(token).is_some_and(|word| self.lists(scene.lexicon, word)) {
             return true;
         }
@@ -84,7 +89,7 @@ impl Words {
         let tree = scene.tree;
         tree.children(token).iter().filter(|&&c| matches!(tree.relation(c), "compound" | "amod" | "nmod")).any(|&c| {
             let phrase = format!("{} {}", tree.lemma(c), tree.lemma(token));
-            self.lemmas.iter().any(|l| *l == phrase)
+            self.lemmas.contains(&phrase)
         })
     }
 }
@@ -97,6 +102,7 @@ pub(super) struct Scene<'a> {
     headlines: Vec<bool>,
     joined: Vec<Option<String>>,
     countries: Vec<bool>,
+    lemmas: Vec<Option<String>>,
 }
 
 impl<'a> Scene<'a> {
@@ -112,7 +118,13 @@ impl<'a> Scene<'a> {
         let headlines = tree.analysis.sentences.iter().map(|s| is_headline(tree, s.tokens.clone())).collect();
         let joined = (0..tree.len()).map(|i| hyphenated(tree, i)).collect();
         let countries = (0..tree.len()).map(|i| is_country(tree, knowledge, i)).collect();
-        Self { tree, lexicon, labels, headlines, joined, countries }
+        let lemmas = (0..tree.len()).map(|i| mended(tree, lexicon, i)).collect();
+        Self { tree, lexicon, labels, headlines, joined, countries, lemmas }
+    }
+
+    /// The lemma of a token, mended where a lemmatiser slipped on a verb.
+    pub(super) fn lemma(&self, token: usize) -> &str {
+        self.lemmas.get(token).and_then(Option::as_deref).unwrap_or_else(|| self.tree.lemma(token))
     }
 
     /// The whole word of a token that is the last part of a hyphenated one ("cease-fire", "co-operate").
@@ -203,6 +215,38 @@ fn is_country(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> bool {
     matches!(tree.upos(i), Upos::Adj | Upos::Propn | Upos::Noun)
         && tree.token(i).form.chars().next().is_some_and(char::is_uppercase)
         && knowledge.country(&tree.token(i).form).is_some_and(|c| c.kind != CountryWord::Capital)
+}
+
+/// The dictionary form of a verb whose lemma no frame and no list knows.
+fn mended(tree: &Tree<'_>, lexicon: &Lexicon, i: usize) -> Option<String> {
+    if tree.upos(i) != Upos::Verb {
+        return None;
+    }
+    let knows = |lemma: &str| Frames::builtin().has_verb(lemma) || !lexicon.carriers(lemma).is_empty() || lexicon.listed("statives", lemma);
+    if let Some(base) = lexicon.irregular(tree.lower(i)) {
+        return Some(base.to_owned());
+    }
+    if knows(tree.lemma(i)) {
+        return None;
+    }
+    stems(tree.lower(i)).into_iter().find(|stem| knows(stem))
+}
+
+/// What a word may be an inflected form of, the most likely first.
+fn stems(word: &str) -> Vec<String> {
+    let mut stems = vec![word.to_owned()];
+    for ending in ["ing", "ed", "es", "s", "d"] {
+        let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() > 2 && s.is_ascii()) else { continue };
+        stems.push(stem.to_owned());
+        stems.push(format!("{stem}e"));
+        if stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2] {
+            stems.push(stem[..stem.len() - 1].to_owned());
+        }
+        if let Some(base) = stem.strip_suffix('i') {
+            stems.push(format!("{base}y"));
+        }
+    }
+    stems
 }
 
 fn hyphenated(tree: &Tree<'_>, i: usize) -> Option<String> {

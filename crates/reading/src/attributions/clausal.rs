@@ -226,6 +226,11 @@ fn gerund(tree: &Tree, i: usize) -> Option<Vec<usize>> {
             x > i && tree.lower(x).ends_with("ing") && (of || *r != "advcl")
         })
     });
+    // "accused the army of shelling it": parsers hang the charge on the accused, too.
+    let of_object = || {
+        let of = |x: &usize| tree.children(*x).iter().any(|&k| matches!(tree.relation(k), "mark" | "case") && tree.lower(k) == "of");
+        tree.dependents(i, "obj").flat_map(|o| tree.dependents(o, "acl")).find(|x| tree.lower(*x).ends_with("ing") && of(x))
+    };
     // "accused the rebels of attacks": the charge is a noun.
     let noun = || {
         tree.dependents(i, "obl")
@@ -233,7 +238,7 @@ fn gerund(tree: &Tree, i: usize) -> Option<Vec<usize>> {
             .find(|&o| o > i && tree.preposition(o).is_some_and(|c| matches!(tree.lower(c), "of" | "with")))
             .filter(|_| matches!(tree.lemma(i), "accuse" | "suspect" | "convict" | "acquit"))
     };
-    Some(tree.subtree(g.or_else(noun)?, &|_, _| true))
+    Some(tree.subtree(g.or_else(of_object).or_else(noun)?, &|_, _| true))
 }
 
 fn object(tree: &Tree, i: usize) -> Option<Vec<usize>> {

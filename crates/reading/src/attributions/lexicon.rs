@@ -25,6 +25,8 @@ pub enum Stance {
     Commits,
     /// Will do it to someone's harm.
     Threatens,
+    /// Has it done, with the power to.
+    Orders,
     /// Asks for it or wishes it.
     Wants,
     /// Commits to neither.

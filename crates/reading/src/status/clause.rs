@@ -133,7 +133,8 @@ fn tense(tree: &Tree, predicate: usize, local: &mut Local) {
     }
     // "is to meet"
     let to = tree.dependents(predicate, "mark").any(|m| tree.lower(m) == "to");
-    if to && aux.contains(&"be") && token.feat("VerbForm") == Some("Inf") {
+    let is = aux.contains(&"be") || tree.dependents(predicate, "cop").any(|c| c < predicate && tree.lemma(c) == "be");
+    if to && is && token.feat("VerbForm") == Some("Inf") {
         local.status = Status::Planned;
         local.value = Factuality::ProbablePlus;
     }
@@ -141,7 +142,7 @@ fn tense(tree: &Tree, predicate: usize, local: &mut Local) {
 
 fn mood(tree: &Tree, predicate: usize, local: &mut Local) {
     let root = matches!(tree.relation(predicate), "root" | "parataxis" | "ccomp");
-    let imperative = tree.token(predicate).feat("Mood") == Some("Imp")
+    let imperative = (tree.token(predicate).feat("Mood") == Some("Imp") || opens_bare(tree, predicate))
         && tree.own_subject(predicate).is_none()
         && !tree.dependents(predicate, "aux").any(|a| tree.lemma(a) != "do");
     if imperative {
@@ -155,6 +156,16 @@ fn mood(tree: &Tree, predicate: usize, local: &mut Local) {
         local.status = Status::Hypothetical;
         local.value = Factuality::Unknown;
     }
+}
+
+/// Whether a base form opens its sentence: a command, even where the tagger does not say so.
+fn opens_bare(tree: &Tree, predicate: usize) -> bool {
+    let sentence = tree.sentence_tokens(tree.sentence(predicate));
+    let first = sentence.into_iter().find(|&t| tree.upos(t) != Upos::Punct);
+    first == Some(predicate)
+        && tree.upos(predicate) == Upos::Verb
+        && tree.lower(predicate) == tree.lemma(predicate)
+        && tree.token(predicate).feat("Tense") != Some("Past")
 }
 
 fn negate(local: &mut Local) {

@@ -118,6 +118,9 @@ pub(crate) struct Operator {
     under: Vec<Under>,
     #[serde(default)]
     prepositions: Vec<String>,
+    /// Whether the governor must be a passive.
+    #[serde(default)]
+    passive: bool,
     #[serde(default)]
     #[cfg_attr(not(test), expect(dead_code, reason = "examples for the tests and for readers of the file"))]
     pub(crate) yes: Vec<String>,
@@ -202,7 +205,7 @@ impl Operators {
             index.get(key).into_iter().flatten().map(|&g| &self.file.operator[g]).find(|o| {
                 let place = o.under.is_empty() || o.under.contains(&under) || joined;
                 let listed = o.prepositions.is_empty() || under != Under::Oblique || joined || preposition.is_some_and(|p| o.prepositions.iter().any(|x| x == p));
-                place && listed
+                place && listed && (!o.passive || tree.passive(head))
             })
         })
     }

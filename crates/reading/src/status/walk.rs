@@ -117,11 +117,14 @@ impl Presented {
         if relation == "conj" {
             return Some(head);
         }
-        if let Some(complement) = tree.dependent(head, "xcomp").filter(|_| relation == "nsubj") {
+        let infinitive = |c: &usize| matches!(tree.relation(*c), "xcomp" | "csubj" | "ccomp") && to_infinitive(tree, *c) && tree.own_subject(*c).is_none();
+        if let Some(complement) = tree.children(head).iter().copied().find(infinitive).filter(|_| relation == "nsubj") {
             return self.raised(tree, noun, head, complement);
         }
         let under = match relation {
             "obj" | "iobj" => Under::Object,
+            // Behind a particle, parsers take an object for an adverbial ("called off the strike").
+            "obl" if tree.preposition(noun).is_none() => Under::Object,
             "nsubj" if tree.deprel(noun) == "nsubj:pass" => Under::Object,
             "obl" | "nmod" => Under::Oblique,
             "acl" | "ccomp" | "xcomp" | "advcl" => Under::Complement,
@@ -449,6 +452,7 @@ impl Presented {
             }
             Stance::Commits => (Makes::Planned, Value::ProbablePlus),
             Stance::Threatens => (Makes::Threatened, Value::Unknown),
+            Stance::Orders => (Makes::Ordered, Value::Unknown),
             Stance::Wants => (Makes::Requested, Value::Unknown),
             Stance::Asks => (Makes::Hypothetical, Value::Unknown),
         };

@@ -52,7 +52,8 @@ struct Read {
 
 impl Reader {
     fn read(&self, texts: &[String]) -> Vec<Read> {
-        let passages: Vec<Passage<'_>> = texts.iter().map(|text| Passage { text, blocks: plain_blocks(text) }).collect();
+        let passages: Vec<Passage<'_>> =
+            texts.iter().map(|text| Passage { text, blocks: plain_blocks(text) }).collect();
         let analyses = self.model.analyse(&passages);
         texts
             .iter()
@@ -106,7 +107,8 @@ impl Reader {
             .iter()
             .map(|r| {
                 let title = r["title"].as_str().unwrap_or_default();
-                let title = title.replace("{country_1}", "Kenya").replace("{country_2}", "Peru").replace("{city}", "Lyon");
+                let title =
+                    title.replace("{country_1}", "Kenya").replace("{country_2}", "Peru").replace("{city}", "Lyon");
                 format!("{}\n\n{}", title.trim(), r["text"].as_str().unwrap_or_default())
             })
             .collect();
@@ -125,7 +127,9 @@ impl Read {
         let bytes = |r: &std::ops::Range<usize>| {
             [self.analysis.tokens[r.start].bytes.start, self.analysis.tokens[r.end - 1].bytes.end]
         };
-        list.iter().flat_map(|&e| self.entities.get(e).mentions.iter().map(|m| bytes(&m.tokens)).collect::<Vec<_>>()).collect()
+        list.iter()
+            .flat_map(|&e| self.entities.get(e).mentions.iter().map(|m| bytes(&m.tokens)).collect::<Vec<_>>())
+            .collect()
     }
 
     fn names(&self, list: &[EntityIndex]) -> Vec<String> {

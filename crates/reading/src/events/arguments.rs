@@ -114,7 +114,9 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger, frame: &Frame, parts: &mut Part
                 relation if relation.starts_with("compound") || relation.starts_with("amod") => {
                     let able: Vec<usize> = control::joined(scene, child)
                         .into_iter()
-                        .filter(|&c| scene.is_body(c) || scene.is_person(c) || scene.lexicon.in_class("forces", tree.lemma(c)))
+                        .filter(|&c| {
+                            scene.is_body(c) || scene.is_person(c) || scene.lexicon.in_class("forces", tree.lemma(c))
+                        })
                         .collect();
                     parts.add(frame.modifier, able);
                 }
@@ -204,7 +206,9 @@ pub(super) fn owners(scene: &Scene<'_>, noun: usize) -> Vec<usize> {
     for &child in tree.children(noun) {
         let owner = match tree.deprel(child) {
             "nmod:poss" => Some(tree.antecedent(child).unwrap_or(child)),
-            "nmod" if matches!(scene.preposition(child), Some("of" | "by" | "from")) && acts_by_form(scene, child) => Some(child),
+            "nmod" if matches!(scene.preposition(child), Some("of" | "by" | "from")) && acts_by_form(scene, child) => {
+                Some(child)
+            }
             "compound" | "amod" if scene.is_body(child) => Some(child),
             _ => None,
         };
@@ -226,7 +230,13 @@ pub(super) struct Casting<'k> {
 
 impl Casting<'_> {
     /// Actors: only what can act; where the noun cannot, whoever it belongs to ("Russian missiles hit").
-    pub(super) fn actors(&self, scene: &Scene<'_>, entities: &mut Entities, heads: &[usize], is_event: &[bool]) -> Vec<EntityIndex> {
+    pub(super) fn actors(
+        &self,
+        scene: &Scene<'_>,
+        entities: &mut Entities,
+        heads: &[usize],
+        is_event: &[bool],
+    ) -> Vec<EntityIndex> {
         let mut cast = Vec::new();
         for &head in heads {
             if is_event[head] {
@@ -279,7 +289,8 @@ impl Casting<'_> {
     fn able(&self, scene: &Scene<'_>, entities: &mut Entities, head: usize) -> Option<EntityIndex> {
         // Asking for an entity makes one: things that cannot act are not asked for.
         let counted = scene.counted(head);
-        let known = entities.at(head).is_some() || [Some(head), counted].into_iter().flatten().any(|t| self.may_act(scene, t));
+        let known =
+            entities.at(head).is_some() || [Some(head), counted].into_iter().flatten().any(|t| self.may_act(scene, t));
         if !known {
             return None;
         }
@@ -300,10 +311,13 @@ impl Casting<'_> {
     fn entity(&self, scene: &Scene<'_>, entities: &mut Entities, head: usize) -> Option<EntityIndex> {
         let before_noun = matches!(scene.tree.relation(head), "amod" | "compound");
         let country = if before_noun { entities.country(scene.tree.analysis, self.knowledge, head) } else { None };
-        let found = country.or_else(|| entities.at(head)).or_else(|| entities.ensure(scene.tree.analysis, self.knowledge, head)).or_else(|| {
-            let noun = scene.counted(head)?;
-            entities.at(noun).or_else(|| entities.ensure(scene.tree.analysis, self.knowledge, noun))
-        })?;
+        let found = country
+            .or_else(|| entities.at(head))
+            .or_else(|| entities.ensure(scene.tree.analysis, self.knowledge, head))
+            .or_else(|| {
+                let noun = scene.counted(head)?;
+                entities.at(noun).or_else(|| entities.ensure(scene.tree.analysis, self.knowledge, noun))
+            })?;
         Some(entities.canonical(found))
     }
 }

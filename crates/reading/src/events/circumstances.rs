@@ -26,10 +26,17 @@ pub(super) fn nearest(
 }
 
 /// Quantities among the arguments of a trigger.
-pub(super) fn quantities(scene: &Scene<'_>, trigger: &Trigger, mentions: &[Range<usize>], is_event: &[bool]) -> Vec<usize> {
+pub(super) fn quantities(
+    scene: &Scene<'_>,
+    trigger: &Trigger,
+    mentions: &[Range<usize>],
+    is_event: &[bool],
+) -> Vec<usize> {
     let inside = |tokens: &Range<usize>| {
-        top(scene, tokens).is_some_and(|head| below(scene, trigger.head, head, is_event).is_some()
-            || trigger.carrier.is_some_and(|(verb, _)| below(scene, verb, head, is_event).is_some()))
+        top(scene, tokens).is_some_and(|head| {
+            below(scene, trigger.head, head, is_event).is_some()
+                || trigger.carrier.is_some_and(|(verb, _)| below(scene, verb, head, is_event).is_some())
+        })
     };
     mentions.iter().enumerate().filter(|(_, tokens)| inside(tokens)).map(|(index, _)| index).collect()
 }

@@ -38,7 +38,8 @@ fn surroundings(scene: &Scene<'_>, trigger: &Trigger, kind: EventType) -> Vec<us
             }
             let clause = matches!(tree.relation(child), "ccomp" | "xcomp" | "advcl" | "acl" | "csubj");
             let apart = matches!(tree.relation(child), "parataxis" | "punct" | "discourse" | "appos");
-            let joined_verb = tree.relation(child) == "conj" && at == trigger.head && tree.upos(at) == onrecord_language::Upos::Verb;
+            let joined_verb =
+                tree.relation(child) == "conj" && at == trigger.head && tree.upos(at) == onrecord_language::Upos::Verb;
             let subject = verbal && matches!(tree.relation(child), "nsubj");
             if apart || joined_verb || subject || (clause && !verbal) || depth > 4 {
                 continue;

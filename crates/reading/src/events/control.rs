@@ -22,8 +22,11 @@ pub(super) fn passive(scene: &Scene<'_>, verb: usize) -> bool {
             && !tree.has(verb, "obj")
             && tree.head(verb).is_some_and(|h| tree.upos(h) == Upos::Verb && passive(scene, h));
     }
-    let attached = matches!(tree.relation(verb), "acl" | "amod" | "advcl" | "xcomp") && tree.deprel(verb) != "acl:relcl";
-    (attached || (tree.relation(verb) == "conj" && tree.head(verb).is_some_and(|h| tree.upos(h) == Upos::Verb && passive(scene, h))))
+    let attached =
+        matches!(tree.relation(verb), "acl" | "amod" | "advcl" | "xcomp") && tree.deprel(verb) != "acl:relcl";
+    (attached
+        || (tree.relation(verb) == "conj"
+            && tree.head(verb).is_some_and(|h| tree.upos(h) == Upos::Verb && passive(scene, h))))
         && past_participle(scene, verb)
         && !tree.has(verb, "obj")
 }
@@ -153,7 +156,11 @@ fn behind_noun(scene: &Scene<'_>, noun: usize, depth: usize) -> Option<usize> {
     match tree.relation(noun) {
         "obj" | "obl" | "xcomp" | "conj" => {
             let head = tree.head(noun)?;
-            if matches!(tree.upos(head), Upos::Verb | Upos::Aux) { subject_within(scene, head, depth.checked_sub(1)?) } else { None }
+            if matches!(tree.upos(head), Upos::Verb | Upos::Aux) {
+                subject_within(scene, head, depth.checked_sub(1)?)
+            } else {
+                None
+            }
         }
         _ => None,
     }
@@ -162,7 +169,10 @@ fn behind_noun(scene: &Scene<'_>, noun: usize, depth: usize) -> Option<usize> {
 /// A noun or pronoun that may act: things and events do not control an infinitive.
 fn acts_in_form(scene: &Scene<'_>, token: usize) -> bool {
     let tree = scene.tree;
-    scene.is_person(token) || scene.is_body(token) || matches!(tree.upos(token), Upos::Propn | Upos::Pron) || scene.lexicon.in_class("forces", tree.lemma(token))
+    scene.is_person(token)
+        || scene.is_body(token)
+        || matches!(tree.upos(token), Upos::Propn | Upos::Pron)
+        || scene.lexicon.in_class("forces", tree.lemma(token))
         || scene.counted(token).is_some_and(|noun| scene.is_person(noun) || scene.is_body(noun))
 }
 
@@ -173,7 +183,11 @@ pub(super) fn nonfinite(scene: &Scene<'_>, head: usize) -> bool {
 
 fn finite(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
-    tree.token(verb).feat("VerbForm") == Some("Fin") || tree.dependents(verb, "aux").chain(tree.dependents(verb, "cop")).any(|a| tree.token(a).feat("VerbForm") == Some("Fin"))
+    tree.token(verb).feat("VerbForm") == Some("Fin")
+        || tree
+            .dependents(verb, "aux")
+            .chain(tree.dependents(verb, "cop"))
+            .any(|a| tree.token(a).feat("VerbForm") == Some("Fin"))
 }
 
 fn infinitive(scene: &Scene<'_>, verb: usize) -> bool {
@@ -184,7 +198,9 @@ fn infinitive(scene: &Scene<'_>, verb: usize) -> bool {
 /// Whether a verb speaks of something not done yet: an infinitive, a gerund behind a preposition, a future.
 pub(super) fn coming(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
-    let auxiliary = |word: &str| matches!(word, "will" | "'ll" | "would" | "shall" | "may" | "might" | "could" | "can" | "should" | "must");
+    let auxiliary = |word: &str| {
+        matches!(word, "will" | "'ll" | "would" | "shall" | "may" | "might" | "could" | "can" | "should" | "must")
+    };
     tree.dependents(verb, "aux").any(|a| auxiliary(tree.lower(a)) || auxiliary(tree.lemma(a)))
         || infinitive(scene, verb)
         || (tree.token(verb).feat("VerbForm") == Some("Ger") || tree.lower(verb).ends_with("ing"))
@@ -222,16 +238,20 @@ pub(super) fn patients(scene: &Scene<'_>, verb: usize) -> Vec<usize> {
     }
     if tree.deprel(verb) == "acl:relcl" {
         // "the town (that) they bombed": the gap is the object unless the pronoun stands elsewhere.
-        let pronoun_elsewhere = tree.children(verb).iter().any(|&c| {
-            tree.relation(c) != "obj" && tree.antecedent(c).is_some() && tree.relation(c) != "mark"
-        });
+        let pronoun_elsewhere = tree
+            .children(verb)
+            .iter()
+            .any(|&c| tree.relation(c) != "obj" && tree.antecedent(c).is_some() && tree.relation(c) != "mark");
         if !pronoun_elsewhere && tree.own_subject(verb).is_some_and(|s| tree.antecedent(s).is_none()) {
             return tree.head(verb).map(|h| vec![h]).unwrap_or_default();
         }
     }
     // "killed and wounded 14 people": the object stands with the last verb.
     if let Some(next) = tree.dependents(verb, "conj").find(|&c| {
-        tree.upos(c) == Upos::Verb && tree.own_subject(c).is_none() && !tree.has(verb, "ccomp") && !tree.has(verb, "xcomp")
+        tree.upos(c) == Upos::Verb
+            && tree.own_subject(c).is_none()
+            && !tree.has(verb, "ccomp")
+            && !tree.has(verb, "xcomp")
     }) {
         let only_objectless = !tree.has(verb, "obl") && next > verb && next <= verb + 3;
         if only_objectless {

@@ -57,10 +57,9 @@ fn accused_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let named = scene.is_person(accused) || scene.is_body(accused) || tree.upos(accused) == Upos::Propn;
     // "he" may be the speaker, unless it is a body that speaks.
     let stranger = tree.upos(accused) != Upos::Pron
-        || (matches!(tree.lower(accused), "he" | "she") && speakers.iter().all(|&s| scene.lexicon.in_class("accuser", tree.lemma(s))));
-    let other = named
-        && stranger
-        && speakers.iter().all(|&s| tree.lower(s) != tree.lower(accused));
+        || (matches!(tree.lower(accused), "he" | "she")
+            && speakers.iter().all(|&s| scene.lexicon.in_class("accuser", tree.lemma(s))));
+    let other = named && stranger && speakers.iter().all(|&s| tree.lower(s) != tree.lower(accused));
     if !other || control::passive(scene, clause) {
         return None;
     }
@@ -69,7 +68,11 @@ fn accused_of(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         .into_iter()
         .any(|i| {
             let lemma = tree.lemma(i);
-            scene.lexicon.in_class("crime", lemma) && (tree.upos(i) != Upos::Verb || i == clause || tree.relation(i) == "conj" || tree.relation(i) == "xcomp")
+            scene.lexicon.in_class("crime", lemma)
+                && (tree.upos(i) != Upos::Verb
+                    || i == clause
+                    || tree.relation(i) == "conj"
+                    || tree.relation(i) == "xcomp")
         })
         .then_some(clause)
 }

@@ -79,11 +79,8 @@ impl Lexicon {
     /// The lists that ship with the reader.
     pub(super) fn builtin() -> &'static Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-            let read = Lexicon::read(
-                include_str!("lexicon.toml"),
-                include_str!("modes.toml"),
-                include_str!("contexts.toml"),
-            );
+            let read =
+                Lexicon::read(include_str!("lexicon.toml"), include_str!("modes.toml"), include_str!("contexts.toml"));
             // The files are part of the program and tested; a broken one adds nothing.
             debug_assert!(read.is_ok(), "{:?}", read.as_ref().err());
             read.unwrap_or_default()

@@ -14,9 +14,9 @@ mod frames;
 mod lexicon;
 mod pattern;
 mod same;
-mod triggers;
 #[cfg(test)]
 mod tests;
+mod triggers;
 mod words;
 
 use crate::entities::{Entities, EntityIndex};
@@ -108,17 +108,17 @@ pub fn read_events(
             cameo,
             actors,
             recipients,
-            place: circumstances::nearest(&scene, trigger, &place_spans, &is_event, &|h| circumstances::locative(&scene, h)),
+            place: circumstances::nearest(&scene, trigger, &place_spans, &is_event, &|h| {
+                circumstances::locative(&scene, h)
+            }),
             time: circumstances::nearest(&scene, trigger, &time_spans, &is_event, &|_| true),
             quantities: circumstances::quantities(&scene, trigger, &quantity_spans, &is_event),
             same_as: None,
             rule: trigger.frame.map_or_else(|| "clause".to_owned(), |f| f.name.clone()),
         });
     }
-    let when: Vec<Option<String>> = events
-        .iter()
-        .map(|e| e.time.and_then(|t| times.get(t)).map(|t| t.time.timex3.clone()))
-        .collect();
+    let when: Vec<Option<String>> =
+        events.iter().map(|e| e.time.and_then(|t| times.get(t)).map(|t| t.time.timex3.clone())).collect();
     let wher: Vec<Option<String>> =
         events.iter().map(|e| e.place.and_then(|p| places.get(p)).map(|p| p.name.clone())).collect();
     // Before parts are shared: what an attack caused says nothing against its being the attack told of before.
@@ -149,9 +149,12 @@ fn share_between_events(scene: &words::Scene<'_>, events: &mut [EventDraft], par
             Some(EventType::Reject | EventType::Threaten | EventType::Agree | EventType::Request | EventType::Concede)
         );
         if hands_on && events[i].recipients.is_empty() {
-            let below = scene.tree.children(events[i].head).iter().copied().filter(|&c| {
-                matches!(scene.tree.relation(c), "xcomp" | "ccomp" | "obj" | "advcl" | "obl")
-            });
+            let below = scene
+                .tree
+                .children(events[i].head)
+                .iter()
+                .copied()
+                .filter(|&c| matches!(scene.tree.relation(c), "xcomp" | "ccomp" | "obj" | "advcl" | "obl"));
             let whom = below.filter_map(|c| by_head(events, c)).find(|&e| e != i && !events[e].recipients.is_empty());
             if let Some(e) = whom {
                 events[i].recipients =

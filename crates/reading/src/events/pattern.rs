@@ -86,12 +86,24 @@ impl Pattern {
     /// The sets of words that it uses.
     #[cfg(test)]
     pub(super) fn words(&self) -> impl Iterator<Item = &Words> {
-        self.terms.iter().flat_map(|term| match term {
-            Term::Oblique(a, b) | Term::NotOblique(a, b) => [Some(a), b.as_ref()],
-            Term::Particle(w) | Term::Object(w, _) | Term::NotObject(w) | Term::Subject(w) | Term::NotSubject(w)
-            | Term::Modifier(w) | Term::NotModifier(w) | Term::Clause(w) | Term::Infinitive(w) | Term::NotClause(w) | Term::Setting(w) => [Some(w), None],
-            Term::Passive(_) | Term::Coming => [None, None],
-        }).flatten()
+        self.terms
+            .iter()
+            .flat_map(|term| match term {
+                Term::Oblique(a, b) | Term::NotOblique(a, b) => [Some(a), b.as_ref()],
+                Term::Particle(w)
+                | Term::Object(w, _)
+                | Term::NotObject(w)
+                | Term::Subject(w)
+                | Term::NotSubject(w)
+                | Term::Modifier(w)
+                | Term::NotModifier(w)
+                | Term::Clause(w)
+                | Term::Infinitive(w)
+                | Term::NotClause(w)
+                | Term::Setting(w) => [Some(w), None],
+                Term::Passive(_) | Term::Coming => [None, None],
+            })
+            .flatten()
     }
 
     /// Tests the surroundings of a token whose lemma is the pattern's.
@@ -236,9 +248,12 @@ impl Term {
             Self::Setting(words) => scene.in_setting(around.token, words),
         };
         found.weight += match self {
-            Self::Particle(w) | Self::Object(w, _) | Self::Subject(w) | Self::Modifier(w) | Self::Clause(w) | Self::Infinitive(w) => {
-                w.weight()
-            }
+            Self::Particle(w)
+            | Self::Object(w, _)
+            | Self::Subject(w)
+            | Self::Modifier(w)
+            | Self::Clause(w)
+            | Self::Infinitive(w) => w.weight(),
             Self::Oblique(_, Some(w)) => w.weight() + 1,
             Self::Setting(_) => 1,
             Self::Oblique(..) | Self::Passive(_) | Self::Coming => 2,

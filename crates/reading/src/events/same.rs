@@ -24,8 +24,13 @@ pub(super) fn link(scene: &Scene<'_>, events: &mut [EventDraft], when: &[Option<
     for later in 1..events.len() {
         let mut best: Option<(i32, usize)> = None;
         for earlier in 0..later {
-            if let Some(score) = score(scene, &events[earlier], &events[later], (&when[earlier], &when[later]), (&wher[earlier], &wher[later]))
-                && best.is_none_or(|(most, _)| score >= most)
+            if let Some(score) = score(
+                scene,
+                &events[earlier],
+                &events[later],
+                (&when[earlier], &when[later]),
+                (&wher[earlier], &wher[later]),
+            ) && best.is_none_or(|(most, _)| score >= most)
             {
                 best = Some((score, earlier));
             }
@@ -103,7 +108,11 @@ fn article(scene: &Scene<'_>, noun: usize) -> Article {
     let mut article = Article::Bare;
     for &child in tree.children(noun) {
         match (tree.relation(child), tree.lower(child)) {
-            ("amod" | "det", "another" | "new" | "fresh" | "other" | "more" | "further" | "second" | "third" | "similar" | "additional" | "separate" | "previous" | "past" | "earlier") => {
+            (
+                "amod" | "det",
+                "another" | "new" | "fresh" | "other" | "more" | "further" | "second" | "third" | "similar"
+                | "additional" | "separate" | "previous" | "past" | "earlier",
+            ) => {
                 return Article::New;
             }
             ("det", "the" | "this" | "that" | "these" | "those") => article = Article::Known,

@@ -9,7 +9,8 @@ fn files_read() {
     for (name, text) in FILES {
         assert_eq!(frames.add(name, text), Ok(()), "frames/{name}.toml");
     }
-    let lexicon = Lexicon::read(include_str!("lexicon.toml"), include_str!("modes.toml"), include_str!("contexts.toml"));
+    let lexicon =
+        Lexicon::read(include_str!("lexicon.toml"), include_str!("modes.toml"), include_str!("contexts.toml"));
     assert!(lexicon.is_ok(), "{:?}", lexicon.err());
 }
 
@@ -36,11 +37,43 @@ fn frame_names_are_unique() {
 #[test]
 fn modes_and_contexts_are_plovers() {
     const CONTEXTS: [&str; 37] = [
-        "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
-        "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
-        "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory",
-        "peacekeeping", "health", "asylum", "migration", "disasters", "natural_resource", "environment", "technology",
-        "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
+        "military",
+        "intelligence",
+        "executive",
+        "legislative",
+        "election",
+        "political_institutions",
+        "pro_democracy",
+        "pro_autocracy",
+        "economic",
+        "legal",
+        "reparations",
+        "human_rights",
+        "rights_freedoms",
+        "repression",
+        "human_security",
+        "gender",
+        "lgbt",
+        "religion_ethnicity",
+        "inequality",
+        "diplomatic",
+        "territory",
+        "peacekeeping",
+        "health",
+        "asylum",
+        "migration",
+        "disasters",
+        "natural_resource",
+        "environment",
+        "technology",
+        "terrorism",
+        "cbrn",
+        "cyber",
+        "misinformation",
+        "crime",
+        "corruption",
+        "illegal_drugs",
+        "trafficking",
     ];
     for frame in &Frames::builtin().frames {
         for context in &frame.contexts {

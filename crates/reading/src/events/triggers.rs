@@ -25,7 +25,11 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
     let mut matched: Vec<Option<(&'static Frame, Found)>> = vec![None; tree.len()];
     for (i, slot) in matched.iter_mut().enumerate() {
         *slot = match tree.upos(i) {
-            Upos::Verb => best(scene, &around_verb(scene, i), frames.verb(&known(scene, i, scene.lemma(i), |l| frames.has_verb(l)))),
+            Upos::Verb => best(
+                scene,
+                &around_verb(scene, i),
+                frames.verb(&known(scene, i, scene.lemma(i), |l| frames.has_verb(l))),
+            ),
             Upos::Noun | Upos::Propn => best(scene, &around_noun(scene, i), frames.noun(&noun_lemma(scene, i))),
             _ => None,
         };
@@ -77,7 +81,8 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
         match (tree.upos(i), matched[i].take()) {
             (Upos::Verb, Some((frame, found))) => {
                 let typed = frame.kind.is_some() || frame.cameo.is_some();
-                let wanted = if typed { verb_stands(scene, i, frame) } else { heads_clause(scene, i) && !cue(mere_cue, i) };
+                let wanted =
+                    if typed { verb_stands(scene, i, frame) } else { heads_clause(scene, i) && !cue(mere_cue, i) };
                 if frame.event && wanted {
                     triggers.push(trigger(Some(frame), found));
                 }
@@ -89,10 +94,8 @@ pub(super) fn find(scene: &Scene<'_>, mere_cue: &[bool]) -> Vec<Trigger> {
                 let carried = carriers[i].is_some();
                 let typed = frame.kind.is_some() || frame.cameo.is_some();
                 let argued = has_argument(scene, i, frame);
-                let wanted = carried
-                    || (typed && frame.bare)
-                    || (typed && argued)
-                    || (!typed && heads_clause(scene, i));
+                let wanted =
+                    carried || (typed && frame.bare) || (typed && argued) || (!typed && heads_clause(scene, i));
                 if wanted && !cue(mere_cue, i) {
                     triggers.push(trigger(Some(frame), found));
                 }
@@ -204,7 +207,11 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
                 }
                 around.clauses.extend(words);
             }
-            "advcl" if tree.dependents(child, "mark").any(|m| matches!(tree.lower(m), "of" | "for" | "from" | "to" | "against" | "into" | "with")) => {
+            "advcl"
+                if tree
+                    .dependents(child, "mark")
+                    .any(|m| matches!(tree.lower(m), "of" | "for" | "from" | "to" | "against" | "into" | "with")) =>
+            {
                 let words = clause_words(scene, child);
                 around.infinitives.extend(&words);
                 around.clauses.extend(words);
@@ -219,7 +226,11 @@ pub(super) fn around_verb(scene: &Scene<'_>, verb: usize) -> Around {
 /// Nouns behind prepositions under a word, times left out.
 fn behind(scene: &Scene<'_>, word: usize) -> Vec<(String, usize)> {
     let tree = scene.tree;
-    let nouns = tree.children(word).iter().copied().filter(|&c| matches!(tree.relation(c), "obl" | "nmod") && !scene.is_time(c));
+    let nouns = tree
+        .children(word)
+        .iter()
+        .copied()
+        .filter(|&c| matches!(tree.relation(c), "obl" | "nmod") && !scene.is_time(c));
     nouns.filter_map(|c| Some((scene.preposition(c)?.to_owned(), c))).collect()
 }
 
@@ -295,7 +306,8 @@ fn light_verb_above(scene: &Scene<'_>, noun: usize) -> Option<usize> {
         let head = tree.head(at)?;
         match tree.relation(at) {
             "obj" | "obl" => {
-                return (tree.upos(head) == Upos::Verb && !scene.lexicon.carriers(scene.lemma(head)).is_empty()).then_some(head);
+                return (tree.upos(head) == Upos::Verb && !scene.lexicon.carriers(scene.lemma(head)).is_empty())
+                    .then_some(head);
             }
             "conj" => at = head,
             "nmod" if scene.counted(head) == Some(at) => at = head,
@@ -340,7 +352,9 @@ fn carrier(scene: &Scene<'_>, noun: usize) -> Option<(usize, Part)> {
                     .carriers(scene.lemma(verb))
                     .iter()
                     .filter(|c| c.noun == preposition)
-                    .find(|c| c.pattern.find(scene, &around_verb(scene, verb)).is_some_and(|f| f.absorbed == Some(head)))
+                    .find(|c| {
+                        c.pattern.find(scene, &around_verb(scene, verb)).is_some_and(|f| f.absorbed == Some(head))
+                    })
                     .map(|c| (verb, c.subject));
             }
             _ => return None,
@@ -374,7 +388,13 @@ fn verb_stands(scene: &Scene<'_>, verb: usize, frame: &Frame) -> bool {
             control::passive(scene, verb)
                 && matches!(
                     frame.kind,
-                    Some(EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat | EventType::Mobilize)
+                    Some(
+                        EventType::Assault
+                            | EventType::Coerce
+                            | EventType::Sanction
+                            | EventType::Retreat
+                            | EventType::Mobilize
+                    )
                 )
         }
         "compound" | "flat" | "fixed" | "case" | "mark" | "cc" | "discourse" => false,
@@ -393,7 +413,15 @@ fn noun_stands(scene: &Scene<'_>, noun: usize) -> bool {
 fn in_name(scene: &Scene<'_>, token: usize) -> bool {
     matches!(
         scene.label(token),
-        Some(NameLabel::Person | NameLabel::Organization | NameLabel::Location | NameLabel::Facility | NameLabel::Product | NameLabel::Norp | NameLabel::Date)
+        Some(
+            NameLabel::Person
+                | NameLabel::Organization
+                | NameLabel::Location
+                | NameLabel::Facility
+                | NameLabel::Product
+                | NameLabel::Norp
+                | NameLabel::Date
+        )
     )
 }
 
@@ -434,10 +462,9 @@ fn untyped(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
     let lemma = scene.lemma(verb);
     let phrasal = tree.phrasal(verb);
-    let stopped = phrasal.as_deref().map_or_else(
-        || scene.lexicon.listed("statives", lemma),
-        |phrase| scene.lexicon.listed("statives", phrase),
-    );
+    let stopped = phrasal
+        .as_deref()
+        .map_or_else(|| scene.lexicon.listed("statives", lemma), |phrase| scene.lexicon.listed("statives", phrase));
     if stopped || !heads_clause(scene, verb) || in_name(scene, verb) {
         return false;
     }

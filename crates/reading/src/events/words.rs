@@ -186,12 +186,39 @@ impl<'a> Scene<'a> {
         match self.tree.upos(token) {
             Upos::Pron => matches!(
                 self.tree.lower(token),
-                "he" | "him" | "she" | "her" | "they" | "them" | "i" | "me" | "we" | "us" | "you" | "who" | "whom"
-                    | "himself" | "herself" | "themselves" | "myself" | "ourselves" | "someone" | "anyone" | "everyone"
-                    | "nobody" | "somebody" | "anybody" | "everybody" | "others" | "those" | "many" | "one"
+                "he" | "him"
+                    | "she"
+                    | "her"
+                    | "they"
+                    | "them"
+                    | "i"
+                    | "me"
+                    | "we"
+                    | "us"
+                    | "you"
+                    | "who"
+                    | "whom"
+                    | "himself"
+                    | "herself"
+                    | "themselves"
+                    | "myself"
+                    | "ourselves"
+                    | "someone"
+                    | "anyone"
+                    | "everyone"
+                    | "nobody"
+                    | "somebody"
+                    | "anybody"
+                    | "everybody"
+                    | "others"
+                    | "those"
+                    | "many"
+                    | "one"
             ),
             Upos::Num => self.tree.children(token).iter().all(|&c| self.tree.upos(c) != Upos::Sym),
-            _ => self.label(token) == Some(NameLabel::Person) || self.lexicon.in_class("person", self.tree.lemma(token)),
+            _ => {
+                self.label(token) == Some(NameLabel::Person) || self.lexicon.in_class("person", self.tree.lemma(token))
+            }
         }
     }
 
@@ -222,7 +249,9 @@ fn mended(tree: &Tree<'_>, lexicon: &Lexicon, i: usize) -> Option<String> {
     if tree.upos(i) != Upos::Verb {
         return None;
     }
-    let knows = |lemma: &str| Frames::builtin().has_verb(lemma) || !lexicon.carriers(lemma).is_empty() || lexicon.listed("statives", lemma);
+    let knows = |lemma: &str| {
+        Frames::builtin().has_verb(lemma) || !lexicon.carriers(lemma).is_empty() || lexicon.listed("statives", lemma)
+    };
     if let Some(base) = lexicon.irregular(tree.lower(i)) {
         return Some(base.to_owned());
     }

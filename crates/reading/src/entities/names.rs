@@ -29,15 +29,15 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<NameSpan> {
             continue;
         }
         for tokens in pieces(tree, name.tokens.clone(), name.label) {
-            let tokens = trim(tree, knowledge, tokens, Some(name.label));
+            let (tokens, label) = titled_person(tree, knowledge, trim(tree, knowledge, tokens, Some(name.label)), name.label);
             let is_time = tokens.clone().all(|t| listed("times.nouns", &tree.lower(t)));
             let glued = spans.last_mut().filter(|last| continues(tree, knowledge, last, &tokens));
             if let Some(last) = glued {
                 last.tokens.end = tokens.end;
             } else if let Some(head) = head_of(tree, tokens.clone())
-                && !(is_time && name.label != NameLabel::Person)
+                && !(is_time && label != NameLabel::Person)
             {
-                spans.push(NameSpan { tokens, head, label: Some(name.label), is_guess: false });
+                spans.push(NameSpan { tokens, head, label: Some(label), is_guess: false });
             }
         }
     }
@@ -53,6 +53,17 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<NameSpan> {
         !office && !is_adjectival(tree, knowledge, s)
     });
     spans
+}
+
+/// "President Ada Bello" is a person, whatever the model took the whole for.
+fn titled_person(tree: &Tree<'_>, knowledge: &Knowledge, tokens: Range<usize>, label: NameLabel) -> (Range<usize>, NameLabel) {
+    if matches!(label, NameLabel::Misc | NameLabel::Organization | NameLabel::Product | NameLabel::Location) && tokens.len() > 2 {
+        let bare = trim(tree, knowledge, tokens.clone(), Some(NameLabel::Person));
+        if bare.start > tokens.start && bare.len() > 1 && knowledge.person_gender(&tree.lower(bare.start)).is_some() {
+            return (bare, NameLabel::Person);
+        }
+    }
+    (tokens, label)
 }
 
 /// Whether a span is the rest of the name before it: next to it or after particles ("de los"), and flat under its head or
@@ -138,6 +149,15 @@ fn extend(tree: &Tree<'_>, knowledge: &Knowledge, covered: &mut [bool], span: &m
         end += 1;
     }
     span.tokens.end = end;
+    // A surname whose first name the model left out: the tree has them as one.
+    if tree.relation(span.head) == "flat"
+        && let Some(first) = tree.head(span.head).filter(|&h| h < span.tokens.start && tree.upos(h) == Upos::Propn)
+        && (first..span.tokens.start).all(|t| !covered[t] && (t == first || tree.head(t) == Some(first)))
+    {
+        covered[first..span.tokens.start].fill(true);
+        span.tokens.start = first;
+        span.head = first;
+    }
     // "de los" at the front has lost what stands before it.
     while listed("titles.particles", &tree.token(span.tokens.start).form)
         && let Some(before) = span.tokens.start.checked_sub(1)
@@ -204,19 +224,19 @@ fn missed(tree: &Tree<'_>, knowledge: &Knowledge, covered: &[bool]) -> Vec<NameS
         let lower = text.to_lowercase();
         let first = tree.lower(tokens.start);
         let Some(head) = head_of(tree, tokens.clone()) else { continue };
+        let bare = trim(tree, knowledge, tokens.clone(), Some(NameLabel::Person));
+        if bare.start > tokens.start && lookup::office(knowledge, &tree.words(bare.clone())).is_none() {
+            // An office before it makes it a person.
+            if let Some(head) = head_of(tree, bare.clone()) {
+                spans.push(NameSpan { tokens: bare, head, label: Some(NameLabel::Person), is_guess: true });
+            }
+            continue;
+        }
         if tokens.clone().any(|t| listed("times.nouns", &tree.lower(t)))
             || lookup::office(knowledge, &text).is_some()
             || listed_in(&["titles.male", "titles.female", "titles.neutral"], &lower)
             || tree.token(head).deprel == "nmod:desc"
         {
-            continue;
-        }
-        let bare = trim(tree, knowledge, tokens.clone(), Some(NameLabel::Person));
-        if bare.start > tokens.start {
-            // An office before it makes it a person.
-            if let Some(head) = head_of(tree, bare.clone()) {
-                spans.push(NameSpan { tokens: bare, head, label: Some(NameLabel::Person), is_guess: true });
-            }
             continue;
         }
         let label = lookup::label(knowledge, &text, &first, tokens.len());

@@ -36,7 +36,7 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, mentions: &[Mention],
             }
             let mut offices = Vec::new();
             if let Some((range, head)) = before_name(tree, m) {
-                offices.extend(read(tree, knowledge, range, head));
+                offices.extend(read(tree, knowledge, widest(tree, knowledge, range, head), head));
             }
             let appositions = tree.dependents(m.head, "appos").filter(|&a| a > m.head);
             let above = (tree.relation(m.head) == "appos").then(|| tree.head(m.head)).flatten();
@@ -79,6 +79,17 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
         tree.head(i) == Some(mention.head) && matches!(tree.token(i).deprel.as_str(), "nmod:desc" | "compound" | "nmod" | "nmod:unmarked" | "flat" | "amod")
     })?;
     Some((from..start, head))
+}
+
+/// Takes in words before a description that make it a longer office, even if the tree has them elsewhere ("Attorney" of
+/// "Attorney General").
+fn widest(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, head: usize) -> Range<usize> {
+    let words = |from: usize| lookup::office_at(tree, knowledge, from..head + 1, head).map_or(0, |o| o.title.split(' ').count());
+    let sentence = tree.sentence_tokens(tree.sentence(head));
+    let nominal = |&i: &usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && sentence.contains(&i);
+    let now = words(range.start);
+    let longer = (0..range.start).rev().take(3).take_while(nominal).filter(|&from| words(from) > now).last();
+    longer.unwrap_or(range.start)..range.end
 }
 
 /// A singular common noun or title directly before a name that is not its dependent.

@@ -2,7 +2,8 @@
 
 use super::cluster::Clusters;
 use super::grammar_links::subject_above;
-use super::mention::Mention;
+use super::draft::is_agent;
+use super::mention::{Definite, Mention};
 use super::offices::belongs_to;
 use super::quotes::Quotes;
 use super::salience::{self, Pair};
@@ -15,6 +16,9 @@ use std::ops::Range;
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
+
+/// How many sentences back "it" reaches that only a body can be.
+const ACTING_REACH: usize = 12;
 
 /// How many mentions back, should sentences be endless.
 const WINDOW: usize = 400;
@@ -70,7 +74,25 @@ impl Pronouns<'_> {
         let scored = candidates.into_iter().map(|(j, rank)| (self.pair(clusters, i, j, rank).score(), j));
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
         let least = salience::nothing(salience::class(pronoun));
-        best.filter(|&(score, _)| score > least).map(|(_, antecedent)| Resolution { antecedent, only: roots.len() == 1 })
+        let salient = best.filter(|&(score, _)| score > least).map(|(_, antecedent)| antecedent);
+        let antecedent = salient.or_else(|| self.last_to_act(clusters, i))?;
+        Some(Resolution { antecedent, only: roots.len() == 1 })
+    }
+
+    /// "it" that orders or claims is a body, however long ago that was named: the last one that did such a thing.
+    fn last_to_act(&self, clusters: &Clusters, i: usize) -> Option<usize> {
+        let pronoun = &self.mentions[i];
+        if pronoun.traits.gender != Gender::THING || pronoun.traits.number == Number::PLURAL || !self.is_agent(i) {
+            return None;
+        }
+        let speaks = self.tree.head(pronoun.head).is_some_and(|verb| listed("agency.speech", &self.tree.lemma(verb)));
+        (i.saturating_sub(WINDOW)..i).rev().take_while(|&j| self.mentions[j].sentence + ACTING_REACH >= pronoun.sentence).find(|&j| {
+            let candidate = &self.mentions[j];
+            let told = candidate.form != Form::Nominal || candidate.definite == Definite::The || candidate.definite == Definite::Possessed;
+            // A newspaper says things; it designates and deploys nothing.
+            let fits = speaks || !clusters.of(j).members.iter().any(|&m| self.mentions[m].known.is_outlet);
+            told && fits && is_agent(self.tree, candidate) && self.may_refer(clusters, i, j)
+        })
     }
 
     /// Earlier mentions that agree, from the nearest back, each with how many entities stand between.

@@ -6,6 +6,7 @@
 //! one that must not.
 
 mod arguments;
+mod around;
 mod circumstances;
 mod content;
 mod control;

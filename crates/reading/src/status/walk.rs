@@ -225,9 +225,15 @@ impl Presented {
             self.apply(tree, head, makes, value, false);
             return Some(head);
         }
-        if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement) {
-            // "said to have fled" leaves it to the source; what was said of a plan does not.
+        let operator = OPERATORS.governor(tree, head, verb, Under::Complement);
+        // "considering that they left": what is past is no longer weighed.
+        let settled = |o: &&Operator| o.makes == Makes::Considered && that_clause(tree, verb) && tree.token(verb).feat("Tense") == Some("Past");
+        if let Some(operator) = operator.filter(|o| !settled(o)) {
             return self.under_governor(tree, head, operator);
+        }
+        if to_infinitive(tree, verb) && tree.relation(verb) != "csubj" {
+            self.apply(tree, head, Makes::Hypothetical, Value::Unknown, false);
+            return Some(head);
         }
         // The complement of a reporting verb that made no attribution: nobody has said it yet.
         let reporting = tree.relation(verb) == "ccomp" && reports(tree, head);

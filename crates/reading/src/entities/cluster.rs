@@ -26,10 +26,16 @@ pub(super) struct Clusters {
 impl Clusters {
     /// Every mention alone.
     pub(super) fn new(mentions: &[Mention]) -> Self {
-        let info = mentions.iter().enumerate().map(|(i, m)| alone(i, m)).collect();
-        Self { parent: (0..mentions.len()).collect(), info }
+        let info = mentions
+            .iter()
+            .enumerate()
+            .map(|(i, m)| alone(i, m))
+            .collect();
+        Self {
+            parent: (0..mentions.len()).collect(),
+            info,
+        }
     }
-
 
     /// Adds a mention, alone.
     pub(super) fn push(&mut self, mention: &Mention) -> usize {
@@ -84,7 +90,14 @@ impl Clusters {
             self.parent[member] = keep;
         }
         let into = &mut self.info[keep];
-        into.traits = into.traits.meet(other.traits).unwrap_or(if other.named && !into.named { other.traits } else { into.traits });
+        into.traits = into
+            .traits
+            .meet(other.traits)
+            .unwrap_or(if other.named && !into.named {
+                other.traits
+            } else {
+                into.traits
+            });
         into.kind = prefer(into, &other);
         into.named |= other.named;
         let in_order = into.members.last() < other.members.first();
@@ -131,13 +144,24 @@ fn prefer(a: &Cluster, b: &Cluster) -> EntityType {
         let (named, other) = if a.named { (a, b) } else { (b, a) };
         let generic = matches!(named.kind, EntityType::Other | EntityType::Organization);
         // "the army" says more of a name than that it is a body.
-        return if generic && (traits::is_body(other.kind) || named.kind == EntityType::Other && other.kind != EntityType::Person) {
-            if other.kind == EntityType::Other { named.kind } else { other.kind }
+        return if generic
+            && (traits::is_body(other.kind)
+                || named.kind == EntityType::Other && other.kind != EntityType::Person)
+        {
+            if other.kind == EntityType::Other {
+                named.kind
+            } else {
+                other.kind
+            }
         } else {
             named.kind
         };
     }
-    if a.kind == EntityType::Other { b.kind } else { a.kind }
+    if a.kind == EntityType::Other {
+        b.kind
+    } else {
+        a.kind
+    }
 }
 
 /// Whether two kinds can be of one entity.
@@ -146,7 +170,22 @@ pub(super) fn kinds_agree(a: EntityType, b: EntityType) -> bool {
         || traits::is_body(a) && traits::is_body(b)
         || a == EntityType::Other
         || b == EntityType::Other
-        || matches!((a, b), (EntityType::Facility, EntityType::Organization | EntityType::Place))
-        || matches!((b, a), (EntityType::Facility, EntityType::Organization | EntityType::Place))
-        || matches!((a, b), (EntityType::Person, EntityType::Group) | (EntityType::Group, EntityType::Person))
+        || matches!(
+            (a, b),
+            (
+                EntityType::Facility,
+                EntityType::Organization | EntityType::Place
+            )
+        )
+        || matches!(
+            (b, a),
+            (
+                EntityType::Facility,
+                EntityType::Organization | EntityType::Place
+            )
+        )
+        || matches!(
+            (a, b),
+            (EntityType::Person, EntityType::Group) | (EntityType::Group, EntityType::Person)
+        )
 }

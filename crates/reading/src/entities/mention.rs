@@ -2,7 +2,9 @@
 
 use super::context::Context;
 use super::lookup::{self, Known};
+use super::lookup_name;
 use super::names::NameSpan;
+use super::phrase::{definiteness, full_phrase, is_new, phrase};
 use super::traits::{self, Gender, Number, Traits};
 use super::tree::Tree;
 use super::words::{listed, listed_in};
@@ -59,7 +61,12 @@ pub(super) struct Mention {
 }
 
 /// Everything that can be a mention, in order of heads.
-pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, names: &[NameSpan]) -> Vec<Mention> {
+pub(super) fn find(
+    tree: &Tree<'_>,
+    knowledge: &Knowledge,
+    context: &Context,
+    names: &[NameSpan],
+) -> Vec<Mention> {
     let (mut in_name, mut heads_name) = (vec![false; tree.len()], vec![false; tree.len()]);
     for name in names {
         heads_name[name.head] = true;
@@ -67,12 +74,17 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, na
             in_name[i] = true;
         }
     }
-    let mut mentions: Vec<Mention> = names.iter().map(|n| of_name(tree, knowledge, context, n)).collect();
+    let mut mentions: Vec<Mention> = names
+        .iter()
+        .map(|n| of_name(tree, knowledge, context, n))
+        .collect();
     for i in 0..tree.len() {
         if heads_name[i] || in_name[i] && tree.upos(i) != Upos::Pron {
             continue;
         }
-        if let Some(mention) = of_pronoun(tree, i).or_else(|| is_nominal(tree, i).then(|| of_nominal(tree, knowledge, i))) {
+        if let Some(mention) = of_pronoun(tree, i)
+            .or_else(|| is_nominal(tree, i).then(|| of_nominal(tree, knowledge, i)))
+        {
             mentions.push(mention);
         }
     }
@@ -80,16 +92,27 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, na
     for (i, m) in mentions.iter().enumerate() {
         by_head[m.head] = Some(i);
     }
-    let groups: Vec<Mention> = mentions.iter().filter_map(|m| coordination(tree, &mentions, &by_head, m)).collect();
+    let groups: Vec<Mention> = mentions
+        .iter()
+        .filter_map(|m| coordination(tree, &mentions, &by_head, m))
+        .collect();
     mentions.extend(groups);
     mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end), m.head));
     mentions
 }
 
 /// "X and Y" together: what "they" can stand for.
-fn coordination(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>], first: &Mention) -> Option<Mention> {
+fn coordination(
+    tree: &Tree<'_>,
+    mentions: &[Mention],
+    by_head: &[Option<usize>],
+    first: &Mention,
+) -> Option<Mention> {
     let acts = |m: &Mention| {
-        m.form != Form::Pronoun && (m.kind == EntityType::Person || traits::is_body(m.kind) || m.kind == EntityType::Place && m.form == Form::Name)
+        m.form != Form::Pronoun
+            && (m.kind == EntityType::Person
+                || traits::is_body(m.kind)
+                || m.kind == EntityType::Place && m.form == Form::Name)
     };
     if tree.relation(first.head) == "conj" || !acts(first) {
         return None;
@@ -102,7 +125,9 @@ fn coordination(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>]
         if !acts(other) {
             return None;
         }
-        joined |= tree.dependents(c, "cc").any(|cc| tree.lower(cc) == "and" || tree.lower(cc) == "&");
+        joined |= tree
+            .dependents(c, "cc")
+            .any(|cc| tree.lower(cc) == "and" || tree.lower(cc) == "&");
         people &= other.kind == EntityType::Person;
         last = other;
     }
@@ -112,9 +137,16 @@ fn coordination(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>]
         head: first.head,
         full,
         form: Form::Nominal,
-        kind: if people { EntityType::Person } else { EntityType::Group },
+        kind: if people {
+            EntityType::Person
+        } else {
+            EntityType::Group
+        },
         label: None,
-        traits: Traits { gender: Gender::ANY, number: Number::PLURAL },
+        traits: Traits {
+            gender: Gender::ANY,
+            number: Number::PLURAL,
+        },
         definite: Definite::Itself,
         sentence: first.sentence,
         key: tree.words(range.clone()),
@@ -132,8 +164,14 @@ fn coordination(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>]
 /// A common noun that heads a phrase of its own.
 fn is_nominal(tree: &Tree<'_>, i: usize) -> bool {
     matches!(tree.upos(i), Upos::Noun | Upos::Propn)
-        && !matches!(tree.relation(i), "compound" | "flat" | "fixed" | "goeswith" | "discourse" | "reparandum")
-        && !matches!(tree.token(i).deprel.as_str(), "nmod:desc" | "nmod:unmarked" | "obl:unmarked" | "obl:npmod" | "obl:tmod" | "nmod:tmod")
+        && !matches!(
+            tree.relation(i),
+            "compound" | "flat" | "fixed" | "goeswith" | "discourse" | "reparandum"
+        )
+        && !matches!(
+            tree.token(i).deprel.as_str(),
+            "nmod:desc" | "nmod:unmarked" | "obl:unmarked" | "obl:npmod" | "obl:tmod" | "nmod:tmod"
+        )
         && !listed_in(&["times.nouns"], &tree.lemma(i))
 }
 
@@ -142,10 +180,14 @@ pub(super) fn on_demand(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> Opt
     let refers = match tree.upos(i) {
         Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym => !listed("times.nouns", &tree.lemma(i)),
         Upos::Adj => tree.has(i, "det") || tree.has(i, "amod"),
-        Upos::Det => matches!(tree.relation(i), "nsubj" | "obj" | "iobj" | "obl" | "nmod" | "conj" | "root"),
+        Upos::Det => matches!(
+            tree.relation(i),
+            "nsubj" | "obj" | "iobj" | "obl" | "nmod" | "conj" | "root"
+        ),
         Upos::Pron => {
             // Relatives, interrogatives, "there" and bare demonstratives refer to nobody by themselves.
-            !matches!(tree.token(i).feat("PronType"), Some("Rel" | "Int")) && tree.relation(i) != "expl"
+            !matches!(tree.token(i).feat("PronType"), Some("Rel" | "Int"))
+                && tree.relation(i) != "expl"
                 && !listed("descriptions.demonstrative", &tree.lower(i))
                 && !listed_in(&["pronouns.second"], &tree.lower(i))
         }
@@ -154,10 +196,19 @@ pub(super) fn on_demand(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> Opt
     refers.then(|| of_nominal(tree, knowledge, i))
 }
 
-pub(super) fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, name: &NameSpan) -> Mention {
+pub(super) fn of_name(
+    tree: &Tree<'_>,
+    knowledge: &Knowledge,
+    context: &Context,
+    name: &NameSpan,
+) -> Mention {
     let text = tree.words(name.tokens.clone());
-    let known = lookup::name(knowledge, context, &text, name.label);
-    let gender = if known.kind == EntityType::Person { person_gender(tree, knowledge, name, &text) } else { Gender::THING };
+    let known = lookup_name::name(knowledge, context, &text, name.label);
+    let gender = if known.kind == EntityType::Person {
+        person_gender(tree, knowledge, name, &text)
+    } else {
+        Gender::THING
+    };
     let plural = tree.token(name.head).feat("Number") == Some("Plur");
     let number = if traits::is_body(known.kind) {
         Number::ANY
@@ -166,9 +217,17 @@ pub(super) fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context,
     } else {
         Number::SINGULAR
     };
-    let gender = if known.kind == EntityType::Group && plural { Gender::ANY } else { gender };
+    let gender = if known.kind == EntityType::Group && plural {
+        Gender::ANY
+    } else {
+        gender
+    };
     // A name may stand inside a larger phrase ("Mexico City officials"); then the phrase is not its extent.
-    let full = if tree.relation(name.head) == "compound" { name.tokens.clone() } else { full_phrase(tree, name.head, &name.tokens) };
+    let full = if tree.relation(name.head) == "compound" {
+        name.tokens.clone()
+    } else {
+        full_phrase(tree, name.head, &name.tokens)
+    };
     Mention {
         head: name.head,
         tokens: name.tokens.clone(),
@@ -181,7 +240,11 @@ pub(super) fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context,
         sentence: tree.sentence(name.head),
         key: text,
         modifiers: Vec::new(),
-        naming: if known.is_outlet { Naming::Outlet } else { Naming::Named },
+        naming: if known.is_outlet {
+            Naming::Outlet
+        } else {
+            Naming::Named
+        },
         known,
         is_new: false,
         is_modifier: matches!(tree.token(name.head).deprel.as_str(), "compound" | "amod"),
@@ -192,7 +255,10 @@ pub(super) fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context,
 
 /// Gender of a named person: a title before the name, else the first name.
 fn person_gender(tree: &Tree<'_>, knowledge: &Knowledge, name: &NameSpan, text: &str) -> Gender {
-    let before = (0..name.tokens.start).rev().take(4).take_while(|&i| tree.sentence(i) == tree.sentence(name.head));
+    let before = (0..name.tokens.start)
+        .rev()
+        .take(4)
+        .take_while(|&i| tree.sentence(i) == tree.sentence(name.head));
     for i in before {
         let word = tree.lower(i);
         let described = tree.head(i) == Some(name.head) || i + 1 == name.tokens.start;
@@ -225,7 +291,10 @@ fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
         } else {
             return None;
         };
-        Some(Traits { gender: Gender::ANY, number })
+        Some(Traits {
+            gender: Gender::ANY,
+            number,
+        })
     })?;
     let is_person = personal.is_none() || !traits.gender.allows(Gender::THING);
     Some(Mention {
@@ -233,7 +302,11 @@ fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
         tokens: i..i + 1,
         full: i..i + 1,
         form: Form::Pronoun,
-        kind: if is_person { EntityType::Person } else { EntityType::Other },
+        kind: if is_person {
+            EntityType::Person
+        } else {
+            EntityType::Other
+        },
         label: None,
         traits,
         definite: Definite::Itself,
@@ -262,19 +335,35 @@ fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
         (EntityType::Person, _) => Gender::PERSON,
         _ => Gender::THING,
     };
-    let plural = tree.token(head).feat("Number") == Some("Plur") || tree.upos(head) == Upos::Num && lemma != "one";
+    let plural = tree.token(head).feat("Number") == Some("Plur")
+        || tree.upos(head) == Upos::Num && lemma != "one";
     let number = if plural {
         Number::PLURAL
-    } else if traits::is_body(kind) || matches!(lemma.as_str(), "people" | "family" | "couple" | "staff" | "crew" | "media" | "none" | "any") {
+    } else if traits::is_body(kind)
+        || matches!(
+            lemma.as_str(),
+            "people" | "family" | "couple" | "staff" | "crew" | "media" | "none" | "any"
+        )
+    {
         Number::ANY
     } else {
         Number::SINGULAR
     };
-    let gender = if number == Number::PLURAL && kind != EntityType::Person { Gender::THING } else { gender };
+    let gender = if number == Number::PLURAL && kind != EntityType::Person {
+        Gender::THING
+    } else {
+        gender
+    };
     let definite = definiteness(tree, head);
     let modifiers: Vec<String> = tokens
         .clone()
-        .filter(|&i| i != head && matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb))
+        .filter(|&i| {
+            i != head
+                && matches!(
+                    tree.upos(i),
+                    Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb
+                )
+        })
         .map(|i| tree.lemma(i))
         .collect();
     let is_new = is_new(tree, head);
@@ -301,101 +390,25 @@ fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
 }
 
 /// How well a description identifies a source.
-fn naming(kind: EntityType, known: &Known, lemma: &str, definite: Definite, plural: bool) -> Naming {
+fn naming(
+    kind: EntityType,
+    known: &Known,
+    lemma: &str,
+    definite: Definite,
+    plural: bool,
+) -> Naming {
     if known.is_outlet {
         Naming::Outlet
     } else if known.is_document || kind == EntityType::Work && listed("documents.nouns", lemma) {
         Naming::Document
-    } else if traits::is_body(kind) && kind != EntityType::Group && definite != Definite::A && !(plural && definite == Definite::Bare) {
+    } else if traits::is_body(kind)
+        && kind != EntityType::Group
+        && definite != Definite::A
+        && !(plural && definite == Definite::Bare)
+    {
         // "the army", "state police": a body told by its office.
         Naming::Named
     } else {
         Naming::Unnamed
     }
-}
-
-fn definiteness(tree: &Tree<'_>, head: usize) -> Definite {
-    if tree.has(head, "nmod:poss") {
-        return Definite::Possessed;
-    }
-    let mut out = Definite::Bare;
-    for i in tree.dependents(head, "det").chain(tree.dependents(head, "nummod")) {
-        let word = tree.lower(i);
-        if listed("descriptions.definite", &word) {
-            return Definite::The;
-        }
-        if listed("descriptions.demonstrative", &word) {
-            return Definite::This;
-        }
-        out = Definite::A;
-    }
-    out
-}
-
-/// "another one", "one of them", "two others", "the latter".
-fn is_new(tree: &Tree<'_>, head: usize) -> bool {
-    let partitive = matches!(tree.upos(head), Upos::Num | Upos::Pron | Upos::Det);
-    partitive
-        || listed("new_mentions.words", &tree.lemma(head))
-        || tree.children(head).iter().any(|&c| {
-            matches!(tree.upos(c), Upos::Adj | Upos::Det | Upos::Adv) && listed("new_mentions.words", &tree.lower(c))
-        })
-}
-
-/// The phrase that an analyst would mark: determiners, adjectives, compounds, possessors, "of" phrases, short participles.
-fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
-    tree.stretch(head, &|parent, child| {
-        let relation = tree.relation(child);
-        if parent != head {
-            // Inside dependents everything belongs, save what hangs on loosely.
-            return !matches!(tree.token(child).deprel.as_str(), "acl:relcl" | "appos" | "parataxis") && relation != "punct"
-                || relation == "punct" && is_inner_punctuation(tree, child);
-        }
-        match relation {
-            "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" => true,
-            // "a judge on Tuesday": when is no part of who.
-            "nmod" => tree.token(child).deprel != "nmod:unmarked" && !(child > head && listed("times.nouns", &tree.lemma(child))),
-            "acl" => tree.token(child).deprel != "acl:relcl",
-            // An adverb within the phrase ("the recently elected mayor"), not one before a nominal predicate.
-            "advmod" => child < head && (!tree.has(head, "cop") || tree.dependents(head, "det").any(|d| d < child)),
-            "punct" => is_inner_punctuation(tree, child),
-            _ => false,
-        }
-    })
-}
-
-/// Hyphens and quotation marks within a phrase.
-fn is_inner_punctuation(tree: &Tree<'_>, i: usize) -> bool {
-    matches!(tree.token(i).form.as_str(), "-" | "–" | "/" | "'" | "\u{2019}")
-}
-
-/// The whole noun phrase, appositions and relative clauses included.
-pub(super) fn full_phrase(tree: &Tree<'_>, head: usize, inner: &Range<usize>) -> Range<usize> {
-    let whole = tree.stretch(head, &|parent, child| {
-        if parent != head {
-            return true;
-        }
-        match tree.token(child).deprel.split(':').next().unwrap_or_default() {
-            "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" | "nmod" | "acl" | "appos" => true,
-            "advmod" => child < head && !tree.has(head, "cop"),
-            // The possessive "'s".
-            "case" => child > head,
-            "punct" => child > head || is_inner_punctuation(tree, child),
-            _ => false,
-        }
-    });
-    let mut end = whole.end.max(inner.end);
-    let opens = (whole.start.min(inner.start)..end).any(|i| tree.token(i).form == "(");
-    while end > inner.end && tree.upos(end - 1) == Upos::Punct && !(opens && is_closing(tree, end - 1)) {
-        end -= 1;
-    }
-    let mut start = whole.start.min(inner.start);
-    while start < inner.start && tree.upos(start) == Upos::Punct && !matches!(tree.token(start).form.as_str(), "(" | "\"" | "\u{201C}") {
-        start += 1;
-    }
-    start..end
-}
-
-fn is_closing(tree: &Tree<'_>, i: usize) -> bool {
-    matches!(tree.token(i).form.as_str(), ")" | "]")
 }

@@ -26,7 +26,12 @@ pub(super) struct Office {
 }
 
 /// The offices of each mention; empty for most.
-pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, mentions: &[Mention], by_head: &[Option<usize>]) -> Vec<Vec<Office>> {
+pub(super) fn find(
+    tree: &Tree<'_>,
+    knowledge: &Knowledge,
+    mentions: &[Mention],
+    by_head: &[Option<usize>],
+) -> Vec<Vec<Office>> {
     let is_person_name = |m: &Mention| m.form == Form::Name && m.kind == EntityType::Person;
     mentions
         .iter()
@@ -36,15 +41,29 @@ pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, mentions: &[Mention],
             }
             let mut offices = Vec::new();
             if let Some((range, head)) = before_name(tree, m) {
-                offices.extend(read(tree, knowledge, widest(tree, knowledge, range, head), head));
+                offices.extend(read(
+                    tree,
+                    knowledge,
+                    widest(tree, knowledge, range, head),
+                    head,
+                ));
             }
             let appositions = tree.dependents(m.head, "appos").filter(|&a| a > m.head);
-            let above = (tree.relation(m.head) == "appos").then(|| tree.head(m.head)).flatten();
+            let above = (tree.relation(m.head) == "appos")
+                .then(|| tree.head(m.head))
+                .flatten();
             let predicates = copular(tree, m.head);
-            let set_off = grammar_links::set_off_by_commas(tree, m, by_head).map(|i| mentions[i].head);
-            let heads: BTreeSet<usize> = appositions.chain(above).chain(predicates).chain(set_off).collect();
+            let set_off =
+                grammar_links::set_off_by_commas(tree, m, by_head).map(|i| mentions[i].head);
+            let heads: BTreeSet<usize> = appositions
+                .chain(above)
+                .chain(predicates)
+                .chain(set_off)
+                .collect();
             for head in heads {
-                let Some(mention) = by_head[head].map(|i| &mentions[i]) else { continue };
+                let Some(mention) = by_head[head].map(|i| &mentions[i]) else {
+                    continue;
+                };
                 if mention.form == Form::Nominal && mention.kind == EntityType::Person {
                     offices.extend(read(tree, knowledge, mention.tokens.clone(), head));
                 }
@@ -62,10 +81,20 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
         .flatten()
         .filter(|&h| h < start && start - h <= 1)
         // Where the parser goes astray the words still stand side by side: "former minister NAME".
-        .or_else(|| start.checked_sub(1).filter(|&h| is_beside(tree, h, mention)));
+        .or_else(|| {
+            start
+                .checked_sub(1)
+                .filter(|&h| is_beside(tree, h, mention))
+        });
     if let Some(head) = office_above {
-        let nominal = |i: usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && tree.sentence(i) == mention.sentence;
-        let from = (0..=head).rev().take_while(|&i| i == head || tree.dominates(head, i) || nominal(i)).last()?;
+        let nominal = |i: usize| {
+            matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
+                && tree.sentence(i) == mention.sentence
+        };
+        let from = (0..=head)
+            .rev()
+            .take_while(|&i| i == head || tree.dominates(head, i) || nominal(i))
+            .last()?;
         return Some((from..start, head));
     }
     let from = (tree.sentence_tokens(mention.sentence).start..start)
@@ -76,19 +105,38 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
         })
         .last()?;
     let head = (from..start).rev().find(|&i| {
-        tree.head(i) == Some(mention.head) && matches!(tree.token(i).deprel.as_str(), "nmod:desc" | "compound" | "nmod" | "nmod:unmarked" | "flat" | "amod")
+        tree.head(i) == Some(mention.head)
+            && matches!(
+                tree.token(i).deprel.as_str(),
+                "nmod:desc" | "compound" | "nmod" | "nmod:unmarked" | "flat" | "amod"
+            )
     })?;
     Some((from..start, head))
 }
 
 /// Takes in words before a description that make it a longer office, even if the tree has them elsewhere ("Attorney" of
 /// "Attorney General").
-fn widest(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, head: usize) -> Range<usize> {
-    let words = |from: usize| lookup::office_at(tree, knowledge, from..head + 1, head).map_or(0, |o| o.title.split(' ').count());
+fn widest(
+    tree: &Tree<'_>,
+    knowledge: &Knowledge,
+    range: Range<usize>,
+    head: usize,
+) -> Range<usize> {
+    let words = |from: usize| {
+        lookup::office_at(tree, knowledge, from..head + 1, head)
+            .map_or(0, |o| o.title.split(' ').count())
+    };
     let sentence = tree.sentence_tokens(tree.sentence(head));
-    let nominal = |&i: &usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && sentence.contains(&i);
+    let nominal = |&i: &usize| {
+        matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && sentence.contains(&i)
+    };
     let now = words(range.start);
-    let longer = (0..range.start).rev().take(3).take_while(nominal).filter(|&from| words(from) > now).last();
+    let longer = (0..range.start)
+        .rev()
+        .take(3)
+        .take_while(nominal)
+        .filter(|&from| words(from) > now)
+        .last();
     longer.unwrap_or(range.start)..range.end
 }
 
@@ -104,13 +152,21 @@ fn is_beside(tree: &Tree<'_>, noun: usize, mention: &Mention) -> bool {
 /// Nominal predicates of which the name is the subject: "Paz is the foreign minister".
 fn copular<'t>(tree: &'t Tree<'t>, name: usize) -> impl Iterator<Item = usize> + 't {
     let predicate = tree.head(name).filter(|&p| {
-        tree.token(name).deprel == "nsubj" && tree.has(p, "cop") && matches!(tree.upos(p), Upos::Noun | Upos::Propn) && !tree.dependents(p, "advmod").any(|a| tree.lower(a) == "not")
+        tree.token(name).deprel == "nsubj"
+            && tree.has(p, "cop")
+            && matches!(tree.upos(p), Upos::Noun | Upos::Propn)
+            && !tree.dependents(p, "advmod").any(|a| tree.lower(a) == "not")
     });
     predicate.into_iter()
 }
 
 /// Reads an office from the words of a description.
-pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, head: usize) -> Option<Office> {
+pub(super) fn read(
+    tree: &Tree<'_>,
+    knowledge: &Knowledge,
+    range: Range<usize>,
+    head: usize,
+) -> Option<Office> {
     let of = belongs_to(tree, head);
     let known = lookup::nominal(tree, knowledge, range.start..head + 1, range.clone(), head);
     if known.office_kind == Some(EntityType::Person)
@@ -118,7 +174,13 @@ pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, 
     {
         // "secretary of state" belongs to no "state".
         let of = of.filter(|&o| !title.split(' ').any(|word| word == tree.lower(o)));
-        return Some(Office { title: singular(tree, title, head), sector: known.sector, country: known.country, of, head });
+        return Some(Office {
+            title: singular(tree, title, head),
+            sector: known.sector,
+            country: known.country,
+            of,
+            head,
+        });
     }
     let country = known.country;
     let lemma = tree.lemma(head);
@@ -126,17 +188,28 @@ pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, 
         return None;
     }
     let words: Vec<String> = range
-        .filter(|&i| i <= head && (i == head || tree.head(i) == Some(head) && matches!(tree.upos(i), Upos::Noun)))
+        .filter(|&i| {
+            i <= head
+                && (i == head || tree.head(i) == Some(head) && matches!(tree.upos(i), Upos::Noun))
+        })
         .map(|i| tree.lower(i))
         .collect();
-    Some(Office { title: words.join(" "), sector: None, country, of, head })
+    Some(Office {
+        title: words.join(" "),
+        sector: None,
+        country,
+        of,
+        head,
+    })
 }
 
 /// "councillors" before a list of names: each is a councillor.
 fn singular(tree: &Tree<'_>, title: String, head: usize) -> String {
     let form = tree.lower(head);
     match title.strip_suffix(&form) {
-        Some(front) if tree.token(head).feat("Number") == Some("Plur") => format!("{front}{}", tree.lemma(head)),
+        Some(front) if tree.token(head).feat("Number") == Some("Plur") => {
+            format!("{front}{}", tree.lemma(head))
+        }
         _ => title,
     }
 }
@@ -146,9 +219,18 @@ pub(super) fn belongs_to(tree: &Tree<'_>, head: usize) -> Option<usize> {
     let possessor = tree.dependents(head, "nmod:poss").next();
     let phrase = || {
         tree.dependents(head, "nmod").find(|&n| {
-            n > head && tree.dependents(n, "case").any(|c| matches!(tree.lower(c).as_str(), "of" | "for" | "at" | "with" | "from" | "in"))
+            n > head
+                && tree.dependents(n, "case").any(|c| {
+                    matches!(
+                        tree.lower(c).as_str(),
+                        "of" | "for" | "at" | "with" | "from" | "in"
+                    )
+                })
         })
     };
-    let compound = || tree.dependents(head, "compound").find(|&n| tree.upos(n) == Upos::Propn);
+    let compound = || {
+        tree.dependents(head, "compound")
+            .find(|&n| tree.upos(n) == Upos::Propn)
+    };
     possessor.or_else(phrase).or_else(compound)
 }

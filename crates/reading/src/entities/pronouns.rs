@@ -1,8 +1,8 @@
 //! Third-person pronouns: the most salient earlier mention that agrees.
 
 use super::cluster::Clusters;
-use super::grammar_links::subject_above;
 use super::draft::is_agent;
+use super::grammar_links::subject_above;
 use super::mention::{Definite, Mention};
 use super::offices::belongs_to;
 use super::quotes::Quotes;
@@ -71,28 +71,51 @@ impl Pronouns<'_> {
         let mut roots: Vec<usize> = candidates.iter().map(|&(j, _)| clusters.root(j)).collect();
         roots.sort_unstable();
         roots.dedup();
-        let scored = candidates.into_iter().map(|(j, rank)| (self.pair(clusters, i, j, rank).score(), j));
+        let scored = candidates
+            .into_iter()
+            .map(|(j, rank)| (self.pair(clusters, i, j, rank).score(), j));
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
         let least = salience::nothing(salience::class(pronoun));
-        let salient = best.filter(|&(score, _)| score > least).map(|(_, antecedent)| antecedent);
+        let salient = best
+            .filter(|&(score, _)| score > least)
+            .map(|(_, antecedent)| antecedent);
         let antecedent = salient.or_else(|| self.last_to_act(clusters, i))?;
-        Some(Resolution { antecedent, only: roots.len() == 1 })
+        Some(Resolution {
+            antecedent,
+            only: roots.len() == 1,
+        })
     }
 
     /// "it" that orders or claims is a body, however long ago that was named: the last one that did such a thing.
     fn last_to_act(&self, clusters: &Clusters, i: usize) -> Option<usize> {
         let pronoun = &self.mentions[i];
-        if pronoun.traits.gender != Gender::THING || pronoun.traits.number == Number::PLURAL || !self.is_agent(i) {
+        if pronoun.traits.gender != Gender::THING
+            || pronoun.traits.number == Number::PLURAL
+            || !self.is_agent(i)
+        {
             return None;
         }
-        let speaks = self.tree.head(pronoun.head).is_some_and(|verb| listed("agency.speech", &self.tree.lemma(verb)));
-        (i.saturating_sub(WINDOW)..i).rev().take_while(|&j| self.mentions[j].sentence + ACTING_REACH >= pronoun.sentence).find(|&j| {
-            let candidate = &self.mentions[j];
-            let told = candidate.form != Form::Nominal || candidate.definite == Definite::The || candidate.definite == Definite::Possessed;
-            // A newspaper says things; it designates and deploys nothing.
-            let fits = speaks || !clusters.of(j).members.iter().any(|&m| self.mentions[m].known.is_outlet);
-            told && fits && is_agent(self.tree, candidate) && self.may_refer(clusters, i, j)
-        })
+        let speaks = self
+            .tree
+            .head(pronoun.head)
+            .is_some_and(|verb| listed("agency.speech", &self.tree.lemma(verb)));
+        (i.saturating_sub(WINDOW)..i)
+            .rev()
+            .take_while(|&j| self.mentions[j].sentence + ACTING_REACH >= pronoun.sentence)
+            .find(|&j| {
+                let candidate = &self.mentions[j];
+                let told = candidate.form != Form::Nominal
+                    || candidate.definite == Definite::The
+                    || candidate.definite == Definite::Possessed;
+                // A newspaper says things; it designates and deploys nothing.
+                let fits = speaks
+                    || !clusters
+                        .of(j)
+                        .members
+                        .iter()
+                        .any(|&m| self.mentions[m].known.is_outlet);
+                told && fits && is_agent(self.tree, candidate) && self.may_refer(clusters, i, j)
+            })
     }
 
     /// Earlier mentions that agree, from the nearest back, each with how many entities stand between.
@@ -108,7 +131,10 @@ impl Pronouns<'_> {
                 continue;
             }
             let root = clusters.root(j);
-            let rank = between.iter().position(|&r| r == root).unwrap_or(between.len());
+            let rank = between
+                .iter()
+                .position(|&r| r == root)
+                .unwrap_or(between.len());
             if rank == between.len() {
                 between.push(root);
             }
@@ -118,7 +144,13 @@ impl Pronouns<'_> {
     }
 
     /// What the salience of a candidate is worked out from.
-    pub(super) fn pair<'p>(&'p self, clusters: &'p Clusters, i: usize, j: usize, rank: usize) -> Pair<'p> {
+    pub(super) fn pair<'p>(
+        &'p self,
+        clusters: &'p Clusters,
+        i: usize,
+        j: usize,
+        rank: usize,
+    ) -> Pair<'p> {
         let cluster = clusters.of(j);
         Pair {
             tree: self.tree,
@@ -137,18 +169,28 @@ impl Pronouns<'_> {
     fn may_refer(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
         let (pronoun, candidate) = (&self.mentions[i], &self.mentions[j]);
         // No phrase holds a pronoun for itself, unless in its relative clause: "an officer who said he …".
-        let inside = candidate.full.contains(&pronoun.head) && !(candidate.head < pronoun.head && self.in_relative_clause(j, pronoun.head));
+        let inside = candidate.full.contains(&pronoun.head)
+            && !(candidate.head < pronoun.head && self.in_relative_clause(j, pronoun.head));
         if candidate.head >= pronoun.head || inside {
             return false;
         }
-        if candidate.form == Form::Pronoun && (listed("pronouns.first_singular", &candidate.key) || listed("pronouns.first_plural", &candidate.key)) {
+        if candidate.form == Form::Pronoun
+            && (listed("pronouns.first_singular", &candidate.key)
+                || listed("pronouns.first_plural", &candidate.key))
+        {
             return false;
         }
         if candidate.form == Form::Nominal && listed("measures.nouns", &candidate.key) {
             return false;
         }
         let cluster = clusters.of(j);
-        if !self.agrees(cluster.traits.gender, cluster.traits.number, cluster.kind, i, candidate) {
+        if !self.agrees(
+            cluster.traits.gender,
+            cluster.traits.number,
+            cluster.kind,
+            i,
+            candidate,
+        ) {
             return false;
         }
         !self.binds(clusters, i, j) && !self.is_speaker(clusters, i, j) && !self.speaks_of(i, j)
@@ -157,32 +199,62 @@ impl Pronouns<'_> {
     fn in_relative_clause(&self, j: usize, token: usize) -> bool {
         let candidate = &self.mentions[j];
         let tree = self.tree;
-        let below = tree.ancestors(token).take_while(|&a| a != candidate.head).last();
-        !candidate.tokens.contains(&token) && below.is_some_and(|b| tree.head(b) == Some(candidate.head) && tree.relation(b) == "acl")
+        let below = tree
+            .ancestors(token)
+            .take_while(|&a| a != candidate.head)
+            .last();
+        !candidate.tokens.contains(&token)
+            && below
+                .is_some_and(|b| tree.head(b) == Some(candidate.head) && tree.relation(b) == "acl")
     }
 
-    fn agrees(&self, gender: Gender, number: Number, kind: EntityType, i: usize, candidate: &Mention) -> bool {
+    fn agrees(
+        &self,
+        gender: Gender,
+        number: Number,
+        kind: EntityType,
+        i: usize,
+        candidate: &Mention,
+    ) -> bool {
         let pronoun = &self.mentions[i];
-        let (want, plural) = (pronoun.traits.gender, pronoun.traits.number == Number::PLURAL);
+        let (want, plural) = (
+            pronoun.traits.gender,
+            pronoun.traits.number == Number::PLURAL,
+        );
         if !number.allows(pronoun.traits.number) {
             return false;
         }
         if plural {
             // "one of them" has many; a newspaper is rarely "they".
-            let of_several = self.tree.head(pronoun.head).is_some_and(|h| self.tree.relation(pronoun.head) == "nmod" && matches!(self.tree.upos(h), Upos::Num | Upos::Det | Upos::Pron));
+            let of_several = self.tree.head(pronoun.head).is_some_and(|h| {
+                self.tree.relation(pronoun.head) == "nmod"
+                    && matches!(self.tree.upos(h), Upos::Num | Upos::Det | Upos::Pron)
+            });
             if (of_several || candidate.known.is_outlet) && number != Number::PLURAL {
                 return false;
             }
             // Countries and single things are no "they".
-            return !matches!(kind, EntityType::Place | EntityType::Vessel | EntityType::Facility) || candidate.traits.number == Number::PLURAL;
+            return !matches!(
+                kind,
+                EntityType::Place | EntityType::Vessel | EntityType::Facility
+            ) || candidate.traits.number == Number::PLURAL;
         }
         if want == Gender::THING {
             let acts = self.is_agent(i);
             let body = is_body(kind) || candidate.known.is_outlet;
-            let country = kind == EntityType::Place && candidate.known.canonical.as_ref().is_some_and(|c| c.len() == 3);
+            let country = kind == EntityType::Place
+                && candidate
+                    .known
+                    .canonical
+                    .as_ref()
+                    .is_some_and(|c| c.len() == 3);
             return kind != EntityType::Person && gender.allows(want) && (!acts || body || country);
         }
-        gender.allows(want) && matches!(kind, EntityType::Person | EntityType::Other) && (kind == EntityType::Person || candidate.form == Form::Pronoun || candidate.form == Form::Name)
+        gender.allows(want)
+            && matches!(kind, EntityType::Person | EntityType::Other)
+            && (kind == EntityType::Person
+                || candidate.form == Form::Pronoun
+                || candidate.form == Form::Name)
     }
 
     /// Whether the pronoun is the subject of a verb that only a person or body can be.
@@ -199,11 +271,16 @@ impl Pronouns<'_> {
     /// A pronoun that is no reflexive does not stand for the subject or another argument of its own verb.
     fn binds(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
         let (tree, pronoun) = (self.tree, self.mentions[i].head);
-        if listed("pronouns.reflexive", &self.mentions[i].key) || tree.token(pronoun).deprel == "nmod:poss" {
+        if listed("pronouns.reflexive", &self.mentions[i].key)
+            || tree.token(pronoun).deprel == "nmod:poss"
+        {
             return false;
         }
-        let same_cluster_arg = |arg: usize| self.by_head[arg].is_some_and(|m| clusters.root(m) == clusters.root(j));
-        let Some(verb) = tree.head(pronoun) else { return false };
+        let same_cluster_arg =
+            |arg: usize| self.by_head[arg].is_some_and(|m| clusters.root(m) == clusters.root(j));
+        let Some(verb) = tree.head(pronoun) else {
+            return false;
+        };
         if tree.sentence(self.mentions[j].head) != tree.sentence(pronoun) {
             return false;
         }
@@ -212,9 +289,15 @@ impl Pronouns<'_> {
             // "a picture of him": the subject of the clause is free.
             return false;
         }
-        let siblings = tree.children(verb).iter().copied().filter(|&c| c != pronoun && is_argument(tree.relation(c)));
+        let siblings = tree
+            .children(verb)
+            .iter()
+            .copied()
+            .filter(|&c| c != pronoun && is_argument(tree.relation(c)));
         // A fronted phrase and its inside do not bind; direct arguments do.
-        let mut arguments: Vec<usize> = siblings.filter(|&c| tree.relation(c) != "obl" || tree.relation(pronoun) == "nsubj").collect();
+        let mut arguments: Vec<usize> = siblings
+            .filter(|&c| tree.relation(c) != "obl" || tree.relation(pronoun) == "nsubj")
+            .collect();
         // The subject shared by an open complement: "he asked X to help him".
         if tree.relation(verb) == "xcomp"
             && let Some(upper) = tree.head(verb)
@@ -228,7 +311,9 @@ impl Pronouns<'_> {
         {
             arguments.push(subject);
         }
-        arguments.into_iter().any(|arg| self.by_head[arg] == Some(j) || same_cluster_arg(arg))
+        arguments
+            .into_iter()
+            .any(|arg| self.by_head[arg] == Some(j) || same_cluster_arg(arg))
     }
 
     /// Whoever speaks a quotation ("…," he added) is not introduced by it.
@@ -236,21 +321,33 @@ impl Pronouns<'_> {
         let (speaker, candidate) = (self.mentions[i].head, self.mentions[j].head);
         self.quotes.at(speaker).is_none()
             && self.quotes.at(candidate).is_some_and(|quote| {
-                self.quotes.speaker(quote) == Some(speaker) || self.tree.sentence(candidate) == self.tree.sentence(speaker)
+                self.quotes.speaker(quote) == Some(speaker)
+                    || self.tree.sentence(candidate) == self.tree.sentence(speaker)
             })
     }
 
     /// In a quotation, "he" is not the one who speaks.
     fn is_speaker(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
-        let Some(speaker) = self.quotes.at(self.mentions[i].head).and_then(|q| self.quotes.speaker(q)).and_then(|s| self.by_head[s]) else {
+        let Some(speaker) = self
+            .quotes
+            .at(self.mentions[i].head)
+            .and_then(|q| self.quotes.speaker(q))
+            .and_then(|s| self.by_head[s])
+        else {
             return false;
         };
         // Nor are "they" those for whom he speaks.
         let plural = self.mentions[i].traits.number == Number::PLURAL;
         let spoken_for = || {
-            let described = clusters.of(speaker).members.iter().filter(|&&m| self.mentions[m].form == Form::Nominal);
+            let described = clusters
+                .of(speaker)
+                .members
+                .iter()
+                .filter(|&&m| self.mentions[m].form == Form::Nominal);
             described
-                .filter_map(|&m| belongs_to(self.tree, self.mentions[m].head).and_then(|o| self.by_head[o]))
+                .filter_map(|&m| {
+                    belongs_to(self.tree, self.mentions[m].head).and_then(|o| self.by_head[o])
+                })
                 .any(|owner| clusters.root(owner) == clusters.root(j))
         };
         clusters.root(speaker) == clusters.root(j) || plural && spoken_for()
@@ -266,19 +363,29 @@ impl Pronouns<'_> {
         if tree.relation(token) == "expl" {
             return true;
         }
-        let Some(head) = tree.head(token) else { return true };
+        let Some(head) = tree.head(token) else {
+            return true;
+        };
         if tree.relation(token) != "nsubj" {
             return false;
         }
         let lemma = tree.lemma(head);
-        let extraposed = tree.children(head).iter().any(|&c| c > head && matches!(tree.relation(c), "csubj" | "ccomp" | "advcl" | "xcomp") && !tree.has(c, "punct"));
+        let extraposed = tree.children(head).iter().any(|&c| {
+            c > head
+                && matches!(tree.relation(c), "csubj" | "ccomp" | "advcl" | "xcomp")
+                && !tree.has(c, "punct")
+        });
         let passive = tree.has(head, "aux:pass") || tree.token(token).deprel == "nsubj:pass";
         listed("expletive.weather", &lemma)
             || listed("expletive.predicates", &tree.lower(head))
             || tree.has(head, "csubj")
             || extraposed && tree.has(head, "cop") && listed("expletive.adjectives", &lemma)
             || extraposed && passive && listed("expletive.verbs", &lemma)
-            || extraposed && matches!(lemma.as_str(), "seem" | "appear" | "turn" | "happen" | "take" | "emerge")
+            || extraposed
+                && matches!(
+                    lemma.as_str(),
+                    "seem" | "appear" | "turn" | "happen" | "take" | "emerge"
+                )
     }
 
     /// The pronoun with its candidates and what holds of each, for learning the weights of `salience.toml`.
@@ -289,10 +396,23 @@ impl Pronouns<'_> {
         let pronoun = &self.mentions[i];
         let features = |j: usize, rank: usize| {
             let mut features = Vec::new();
-            self.pair(clusters, i, j, rank).each(&mut |name, value| features.push((name, value)));
-            CandidateFeatures { tokens: self.mentions[j].full.clone(), entity: clusters.root(j), features }
+            self.pair(clusters, i, j, rank)
+                .each(&mut |name, value| features.push((name, value)));
+            CandidateFeatures {
+                tokens: self.mentions[j].full.clone(),
+                entity: clusters.root(j),
+                features,
+            }
         };
-        let candidates = self.candidates(clusters, i).into_iter().map(|(j, rank)| features(j, rank)).collect();
-        Some(PronounPairs { class: salience::class(pronoun), tokens: pronoun.full.clone(), candidates })
+        let candidates = self
+            .candidates(clusters, i)
+            .into_iter()
+            .map(|(j, rank)| features(j, rank))
+            .collect();
+        Some(PronounPairs {
+            class: salience::class(pronoun),
+            tokens: pronoun.full.clone(),
+            candidates,
+        })
     }
 }

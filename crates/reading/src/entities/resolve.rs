@@ -28,13 +28,21 @@ pub(super) struct Resolved {
 /// Finds mentions and joins them.
 ///
 /// `seen` takes the candidates of each pronoun, for learning.
-pub(super) fn resolve(tree: &Tree<'_>, text: &str, knowledge: &Knowledge, context: &Context, seen: Option<&mut Vec<PronounPairs>>) -> Resolved {
+pub(super) fn resolve(
+    tree: &Tree<'_>,
+    text: &str,
+    knowledge: &Knowledge,
+    context: &Context,
+    seen: Option<&mut Vec<PronounPairs>>,
+) -> Resolved {
     let spans = names::find(tree, knowledge);
     let mut mentions = mention::find(tree, knowledge, context, &spans);
     let mut by_head = vec![None; tree.len()];
     for (i, m) in mentions.iter().enumerate() {
         // Of two mentions with one head, the name counts.
-        if !m.is_coordination && by_head[m.head].is_none_or(|other: usize| mentions[other].form != Form::Name) {
+        if !m.is_coordination
+            && by_head[m.head].is_none_or(|other: usize| mentions[other].form != Form::Name)
+        {
             by_head[m.head] = Some(i);
         }
     }
@@ -53,7 +61,12 @@ pub(super) fn resolve(tree: &Tree<'_>, text: &str, knowledge: &Knowledge, contex
     grammar_links::link(tree, &mentions, &by_head, &mut clusters);
     let quotes = Quotes::find(tree, text);
     in_order(tree, &mentions, &by_head, &quotes, &mut clusters, seen);
-    Resolved { mentions, by_head, clusters, offices }
+    Resolved {
+        mentions,
+        by_head,
+        clusters,
+        offices,
+    }
 }
 
 /// "Paris said" means the government of France.
@@ -76,8 +89,17 @@ fn in_order(
     clusters: &mut Clusters,
     mut seen: Option<&mut Vec<PronounPairs>>,
 ) {
-    let descriptions = Descriptions { tree, mentions, by_head };
-    let pronouns = Pronouns { tree, mentions, by_head, quotes };
+    let descriptions = Descriptions {
+        tree,
+        mentions,
+        by_head,
+    };
+    let pronouns = Pronouns {
+        tree,
+        mentions,
+        by_head,
+        quotes,
+    };
     let mut speaking: BTreeMap<(Option<usize>, bool), usize> = BTreeMap::new();
     for (i, m) in mentions.iter().enumerate() {
         match m.form {
@@ -117,5 +139,9 @@ fn in_order(
 
 /// "I", "we", and their forms.
 pub(super) fn is_first_person(mention: &Mention) -> bool {
-    mention.form == Form::Pronoun && listed_in(&["pronouns.first_singular", "pronouns.first_plural"], &mention.key)
+    mention.form == Form::Pronoun
+        && listed_in(
+            &["pronouns.first_singular", "pronouns.first_plural"],
+            &mention.key,
+        )
 }

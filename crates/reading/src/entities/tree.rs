@@ -26,7 +26,11 @@ impl<'a> Tree<'a> {
                 }
             }
         }
-        Self { analysis, children, sentence }
+        Self {
+            analysis,
+            children,
+            sentence,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -65,7 +69,11 @@ impl<'a> Tree<'a> {
     }
 
     /// Children with this relation (its subtypes included if `relation` has none).
-    pub(super) fn dependents<'s>(&'s self, i: usize, relation: &'s str) -> impl Iterator<Item = usize> + 's {
+    pub(super) fn dependents<'s>(
+        &'s self,
+        i: usize,
+        relation: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
         self.children[i].iter().copied().filter(move |&c| {
             let deprel = &self.token(c).deprel;
             deprel == relation || (!relation.contains(':') && self.relation(c) == relation)
@@ -81,7 +89,10 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn sentence_tokens(&self, sentence: usize) -> Range<usize> {
-        self.analysis.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone())
+        self.analysis
+            .sentences
+            .get(sentence)
+            .map_or(0..0, |s| s.tokens.clone())
     }
 
     /// Whether `above` is `below` or one of its ancestors.
@@ -102,7 +113,12 @@ impl<'a> Tree<'a> {
         // A tree has no more; a cycle would go on for ever.
         while next < inside.len() && inside.len() <= self.len() {
             let parent = inside[next];
-            inside.extend(self.children(parent).iter().copied().filter(|&c| keep(parent, c)));
+            inside.extend(
+                self.children(parent)
+                    .iter()
+                    .copied()
+                    .filter(|&c| keep(parent, c)),
+            );
             next += 1;
         }
         inside.sort_unstable();
@@ -137,7 +153,17 @@ impl<'a> Tree<'a> {
             let Some(head) = self.head(at) else { break };
             let crosses = matches!(
                 self.relation(at),
-                "nsubj" | "obj" | "iobj" | "obl" | "csubj" | "ccomp" | "xcomp" | "advcl" | "expl" | "advmod" | "vocative"
+                "nsubj"
+                    | "obj"
+                    | "iobj"
+                    | "obl"
+                    | "csubj"
+                    | "ccomp"
+                    | "xcomp"
+                    | "advcl"
+                    | "expl"
+                    | "advmod"
+                    | "vocative"
             ) || matches!(self.upos(head), Upos::Verb | Upos::Aux);
             at = head;
             if crosses {

@@ -21,6 +21,8 @@ pub struct Presented {
     /// Whether it is an aside of the article's own within what somebody says: "the mayor, who resigned in May, took bribes,
     /// prosecutors allege" (a conventional implicature, Potts 2005).
     pub aside: bool,
+    /// Whether a governor makes its infinitive as real as itself ("managed to flee").
+    real: bool,
 }
 
 /// What the walk is told about an event.
@@ -43,7 +45,7 @@ pub(crate) struct Scope<'a> {
 
 /// Works out status and value of an event.
 pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
-    let mut state = Presented { status: Status::Occurred, value: Factuality::CertainPlus, words: Vec::new(), rules: Vec::new(), aside: false };
+    let mut state = Presented { status: Status::Occurred, value: Factuality::CertainPlus, words: Vec::new(), rules: Vec::new(), aside: false, real: false };
     let mut at = scope.trigger;
     if let Some(carrier) = scope.carrier {
         state.noun_words(tree, at);
@@ -58,6 +60,11 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
     }
     if scope.headline {
         state.headline(tree, scope.trigger);
+    }
+    // An infinitive that nothing makes real is not.
+    if state.asserted() && !state.real && to_infinitive(tree, scope.carrier.unwrap_or(scope.trigger)) {
+        state.status = Status::Hypothetical;
+        state.value = Factuality::Unknown;
     }
     state.aside &= scope.within.is_some_and(|a| a.quote == Quote::Indirect);
     if let Some(attribution) = scope.within.filter(|_| !state.aside) {
@@ -258,7 +265,7 @@ impl Presented {
 
     fn relative(&mut self, tree: &Tree, noun: usize) -> Option<usize> {
         // "any operation that is not approved", "the people you sign with".
-        if tree.dependents(noun, "det").any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Hypothetical)) {
+        if std::iter::once(noun).chain(tree.dependents(noun, "det")).any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Hypothetical)) {
             self.apply(tree, noun, Makes::Hypothetical, Value::Unknown, false);
         }
         None
@@ -272,6 +279,13 @@ impl Presented {
         }
         if let Some(operator) = OPERATORS.governor(tree, noun, verb, Under::Complement) {
             return self.under_governor(tree, noun, operator);
+        }
+        // "accused the guards of beating him": parsers hang the charge on the accused.
+        let governed = tree.relation(noun) == "obj" && tree.dependents(verb, "mark").any(|m| matches!(tree.lower(m), "of" | "from" | "for"));
+        if let Some(upper) = tree.head(noun).filter(|_| governed)
+            && let Some(operator) = OPERATORS.governor(tree, upper, verb, Under::Complement)
+        {
+            return self.under_governor(tree, upper, operator);
         }
         if to_infinitive(tree, verb) {
             self.apply(tree, verb, Makes::Hypothetical, Value::Unknown, false);
@@ -372,6 +386,7 @@ impl Presented {
     /// Puts the event under an operator.
     fn apply(&mut self, tree: &Tree, word: usize, makes: Makes, value: Value, negated: bool) {
         let Some(status) = makes.status() else {
+            self.real = true;
             if negated {
                 self.deny();
             }
@@ -487,8 +502,10 @@ fn scope_event(scope: &Scope, token: usize) -> bool {
     (scope.is_event)(token)
 }
 
+/// "to" before a base form, whatever the parser makes of it ("is due to arrive").
 fn to_infinitive(tree: &Tree, verb: usize) -> bool {
-    tree.dependents(verb, "mark").any(|m| tree.lower(m) == "to")
+    let base = || tree.upos(verb) == Upos::Verb && tree.lower(verb) == tree.lemma(verb);
+    tree.dependents(verb, "mark").any(|m| tree.lower(m) == "to") || (verb > 0 && tree.lower(verb - 1) == "to" && base())
 }
 
 /// "the strike", "their strike", "Friday's strike", "that strike".

@@ -61,14 +61,14 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
     if scope.headline {
         state.headline(tree, scope.trigger);
     }
+    state.aside &= scope.within.is_some_and(|a| a.quote == Quote::Indirect);
+    if let Some(attribution) = scope.within.filter(|_| !state.aside) {
+        state.attributed(tree, attribution);
+    }
     // An infinitive that nothing makes real is not.
     if state.asserted() && !state.real && to_infinitive(tree, scope.carrier.unwrap_or(scope.trigger)) {
         state.status = Status::Hypothetical;
         state.value = Factuality::Unknown;
-    }
-    state.aside &= scope.within.is_some_and(|a| a.quote == Quote::Indirect);
-    if let Some(attribution) = scope.within.filter(|_| !state.aside) {
-        state.attributed(tree, attribution);
     }
     state
 }
@@ -282,7 +282,7 @@ impl Presented {
         }
         // "accused the guards of beating him": parsers hang the charge on the accused.
         let governed = tree.relation(noun) == "obj" && tree.dependents(verb, "mark").any(|m| matches!(tree.lower(m), "of" | "from" | "for"));
-        if let Some(upper) = tree.head(noun).filter(|_| governed)
+        if let Some(upper) = tree.head(noun).filter(|&u| governed && scope.within.is_none_or(|a| a.holds(u)))
             && let Some(operator) = OPERATORS.governor(tree, upper, verb, Under::Complement)
         {
             return self.under_governor(tree, upper, operator);

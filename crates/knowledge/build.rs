@@ -9,12 +9,7 @@ use std::path::{Path, PathBuf};
 mod fold;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for file in [
-        "data/gazetteer.tsv.gz",
-        "data/first-names.tsv.gz",
-        "src/fold.rs",
-        "build.rs",
-    ] {
+    for file in ["data/gazetteer.tsv.gz", "data/first-names.tsv.gz", "src/fold.rs", "build.rs"] {
         println!("cargo::rerun-if-changed={file}");
     }
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);

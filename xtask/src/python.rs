@@ -14,13 +14,7 @@ pub fn environment(name: &str, packages: &[&str]) -> Result<PathBuf> {
         bail!("python3 is not installed");
     }
     run("python3", &["-m", "venv", &folder.to_string_lossy()])?;
-    let mut install = vec![
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ];
+    let mut install = vec!["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     install.extend(packages);
     run(&python, &install)?;
     std::fs::write(ready, "")?;
@@ -48,11 +42,7 @@ pub fn test() -> Result<()> {
         } else {
             PathBuf::from("python3")
         };
-        run_in(
-            folder,
-            &python,
-            &["-m", "unittest", "discover", "-s", start, "-t", "."],
-        )?;
+        run_in(folder, &python, &["-m", "unittest", "discover", "-s", start, "-t", "."])?;
     }
     Ok(())
 }

@@ -5,19 +5,14 @@ use std::process::{Command, Stdio};
 
 /// The folder that holds the workspace.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map_or_else(PathBuf::new, Path::to_owned)
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_owned)
 }
 
 /// Where things are kept that can be made again.
 pub fn cache() -> Result<PathBuf> {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
-    Ok(cache
-        .or_else(home)
-        .context("neither XDG_CACHE_HOME nor HOME is set")?
-        .join("onrecord"))
+    Ok(cache.or_else(home).context("neither XDG_CACHE_HOME nor HOME is set")?.join("onrecord"))
 }
 
 /// Where cargo puts what it builds.
@@ -40,10 +35,7 @@ pub fn run_in(folder: &str, program: impl AsRef<OsStr>, arguments: &[&str]) -> R
         .current_dir(root().join(folder))
         .stdin(Stdio::null())
         // Snapshots that differ are failures to look at, not files to leave behind, unless somebody asks for them.
-        .env(
-            "INSTA_UPDATE",
-            std::env::var_os("INSTA_UPDATE").unwrap_or_else(|| "no".into()),
-        )
+        .env("INSTA_UPDATE", std::env::var_os("INSTA_UPDATE").unwrap_or_else(|| "no".into()))
         .status()
         .with_context(|| format!("{} cannot be started", program.display()))?;
     if !status.success() {

@@ -9,10 +9,7 @@ const LONGEST: usize = 500;
 /// What may not stand in a source file, and why.
 const FORBIDDEN: [(&str, &str); 4] = [
     (concat!("TO", "DO"), "finish it, or file an issue"),
-    (
-        concat!("#[ig", "nore"),
-        "assert today's wrong output with a FIXME instead",
-    ),
+    (concat!("#[ig", "nore"), "assert today's wrong output with a FIXME instead"),
     (concat!("/ho", "me/"), "a path of one machine"),
     (concat!("/ro", "ot/"), "a path of one machine"),
 ];
@@ -36,9 +33,7 @@ pub fn run() -> Result<()> {
         let text = String::from_utf8(bytes).with_context(|| format!("{path}: not UTF-8"))?;
         let lines = text.lines().count();
         if lines > LONGEST {
-            broken.push(format!(
-                "{path}: {lines} lines, at most {LONGEST}: split it by idea"
-            ));
+            broken.push(format!("{path}: {lines} lines, at most {LONGEST}: split it by idea"));
         }
         for (number, line) in text.lines().enumerate() {
             for (word, why) in FORBIDDEN {
@@ -63,20 +58,11 @@ fn files() -> Result<Vec<String>> {
         .output()
         .context("git cannot be started")?;
     if !listed.status.success() {
-        bail!(
-            "git ls-files failed: {}",
-            String::from_utf8_lossy(&listed.stderr).trim()
-        );
+        bail!("git ls-files failed: {}", String::from_utf8_lossy(&listed.stderr).trim());
     }
-    Ok(String::from_utf8(listed.stdout)?
-        .lines()
-        .map(str::to_owned)
-        .collect())
+    Ok(String::from_utf8(listed.stdout)?.lines().map(str::to_owned).collect())
 }
 
 fn is_source(path: &str) -> bool {
-    matches!(
-        Path::new(path).extension().and_then(|e| e.to_str()),
-        Some("rs" | "py" | "sh")
-    )
+    matches!(Path::new(path).extension().and_then(|e| e.to_str()), Some("rs" | "py" | "sh"))
 }

@@ -17,10 +17,7 @@ impl Engine {
     /// Loads the model and the knowledge, side by side: the first record should not wait for both in turn.
     pub fn new(own_knowledge: Option<&Path>) -> Result<Self> {
         let (knowledge, model) = rayon::join(|| load_knowledge(own_knowledge), Model::english);
-        Ok(Self {
-            knowledge: knowledge?,
-            model: model.context("the built-in model cannot be used")?,
-        })
+        Ok(Self { knowledge: knowledge?, model: model.context("the built-in model cannot be used")? })
     }
 
     /// Reads a batch of articles; the results stand in the order of the articles. A defect of ours that one article
@@ -28,10 +25,7 @@ impl Engine {
     pub fn read(&self, documents: Vec<Document>) -> Vec<Result<Reading>> {
         let passages: Vec<_> = documents
             .iter()
-            .map(|document| Passage {
-                text: &document.text,
-                blocks: onrecord_reading::blocks(document),
-            })
+            .map(|document| Passage { text: &document.text, blocks: onrecord_reading::blocks(document) })
             .collect();
         let analyses = self.model.analyse(&passages);
         let reader = Reader::new(&self.knowledge, self.model.name());
@@ -40,9 +34,8 @@ impl Engine {
             .zip(&analyses)
             .map(|(document, analysis)| {
                 let read = AssertUnwindSafe(|| reader.read(document, analysis));
-                catch_unwind(read).map_err(|_| {
-                    anyhow!("this article brought a defect of OnRecord to light; please report it")
-                })
+                catch_unwind(read)
+                    .map_err(|_| anyhow!("this article brought a defect of OnRecord to light; please report it"))
             })
             .collect()
     }

@@ -30,30 +30,16 @@ impl Input {
         match self {
             Self::Stdin => {
                 let input = io::stdin().lock();
-                input
-                    .take(LIMIT + 1)
-                    .read_to_end(&mut bytes)
-                    .context("standard input: cannot be read")?;
+                input.take(LIMIT + 1).read_to_end(&mut bytes).context("standard input: cannot be read")?;
             }
             Self::File(path) => {
-                let named = || {
-                    format!(
-                        "{}: cannot be read; check its name and your rights to it",
-                        path.display()
-                    )
-                };
+                let named = || format!("{}: cannot be read; check its name and your rights to it", path.display());
                 let file = fs::File::open(path).with_context(named)?;
-                file.take(LIMIT + 1)
-                    .read_to_end(&mut bytes)
-                    .with_context(named)?;
+                file.take(LIMIT + 1).read_to_end(&mut bytes).with_context(named)?;
             }
         }
         if bytes.len() as u64 > LIMIT {
-            bail!(
-                "{}: more than {} MB; give each article in a file of its own",
-                self.name(),
-                LIMIT / 1_000_000
-            );
+            bail!("{}: more than {} MB; give each article in a file of its own", self.name(), LIMIT / 1_000_000);
         }
         Ok(bytes)
     }
@@ -62,10 +48,7 @@ impl Input {
 /// What the arguments name: `-` is standard input, a folder stands for the articles in it.
 /// A folder that cannot be listed or holds no article is an error of its own, and the rest goes on.
 pub fn expand(arguments: &[PathBuf]) -> Vec<Result<Input>> {
-    arguments
-        .iter()
-        .flat_map(|argument| expand_one(argument))
-        .collect()
+    arguments.iter().flat_map(|argument| expand_one(argument)).collect()
 }
 
 fn expand_one(argument: &Path) -> Vec<Result<Input>> {
@@ -82,19 +65,14 @@ fn expand_one(argument: &Path) -> Vec<Result<Input>> {
             "{}: no *.txt, *.html or *.htm in this folder; name the files to read others",
             argument.display()
         ))],
-        Ok(()) => found
-            .into_iter()
-            .map(|path| Ok(Input::File(path)))
-            .collect(),
+        Ok(()) => found.into_iter().map(|path| Ok(Input::File(path))).collect(),
     }
 }
 
 /// Articles under a folder in the order of their names. Links to folders are not followed, so loops cannot trap it.
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     let named = || format!("{}: the folder cannot be listed", folder.display());
-    let mut entries = fs::read_dir(folder)
-        .and_then(Iterator::collect::<io::Result<Vec<_>>>)
-        .with_context(named)?;
+    let mut entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).with_context(named)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
@@ -103,11 +81,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
         }
         if entry.file_type().with_context(named)?.is_dir() {
             walk(&path, found)?;
-        } else if path
-            .extension()
-            .and_then(|e| e.to_str())
-            .is_some_and(is_article)
-        {
+        } else if path.extension().and_then(|e| e.to_str()).is_some_and(is_article) {
             found.push(path);
         }
     }
@@ -115,7 +89,5 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 fn is_article(extension: &str) -> bool {
-    ["txt", "html", "htm"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
+    ["txt", "html", "htm"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

@@ -41,12 +41,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
         if let Some(error) = cause.downcast_ref::<io::Error>() {
             return Some(error.kind());
         }
-        cause
-            .downcast_ref::<serde_json::Error>()
-            .and_then(serde_json::Error::io_error_kind)
+        cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
     };
-    error
-        .chain()
-        .filter_map(io_kind)
-        .any(|kind| kind == io::ErrorKind::BrokenPipe)
+    error.chain().filter_map(io_kind).any(|kind| kind == io::ErrorKind::BrokenPipe)
 }

@@ -31,14 +31,7 @@ impl Output {
     pub fn new(format: Format, list: bool) -> Self {
         let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
         let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        Self {
-            format,
-            list,
-            written: 0,
-            coloured,
-            width: view::width(),
-            out,
-        }
+        Self { format, list, written: 0, coloured, width: view::width(), out }
     }
 
     /// Writes one record. `name` is what the input is called; it tells records apart in a list for people.
@@ -62,10 +55,7 @@ impl Output {
         match self.format {
             Format::Text => {
                 let gap = if self.written > 0 { "\n" } else { "" };
-                let text = format!(
-                    "{gap}{}",
-                    view::explanation(explanation, record, self.width)
-                );
+                let text = format!("{gap}{}", view::explanation(explanation, record, self.width));
                 self.written += 1;
                 self.text(&text)
             }
@@ -94,11 +84,7 @@ impl Output {
     fn value<T: Serialize>(&mut self, value: &T) -> Result<()> {
         if self.format == Format::Json {
             if self.list {
-                write!(
-                    self.out,
-                    "{}",
-                    if self.written == 0 { "[\n" } else { ",\n" }
-                )?;
+                write!(self.out, "{}", if self.written == 0 { "[\n" } else { ",\n" })?;
             }
             serde_json::to_writer_pretty(&mut self.out, value)?;
             if !self.list {

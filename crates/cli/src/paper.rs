@@ -30,11 +30,7 @@ pub fn man(command: Option<&str>) -> Result<usize> {
         None => top,
         Some(name) => match top.find_subcommand(name) {
             Some(found) => found.clone(),
-            None => usage(
-                "man",
-                ErrorKind::InvalidValue,
-                format!("there is no command '{name}'"),
-            ),
+            None => usage("man", ErrorKind::InvalidValue, format!("there is no command '{name}'")),
         },
     };
     let mut text = Vec::new();

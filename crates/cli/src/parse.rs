@@ -12,22 +12,18 @@ pub fn run(options: &ParseArgs) -> Result<usize> {
         path => Input::File(path.to_owned()),
     };
     let name = input.name();
-    let text = String::from_utf8(input.bytes()?)
-        .ok()
-        .with_context(|| format!("{name}: not UTF-8; convert it first (`onrecord read` detects encodings, `parse` doesn't)"))?;
+    let text = String::from_utf8(input.bytes()?).ok().with_context(|| {
+        format!("{name}: not UTF-8; convert it first (`onrecord read` detects encodings, `parse` doesn't)")
+    })?;
     let model = || Model::english().context("the built-in model cannot be used");
     let mut out = BufWriter::new(io::stdout().lock());
     if options.gold_tokens {
-        let texts = read_conllu(&text)
-            .with_context(|| format!("{name}: give --gold-tokens a CoNLL-U file"))?;
+        let texts = read_conllu(&text).with_context(|| format!("{name}: give --gold-tokens a CoNLL-U file"))?;
         for (given, analysis) in texts.iter().zip(model()?.analyse_tokens(&texts)) {
             out.write_all(analysis.to_conllu(&given.text).as_bytes())?;
         }
     } else {
-        let passage = Passage {
-            text: &text,
-            blocks: plain_blocks(&text),
-        };
+        let passage = Passage { text: &text, blocks: plain_blocks(&text) };
         for analysis in model()?.analyse(&[passage]) {
             out.write_all(analysis.to_conllu(&text).as_bytes())?;
         }

@@ -48,10 +48,7 @@ pub fn run(options: &ReadArgs) -> Result<usize> {
     session.progress.finish_and_clear();
     session.output.finish()?;
     if session.failed > 0 && total > 1 {
-        failure::note(&format!(
-            "{} of {total} articles were not read",
-            session.failed
-        ));
+        failure::note(&format!("{} of {total} articles were not read", session.failed));
     }
     Ok(session.failed)
 }
@@ -70,10 +67,8 @@ impl Session<'_> {
     /// Reads some inputs side by side and prints them in their order. Fails only if nothing more can be printed or read.
     fn read(&mut self, inputs: Vec<Result<Input>>) -> Result<()> {
         let count = inputs.len() as u64;
-        let documents: Vec<Result<(Document, String)>> = inputs
-            .into_par_iter()
-            .map(|input| take_in(&input?, self.options))
-            .collect();
+        let documents: Vec<Result<(Document, String)>> =
+            inputs.into_par_iter().map(|input| take_in(&input?, self.options)).collect();
         let mut names = Vec::new();
         let mut taken = Vec::new();
         for document in documents {
@@ -82,11 +77,7 @@ impl Session<'_> {
                 name
             }));
         }
-        let articles = if taken.is_empty() {
-            Vec::new()
-        } else {
-            self.engine()?.read(taken)
-        };
+        let articles = if taken.is_empty() { Vec::new() } else { self.engine()?.read(taken) };
         let mut articles = articles.into_iter();
         for name in names {
             let article = name.map(|name| (articles.next(), name));
@@ -120,28 +111,12 @@ impl Session<'_> {
         if self.options.explain.is_empty() {
             return self.output.record(&article.record, name);
         }
-        let find = |id: &String| {
-            article
-                .explanations
-                .iter()
-                .find(|e| e.id == *id)
-                .ok_or_else(|| id.clone())
-        };
-        match self
-            .options
-            .explain
-            .iter()
-            .map(find)
-            .collect::<Result<Vec<_>, _>>()
-        {
-            Ok(found) => found
-                .into_iter()
-                .try_for_each(|e| self.output.explanation(e, &article.record)),
+        let find = |id: &String| article.explanations.iter().find(|e| e.id == *id).ok_or_else(|| id.clone());
+        match self.options.explain.iter().map(find).collect::<Result<Vec<_>, _>>() {
+            Ok(found) => found.into_iter().try_for_each(|e| self.output.explanation(e, &article.record)),
             Err(id) => {
                 let unknown = "no attribution, event or claim has the id";
-                self.fail(&anyhow!(
-                    "{name}: {unknown} '{id}'; the text view shows all ids"
-                ));
+                self.fail(&anyhow!("{name}: {unknown} '{id}'; the text view shows all ids"));
                 Ok(())
             }
         }
@@ -159,11 +134,7 @@ fn check(options: &ReadArgs) {
         fail("--title and --url describe one article; several were given");
     }
     let mut seen = HashSet::new();
-    if options
-        .inputs
-        .iter()
-        .any(|path| path.as_os_str() == "-" && !seen.insert(path))
-    {
+    if options.inputs.iter().any(|path| path.as_os_str() == "-" && !seen.insert(path)) {
         fail("standard input (-) can be read only once");
     }
 }
@@ -198,8 +169,6 @@ fn progress(total: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(total as u64);
-    let style = ProgressStyle::with_template(
-        "{bar:30} {human_pos}/{human_len} articles, {per_sec}, {eta} left",
-    );
+    let style = ProgressStyle::with_template("{bar:30} {human_pos}/{human_len} articles, {per_sec}, {eta} left");
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }

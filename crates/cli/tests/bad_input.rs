@@ -23,12 +23,8 @@ fn read(test: &str, name: &str, bytes: &[u8]) -> Run {
 fn nothing_in_it() {
     read("empty", "empty.txt", b"").fails_naming("empty.txt");
     read("white", "white.txt", b" \n\t\r\n \xc2\xa0\n").fails_naming("white.txt");
-    read(
-        "no_text",
-        "no-text.html",
-        b"<html><body><script>let x = 1;</script></body></html>",
-    )
-    .fails_naming("no-text.html");
+    read("no_text", "no-text.html", b"<html><body><script>let x = 1;</script></body></html>")
+        .fails_naming("no-text.html");
 }
 
 #[test]
@@ -48,16 +44,9 @@ fn other_encodings() {
     for (name, bytes) in [
         ("little.txt", with_mark(little, &[0xff, 0xfe])),
         ("big.txt", with_mark(big, &[0xfe, 0xff])),
-        (
-            "marked.txt",
-            with_mark(ARTICLE.as_bytes().to_vec(), &[0xef, 0xbb, 0xbf]),
-        ),
+        ("marked.txt", with_mark(ARTICLE.as_bytes().to_vec(), &[0xef, 0xbb, 0xbf])),
     ] {
-        assert_eq!(
-            read("encodings", name, &bytes).succeeds().json()["document"]["text"],
-            *text,
-            "{name}"
-        );
+        assert_eq!(read("encodings", name, &bytes).succeeds().json()["document"]["text"], *text, "{name}");
     }
     // Windows-1252, as old content systems still send it.
     let old: Vec<u8> = ARTICLE
@@ -68,10 +57,7 @@ fn other_encodings() {
             c => c as u8,
         })
         .collect();
-    assert_eq!(
-        read("windows", "windows.txt", &old).succeeds().json()["document"]["text"],
-        *text
-    );
+    assert_eq!(read("windows", "windows.txt", &old).succeeds().json()["document"]["text"], *text);
 }
 
 #[test]
@@ -95,16 +81,14 @@ fn marks_and_directions() {
                 \u{627}\u{644}\u{62c}\u{632}\u{64a}\u{631}\u{629} reported it too. \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} \
                 The palace\u{200b} \u{feff}denied it, a spokesman said in a post \u{1f6f0}\u{fe0f}.\n";
     read("marks", "marks.txt", text.as_bytes()).succeeds();
-    let piled = format!(
-        "Court frees editor\n\nThe editor said z{}algo was fine.\n",
-        "\u{335}".repeat(5_000)
-    );
+    let piled = format!("Court frees editor\n\nThe editor said z{}algo was fine.\n", "\u{335}".repeat(5_000));
     read("piled", "piled.txt", piled.as_bytes()).succeeds();
 }
 
 #[test]
 fn a_million_characters_in_a_line() {
-    let line = "The minister told reporters that the talks had failed, but a rebel envoy denied it on Tuesday. ".repeat(10_500);
+    let line = "The minister told reporters that the talks had failed, but a rebel envoy denied it on Tuesday. "
+        .repeat(10_500);
     read("long_line", "line.txt", line.as_bytes());
     let word = "a".repeat(1_000_000);
     read("long_word", "word.txt", word.as_bytes());
@@ -120,16 +104,9 @@ fn fifty_megabytes() {
 #[test]
 fn a_page_a_hundred_thousand_deep() {
     let deep = 100_000;
-    let page = format!(
-        "<html><body>{}<p>{ARTICLE}</p>{}</body></html>",
-        "<div>".repeat(deep),
-        "</div>".repeat(deep)
-    );
+    let page = format!("<html><body>{}<p>{ARTICLE}</p>{}</body></html>", "<div>".repeat(deep), "</div>".repeat(deep));
     read("deep", "deep.html", page.as_bytes());
-    let page = format!(
-        "<html><body><p>{}{ARTICLE}</p></body></html>",
-        "<b><i>".repeat(50_000)
-    );
+    let page = format!("<html><body><p>{}{ARTICLE}</p></body></html>", "<b><i>".repeat(50_000));
     read("deep_open", "open.html", page.as_bytes());
 }
 
@@ -141,8 +118,6 @@ fn another_language() {
     let refused = run(&["read", "--format", "json", &path]);
     refused.fails_naming("bericht.txt");
     assert!(refused.err.contains("--force"), "{}", refused.err);
-    let forced = run(&["read", "--format", "json", "--force", &path])
-        .succeeds()
-        .json();
+    let forced = run(&["read", "--format", "json", "--force", &path]).succeeds().json();
     sound::check(&forced, "bericht.txt");
 }

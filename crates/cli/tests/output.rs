@@ -10,24 +10,14 @@ use support::{ARTICLE, command, examples, file, folder, run, run_with};
 #[test]
 fn one_article_is_an_object_and_several_are_an_array() {
     let article = file("shapes", "article.txt", ARTICLE.as_bytes());
-    assert!(
-        run(&["read", "-f", "json", &article])
-            .succeeds()
-            .json()
-            .is_object()
-    );
-    let both = run(&["read", "-f", "json", &article, &article])
-        .succeeds()
-        .json();
+    assert!(run(&["read", "-f", "json", &article]).succeeds().json().is_object());
+    let both = run(&["read", "-f", "json", &article, &article]).succeeds().json();
     assert_eq!(both.as_array().map(Vec::len), Some(2));
     assert_eq!(both[0], both[1]);
     let folder = folder("shape_of_nothing");
     std::fs::write(folder.join("empty.txt"), "").expect("written");
     let nothing = run(&["read", "-f", "json", folder.to_str().expect("UTF-8")]);
-    assert_eq!(
-        (nothing.status, nothing.json()),
-        (1, Value::Array(Vec::new()))
-    );
+    assert_eq!((nothing.status, nothing.json()), (1, Value::Array(Vec::new())));
 }
 
 #[test]
@@ -36,11 +26,8 @@ fn records_stand_in_the_order_of_the_inputs_and_do_not_depend_on_company() {
     let mut arguments = vec!["read", "--format", "jsonl"];
     arguments.extend(paths.iter().rev().map(|path| path.to_str().expect("UTF-8")));
     let together = run(&arguments);
-    let alone: String = paths
-        .iter()
-        .rev()
-        .map(|path| run(&["read", "--format", "jsonl", path.to_str().expect("UTF-8")]).out)
-        .collect();
+    let alone: String =
+        paths.iter().rev().map(|path| run(&["read", "--format", "jsonl", path.to_str().expect("UTF-8")]).out).collect();
     assert_eq!(together.succeeds().out, alone);
 }
 
@@ -59,11 +46,7 @@ fn colours_only_where_they_are_wanted() {
     assert!(coloured.contains('\u{1b}'));
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
     assert_eq!(run(&["read", &article, "--color", "never"]).out, plain);
-    assert!(
-        !run(&["read", &article, "--format", "json", "--color", "always"])
-            .out
-            .contains('\u{1b}')
-    );
+    assert!(!run(&["read", &article, "--format", "json", "--color", "always"]).out.contains('\u{1b}'));
 }
 
 #[test]
@@ -77,18 +60,10 @@ fn everything_in_a_record_is_explained() {
             .map(|item| item["id"].as_str().expect("an id").to_owned())
             .collect();
         let list = ids.join(",");
-        let explained = run(&["read", path, "--format", "json", "--explain", &list])
-            .succeeds()
-            .json();
+        let explained = run(&["read", path, "--format", "json", "--explain", &list]).succeeds().json();
         for (id, explanation) in ids.iter().zip(explained.as_array().expect("a list")) {
             assert_eq!(explanation["id"], id.as_str());
-            assert!(
-                !explanation["reasons"]
-                    .as_array()
-                    .expect("a list")
-                    .is_empty(),
-                "{path}: {id} has no reason"
-            );
+            assert!(!explanation["reasons"].as_array().expect("a list").is_empty(), "{path}: {id} has no reason");
         }
         let text = run(&["read", path, "--explain", &ids[0]]);
         assert!(text.succeeds().out.contains("Because"), "{}", text.out);
@@ -110,26 +85,15 @@ fn a_closed_pipe_is_no_failure() {
         // Close the pipe before anything is written to it.
         drop(child.stdout.take());
         let mut messages = String::new();
-        child
-            .stderr
-            .take()
-            .expect("a pipe")
-            .read_to_string(&mut messages)
-            .expect("read");
-        assert!(
-            child.wait().expect("ended").success(),
-            "{format}: {messages}"
-        );
+        child.stderr.take().expect("a pipe").read_to_string(&mut messages).expect("read");
+        assert!(child.wait().expect("ended").success(), "{format}: {messages}");
         assert!(messages.is_empty(), "{format}: {messages}");
     }
 }
 
 #[test]
 fn the_analysis_is_conllu() {
-    let parsed = run_with(
-        &["parse", "-"],
-        "Police denied it. Nobody didn't ask.\n".as_bytes(),
-    );
+    let parsed = run_with(&["parse", "-"], "Police denied it. Nobody didn't ask.\n".as_bytes());
     let words: Vec<Vec<&str>> = parsed
         .succeeds()
         .out
@@ -137,18 +101,8 @@ fn the_analysis_is_conllu() {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.split('\t').collect())
         .collect();
-    assert!(
-        words.iter().all(|fields| fields.len() == 10),
-        "{}",
-        parsed.out
-    );
-    assert!(
-        words
-            .iter()
-            .any(|fields| fields[1] == "denied" && fields[2] == "deny"),
-        "{}",
-        parsed.out
-    );
+    assert!(words.iter().all(|fields| fields.len() == 10), "{}", parsed.out);
+    assert!(words.iter().any(|fields| fields[1] == "denied" && fields[2] == "deny"), "{}", parsed.out);
     let again = run_with(&["parse", "--gold-tokens", "-"], parsed.out.as_bytes());
     assert_eq!(again.succeeds().out, parsed.out);
 }

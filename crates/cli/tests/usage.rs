@@ -28,14 +28,7 @@ fn wrong_usage_is_2() {
 fn help_teaches() {
     let help = run(&["read", "--help"]);
     assert_eq!(help.status, 0);
-    for taught in [
-        "Examples:",
-        "--explain",
-        "--knowledge",
-        "jsonl",
-        "Exit status:",
-        "--published",
-    ] {
+    for taught in ["Examples:", "--explain", "--knowledge", "jsonl", "Exit status:", "--published"] {
         assert!(help.out.contains(taught), "{taught}");
     }
     assert!(run(&["--help"]).out.contains("onrecord read article.txt"));
@@ -45,10 +38,7 @@ fn help_teaches() {
 #[test]
 fn completions_and_manual_come_from_the_same_definitions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        assert!(
-            run(&["completions", shell]).out.contains("explain"),
-            "{shell}"
-        );
+        assert!(run(&["completions", shell]).out.contains("explain"), "{shell}");
     }
     assert!(run(&["man"]).out.contains(".TH onrecord"));
     assert!(run(&["man", "read"]).out.contains("explain"));
@@ -57,10 +47,7 @@ fn completions_and_manual_come_from_the_same_definitions() {
 #[test]
 fn the_schema_is_a_schema() {
     let schema = run(&["schema"]).json();
-    assert_eq!(
-        schema["$schema"],
-        "https://json-schema.org/draft/2020-12/schema"
-    );
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert!(schema["properties"]["claims"].is_object());
 }
 

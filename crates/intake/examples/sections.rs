@@ -11,16 +11,8 @@ fn main() -> std::io::Result<()> {
         writeln!(out, "{path}: {:.1?}", start.elapsed())?;
         match read {
             Ok(document) => {
-                writeln!(
-                    out,
-                    "  title: {:?}\n  outlet: {:?}",
-                    document.title, document.outlet
-                )?;
-                writeln!(
-                    out,
-                    "  byline: {:?}\n  published: {:?}",
-                    document.byline, document.published
-                )?;
+                writeln!(out, "  title: {:?}\n  outlet: {:?}", document.title, document.outlet)?;
+                writeln!(out, "  byline: {:?}\n  published: {:?}", document.byline, document.published)?;
                 writeln!(
                     out,
                     "  credits: {:?}  language: {}  url: {:?}",
@@ -28,12 +20,7 @@ fn main() -> std::io::Result<()> {
                 )?;
                 for section in &document.sections {
                     let text = section.span.text.replace('\n', "⏎");
-                    writeln!(
-                        out,
-                        "  {:?}: {}",
-                        section.kind,
-                        text.chars().take(110).collect::<String>()
-                    )?;
+                    writeln!(out, "  {:?}: {}", section.kind, text.chars().take(110).collect::<String>())?;
                 }
             }
             Err(error) => writeln!(out, "  {error}")?,

@@ -21,30 +21,21 @@ pub(crate) fn pattern() -> String {
 
 /// The recorded name of an agency, if `name` is one.
 pub(crate) fn known(name: &str) -> Option<&'static str> {
-    let name = name
-        .trim()
-        .trim_start_matches("The ")
-        .trim_start_matches("the ");
-    NAMES
-        .iter()
-        .find(|(written, _)| *written == name)
-        .map(|(_, record)| *record)
+    let name = name.trim().trim_start_matches("The ").trim_start_matches("the ");
+    NAMES.iter().find(|(written, _)| *written == name).map(|(_, record)| *record)
 }
 
 /// The agencies that a credit line names, in its order.
 pub(crate) fn credited(line: &str) -> Vec<&'static str> {
     let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
     for &(name, record) in NAMES.iter() {
-        let place = line
-            .match_indices(name)
-            .map(|(i, _)| (i, i + name.len()))
-            .find(|&(start, end)| {
-                let before = line[..start].chars().next_back();
-                let after = line[end..].chars().next();
-                !before.is_some_and(char::is_alphanumeric)
-                    && !after.is_some_and(|c| c.is_alphanumeric() || c == '\'' || c == '’')
-                    && found.iter().all(|&(s, e, _)| end <= s || e <= start)
-            });
+        let place = line.match_indices(name).map(|(i, _)| (i, i + name.len())).find(|&(start, end)| {
+            let before = line[..start].chars().next_back();
+            let after = line[end..].chars().next();
+            !before.is_some_and(char::is_alphanumeric)
+                && !after.is_some_and(|c| c.is_alphanumeric() || c == '\'' || c == '’')
+                && found.iter().all(|&(s, e, _)| end <= s || e <= start)
+        });
         if let Some((start, end)) = place
             && found.iter().all(|&(_, _, other)| other != record)
         {
@@ -61,10 +52,7 @@ mod tests {
 
     #[test]
     fn finds_credited_agencies() {
-        assert_eq!(
-            credited("The destroyer in March. AFP via Getty Images"),
-            ["AFP", "Getty Images"]
-        );
+        assert_eq!(credited("The destroyer in March. AFP via Getty Images"), ["AFP", "Getty Images"]);
         assert_eq!(credited("(AP Photo/Mark Example)"), ["AP"]);
         assert_eq!(credited("Photo: EPA-EFE"), ["EPA"]);
         assert!(credited("APPEAL, CAPS and Reuters's desk").is_empty());

@@ -25,33 +25,21 @@ pub(crate) fn document(
         .scan(0, |seen, piece| {
             let before = *seen;
             *seen += piece.len();
-            (before < LANGUAGE_SAMPLE)
-                .then_some(&piece[..piece.floor_char_boundary(LANGUAGE_SAMPLE)])
+            (before < LANGUAGE_SAMPLE).then_some(&piece[..piece.floor_char_boundary(LANGUAGE_SAMPLE)])
         })
         .collect();
     if !body.chars().any(char::is_alphanumeric) {
-        return Err(IntakeError::NoStory {
-            name: name.to_owned(),
-        });
+        return Err(IntakeError::NoStory { name: name.to_owned() });
     }
     let language = language::detect(&body);
     if !language.is_english() && !force_language {
-        return Err(IntakeError::NotEnglish {
-            name: name.to_owned(),
-            language: language.name,
-            code: language.code,
-        });
+        return Err(IntakeError::NotEnglish { name: name.to_owned(), language: language.name, code: language.code });
     }
     let own = |fact: &crate::facts::Fact| fact.get().map(str::to_owned);
     let url = own(&facts.url);
     let index = CodePoints::new(&text);
-    let sections = sections
-        .into_iter()
-        .map(|(kind, range)| Section {
-            kind,
-            span: index.span(range),
-        })
-        .collect::<Vec<_>>();
+    let sections =
+        sections.into_iter().map(|(kind, range)| Section { kind, span: index.span(range) }).collect::<Vec<_>>();
     let id = match &url {
         Some(url) => hexadecimal(format!("{url}\n{text}").as_bytes()),
         None => hexadecimal(text.as_bytes()),
@@ -72,8 +60,5 @@ pub(crate) fn document(
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

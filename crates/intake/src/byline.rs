@@ -13,21 +13,9 @@ struct Words {
     connectors: Vec<String>,
     roles: Vec<String>,
     outlets: Vec<String>,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the examples are for readers and for the test below"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are for readers and for the test below"))]
     yes: Vec<(String, String)>,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the examples are for readers and for the test below"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are for readers and for the test below"))]
     no: Vec<String>,
 }
 
@@ -43,33 +31,20 @@ pub(crate) fn parse(line: &str) -> Option<String> {
     if line.len() > 400 || line.split_whitespace().count() > MAX_WORDS {
         return None;
     }
-    let lead = WORDS
-        .leads
-        .iter()
-        .filter(|lead| starts_with_words(line, lead))
-        .max_by_key(|lead| lead.len());
+    let lead = WORDS.leads.iter().filter(|lead| starts_with_words(line, lead)).max_by_key(|lead| lead.len());
     let rest = line[lead.map_or(0, String::len)..].trim();
-    let rest = rest
-        .strip_suffix('.')
-        .filter(|r| !r.ends_with("Jr") && !r.ends_with("Sr"))
-        .unwrap_or(rest);
+    let rest = rest.strip_suffix('.').filter(|r| !r.ends_with("Jr") && !r.ends_with("Sr")).unwrap_or(rest);
     let parts = split(rest);
     let (first, others) = parts.split_first()?;
     let mut names = vec![(names(first)?, true)];
     let mut has_role = false;
     for part in others {
         let lower = part.to_lowercase();
-        let holds = |words: &[String]| {
-            lower
-                .split(|c: char| !c.is_alphabetic())
-                .any(|w| words.iter().any(|r| r == w))
-        };
+        let holds = |words: &[String]| lower.split(|c: char| !c.is_alphabetic()).any(|w| words.iter().any(|r| r == w));
         let about = agency::known(part).is_some() || holds(&WORDS.outlets);
         if holds(&WORDS.roles) || about {
             // What someone does is a short phrase, never a clause.
-            if part.split_whitespace().count() > 6
-                || capitals(part) == 0 && part.split_whitespace().count() > 3
-            {
+            if part.split_whitespace().count() > 6 || capitals(part) == 0 && part.split_whitespace().count() > 3 {
                 return None;
             }
             has_role |= holds(&WORDS.roles) || agency::known(part).is_some();
@@ -83,11 +58,7 @@ pub(crate) fn parse(line: &str) -> Option<String> {
         return None;
     }
     let (last, before) = names.split_last()?;
-    let mut joined = before
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut joined = before.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
     if !joined.is_empty() {
         joined.push_str(", ");
     }
@@ -96,8 +67,7 @@ pub(crate) fn parse(line: &str) -> Option<String> {
 }
 
 fn starts_with_words(line: &str, lead: &str) -> bool {
-    line.get(..lead.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(lead))
+    line.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead))
         && line[lead.len()..].starts_with(|c: char| c.is_whitespace())
 }
 
@@ -107,14 +77,8 @@ fn split(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (i, c) in line.char_indices() {
-        let spaced = || {
-            line[..i].ends_with(char::is_whitespace)
-                && line[i + 1..].starts_with(char::is_whitespace)
-        };
-        let cuts = matches!(
-            c,
-            ',' | '|' | '·' | '•' | '—' | '–' | '(' | ')' | '/' | '\n'
-        ) || c == '-' && spaced();
+        let spaced = || line[..i].ends_with(char::is_whitespace) && line[i + 1..].starts_with(char::is_whitespace);
+        let cuts = matches!(c, ',' | '|' | '·' | '•' | '—' | '–' | '(' | ')' | '/' | '\n') || c == '-' && spaced();
         if cuts && !dated.contains(&i) {
             parts.push(line[start..i].trim());
             start = i + c.len_utf8();
@@ -132,9 +96,7 @@ fn split(line: &str) -> Vec<&str> {
 fn is_stamp(lower: &str, part: &str) -> bool {
     date::find(part).is_some_and(|found| found.range.len() + 24 >= part.len())
         || ["published", "updated", "posted", "last updated", "on"].contains(&lower)
-        || ["published ", "updated ", "posted ", "last updated "]
-            .iter()
-            .any(|lead| lower.starts_with(lead))
+        || ["published ", "updated ", "posted ", "last updated "].iter().any(|lead| lower.starts_with(lead))
         || lower.contains("min read")
         || lower.contains("minute read")
         || lower.starts_with(|c: char| c.is_ascii_digit()) && lower.len() < 24
@@ -152,20 +114,13 @@ fn names(part: &str) -> Option<String> {
         } else if (lower == "in" || lower == "at" || lower == "near") && !kept.is_empty() {
             in_place = true;
             continue;
-        } else if kept.is_empty()
-            && (WORDS.not_names.contains(&lower) || !word.starts_with(char::is_uppercase))
-        {
+        } else if kept.is_empty() && (WORDS.not_names.contains(&lower) || !word.starts_with(char::is_uppercase)) {
             return None;
         }
         let named = word.starts_with(|c: char| c.is_uppercase())
-            || ["al-", "el-", "d'", "d’", "l'", "l’", "as-", "ad-"]
-                .iter()
-                .any(|p| lower.starts_with(p))
-            || !kept.is_empty()
-                && (WORDS.particles.contains(&lower) || WORDS.roles.contains(&lower));
-        if !connector && !named
-            || word.contains(|c: char| c.is_ascii_digit() || "\"“”:;!?".contains(c))
-        {
+            || ["al-", "el-", "d'", "d’", "l'", "l’", "as-", "ad-"].iter().any(|p| lower.starts_with(p))
+            || !kept.is_empty() && (WORDS.particles.contains(&lower) || WORDS.roles.contains(&lower));
+        if !connector && !named || word.contains(|c: char| c.is_ascii_digit() || "\"“”:;!?".contains(c)) {
             return None;
         }
         if !in_place {
@@ -176,9 +131,7 @@ fn names(part: &str) -> Option<String> {
 }
 
 fn capitals(part: &str) -> usize {
-    part.split_whitespace()
-        .filter(|w| w.starts_with(char::is_uppercase))
-        .count()
+    part.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count()
 }
 
 #[cfg(test)]
@@ -194,12 +147,7 @@ mod tests {
                 wrong.push(format!("{line:?} gives {:?}, not {names:?}", parse(line)));
             }
         }
-        wrong.extend(
-            words
-                .no
-                .iter()
-                .filter_map(|line| parse(line).map(|names| format!("{line:?} gives {names:?}"))),
-        );
+        wrong.extend(words.no.iter().filter_map(|line| parse(line).map(|names| format!("{line:?} gives {names:?}"))));
         wrong.extend(
             include_str!("../data/prose.txt")
                 .lines()

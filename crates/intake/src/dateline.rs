@@ -21,21 +21,9 @@ pub(crate) struct Dateline {
 struct Words {
     labels: Vec<String>,
     small: Vec<String>,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the examples are for readers and for the test below"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are for readers and for the test below"))]
     yes: Vec<[String; 4]>,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the examples are for readers and for the test below"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are for readers and for the test below"))]
     no: Vec<String>,
 }
 
@@ -43,9 +31,8 @@ static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(include_str!("../data/datelines.toml")).unwrap_or_default());
 
 /// What ends a dateline. A hyphen counts between spaces only; brackets or slashes may do without a dash.
-static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\s*[—–]+|\s*--+|\s+-\s|:\s|\)(?:\s*(?:[—–]+|--+|-\s|:\s)|\s)|/\.?\s+").ok()
-});
+static SEPARATOR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s*[—–]+|\s*--+|\s+-\s|:\s|\)(?:\s*(?:[—–]+|--+|-\s|:\s)|\s)|/\.?\s+").ok());
 
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -63,8 +50,7 @@ pub(crate) fn parse(paragraph: &str) -> Option<Dateline> {
     for separator in SEPARATOR.as_ref()?.find_iter(head).take(5) {
         let mark = separator.as_str().trim();
         let after = paragraph[separator.end()..].trim_start().chars().next();
-        let opens =
-            after.is_some_and(|c| c.is_uppercase() || c.is_numeric() || "\"'“‘«€$£¥".contains(c));
+        let opens = after.is_some_and(|c| c.is_uppercase() || c.is_numeric() || "\"'“‘«€$£¥".contains(c));
         // A bracket or slash before a dash is part of what the dash ends.
         let closing = mark.starts_with([')', '/']);
         if !opens {
@@ -77,11 +63,7 @@ pub(crate) fn parse(paragraph: &str) -> Option<Dateline> {
         };
         if let Some((published, agency)) = read(&before, mark) {
             let end = separator.start() + separator.as_str().trim_end().len();
-            return Some(Dateline {
-                end,
-                published,
-                agency,
-            });
+            return Some(Dateline { end, published, agency });
         }
     }
     None
@@ -141,9 +123,7 @@ fn is_place(place: &str, evident: bool, mark: &str) -> bool {
         letters(part) >= 2
             && part.split_whitespace().all(|word| {
                 let small = WORDS.small.iter().any(|s| s == &word.to_lowercase());
-                let plain = word
-                    .chars()
-                    .all(|c| c.is_alphabetic() || "'’.-".contains(c));
+                let plain = word.chars().all(|c| c.is_alphabetic() || "'’.-".contains(c));
                 plain && (small || word.starts_with(char::is_uppercase))
             })
             && !part.ends_with("'s")
@@ -170,11 +150,7 @@ mod tests {
         let mut wrong = Vec::new();
         for [line, dateline, published, agency] in &words.yes {
             let some = |s: &String| (!s.is_empty()).then(|| s.clone());
-            let expected = Dateline {
-                end: dateline.len(),
-                published: some(published),
-                agency: some(agency),
-            };
+            let expected = Dateline { end: dateline.len(), published: some(published), agency: some(agency) };
             let got = parse(line);
             if got.as_ref() != Some(&expected) {
                 wrong.push(format!("{line:?} gives {got:?}"));

@@ -25,43 +25,22 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<String, IntakeError> {
     let name = || name.to_owned();
     if bytes.len() > MAX_BYTES {
         let megabytes = bytes.len() / 1_000_000;
-        return Err(IntakeError::TooLarge {
-            name: name(),
-            megabytes,
-            limit: MAX_BYTES / 1_000_000,
-        });
+        return Err(IntakeError::TooLarge { name: name(), megabytes, limit: MAX_BYTES / 1_000_000 });
     }
     for (signature, found) in SIGNATURES {
         if bytes.starts_with(signature) {
-            return Err(IntakeError::Binary {
-                name: name(),
-                found,
-            });
+            return Err(IntakeError::Binary { name: name(), found });
         }
     }
     let text = to_text(bytes);
-    let controls = text
-        .chars()
-        .filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0C'))
-        .count();
-    let broken = text
-        .chars()
-        .filter(|&c| c == char::REPLACEMENT_CHARACTER)
-        .count();
+    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0C')).count();
+    let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
     // Real articles carry a stray control character at most. The `+ 8` lets a short text have some.
-    if (controls + broken) * 50 > text.len() + 8 * 50
-        || text.contains('\0') && controls * 200 > text.len()
-    {
-        return Err(IntakeError::Binary {
-            name: name(),
-            found: "binary data",
-        });
+    if (controls + broken) * 50 > text.len() + 8 * 50 || text.contains('\0') && controls * 200 > text.len() {
+        return Err(IntakeError::Binary { name: name(), found: "binary data" });
     }
     let text = clean(&text);
-    if text
-        .trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
-        .is_empty()
-    {
+    if text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)).is_empty() {
         return Err(IntakeError::Empty { name: name() });
     }
     Ok(text)
@@ -100,14 +79,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if sample.len() < 4 {
         return None;
     }
-    let zeros = |offset: usize| {
-        sample
-            .iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|&&b| b == 0)
-            .count()
-    };
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
     match () {
         () if odd * 10 >= half * 6 && even * 20 <= half => Some(UTF_16LE),
@@ -133,9 +105,7 @@ fn nearly_utf8(bytes: &[u8]) -> Option<String> {
 /// The encoding that a page's `<meta charset>` names, unless it claims the UTF-8 that the bytes are not.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
-    let after = &head[head
-        .find("<meta")
-        .and_then(|from| Some(from + head[from..].find("charset=")? + 8))?..];
+    let after = &head[head.find("<meta").and_then(|from| Some(from + head[from..].find("charset=")? + 8))?..];
     let label: String = after
         .trim_start_matches(['"', '\'', ' '])
         .chars()
@@ -204,21 +174,13 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_text() {
-        let noise: Vec<u8> = (0..4000u32)
-            .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
-            .collect();
+        let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for bytes in [&b"%PDF-1.7 ..."[..], b"\x89PNG\r\n", &noise, &[0u8; 300]] {
-            assert!(matches!(
-                decode(bytes, "x"),
-                Err(IntakeError::Binary { .. })
-            ));
+            assert!(matches!(decode(bytes, "x"), Err(IntakeError::Binary { .. })));
         }
         for bytes in [&b""[..], b" \r\n\t", "\u{FEFF}\u{200B}\n".as_bytes()] {
             assert!(matches!(decode(bytes, "x"), Err(IntakeError::Empty { .. })));
         }
-        assert!(matches!(
-            decode(&vec![b'a'; MAX_BYTES + 1], "x"),
-            Err(IntakeError::TooLarge { .. })
-        ));
+        assert!(matches!(decode(&vec![b'a'; MAX_BYTES + 1], "x"), Err(IntakeError::TooLarge { .. })));
     }
 }

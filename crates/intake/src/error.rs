@@ -38,9 +38,7 @@ pub enum IntakeError {
         name: String,
     },
     /// In another language.
-    #[error(
-        "{name}: the article seems to be in {language}, and OnRecord reads English; use --force to read it anyway"
-    )]
+    #[error("{name}: the article seems to be in {language}, and OnRecord reads English; use --force to read it anyway")]
     NotEnglish {
         /// The input.
         name: String,
@@ -60,9 +58,7 @@ pub enum IntakeError {
         value: String,
     },
     /// `--url` is no address.
-    #[error(
-        "{name}: “{value}” is not an address; give it whole, such as https://example.org/story"
-    )]
+    #[error("{name}: “{value}” is not an address; give it whole, such as https://example.org/story")]
     BadUrl {
         /// The input.
         name: String,

@@ -59,11 +59,7 @@ impl Facts {
 
     /// Adds one credit.
     pub(crate) fn credit(&mut self, name: &str, picture: bool) {
-        let list = if picture {
-            &mut self.picture_credits
-        } else {
-            &mut self.text_credits
-        };
+        let list = if picture { &mut self.picture_credits } else { &mut self.text_credits };
         if !list.iter().any(|have| have == name) {
             list.push(name.to_owned());
         }
@@ -72,12 +68,7 @@ impl Facts {
     /// All credits, those for the text first: they are whose words the article may pass on.
     pub(crate) fn credits(&self) -> Vec<String> {
         let mut all = self.text_credits.clone();
-        all.extend(
-            self.picture_credits
-                .iter()
-                .filter(|name| !self.text_credits.contains(name))
-                .cloned(),
-        );
+        all.extend(self.picture_credits.iter().filter(|name| !self.text_credits.contains(name)).cloned());
         all
     }
 }

@@ -6,19 +6,12 @@ use onrecord_record::SectionKind;
 use std::sync::LazyLock;
 
 /// Label → what it gives.
-static LABELS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    include_str!("../data/header.tsv")
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .collect()
-});
+static LABELS: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| include_str!("../data/header.tsv").lines().filter_map(|line| line.split_once('\t')).collect());
 
 /// Words in the names of news outlets.
-static OUTLET_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("../data/outlet-words.txt")
-        .split_whitespace()
-        .collect()
-});
+static OUTLET_WORDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("../data/outlet-words.txt").split_whitespace().collect());
 
 /// A labelled line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,21 +46,13 @@ pub(crate) fn take(label: &Label<'_>, facts: &mut Facts) -> SectionKind {
             return SectionKind::Headline;
         }
         "byline" => {
-            facts.byline.offer(
-                Worth::Stated,
-                byline::parse(&format!("By {value}")).unwrap_or_default(),
-            );
+            facts.byline.offer(Worth::Stated, byline::parse(&format!("By {value}")).unwrap_or_default());
             return SectionKind::Byline;
         }
         "published" => {
-            facts.published.offer(
-                Worth::Stated,
-                date::find(value).map_or(String::new(), |found| found.value),
-            );
+            facts.published.offer(Worth::Stated, date::find(value).map_or(String::new(), |found| found.value));
         }
-        "outlet" => facts
-            .outlet
-            .offer(Worth::Stated, title::outlet_name(value).unwrap_or_default()),
+        "outlet" => facts.outlet.offer(Worth::Stated, title::outlet_name(value).unwrap_or_default()),
         _ => facts.url.offer(Worth::Stated, value),
     }
     SectionKind::Boilerplate
@@ -77,12 +62,8 @@ pub(crate) fn take(label: &Label<'_>, facts: &mut Facts) -> SectionKind {
 pub(crate) fn is_outlet(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     (1..=5).contains(&words.len())
-        && words
-            .iter()
-            .all(|w| w.starts_with(char::is_uppercase) || ["of", "the", "and"].contains(w))
-        && words
-            .iter()
-            .any(|w| OUTLET_WORDS.contains(&w.to_lowercase().as_str()))
+        && words.iter().all(|w| w.starts_with(char::is_uppercase) || ["of", "the", "and"].contains(w))
+        && words.iter().any(|w| OUTLET_WORDS.contains(&w.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -91,25 +72,12 @@ mod tests {
 
     #[test]
     fn labels_and_names_of_outlets() {
-        assert_eq!(
-            labelled("Title: Army leaves town").map(|l| l.value),
-            Some("Army leaves town")
-        );
-        assert_eq!(
-            labelled("Date: 3 March 2025").map(|l| l.value),
-            Some("3 March 2025")
-        );
-        for line in [
-            "Date: unknown",
-            "Warning: army leaves",
-            "Title:",
-            "Army: we left",
-        ] {
+        assert_eq!(labelled("Title: Army leaves town").map(|l| l.value), Some("Army leaves town"));
+        assert_eq!(labelled("Date: 3 March 2025").map(|l| l.value), Some("3 March 2025"));
+        for line in ["Date: unknown", "Warning: army leaves", "Title:", "Army: we left"] {
             assert_eq!(labelled(line), None, "{line}");
         }
         assert!(is_outlet("The Example Observer") && is_outlet("Example Times"));
-        assert!(
-            !is_outlet("Army leaves town") && !is_outlet("Herald of war speaks out at last today")
-        );
+        assert!(!is_outlet("Army leaves town") && !is_outlet("Herald of war speaks out at last today"));
     }
 }

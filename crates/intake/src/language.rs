@@ -13,10 +13,7 @@ pub(crate) struct Language {
 
 impl Language {
     fn english() -> Self {
-        Self {
-            code: "en".to_owned(),
-            name: "English".to_owned(),
-        }
+        Self { code: "en".to_owned(), name: "English".to_owned() }
     }
 
     /// Whether it is English.
@@ -36,28 +33,19 @@ const MIN_WORDS: usize = 8;
 
 /// Frequent English words that no neighbouring language shares.
 static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = include_str!("../data/english.txt")
-        .split_whitespace()
-        .collect();
+    let mut words: Vec<&str> = include_str!("../data/english.txt").split_whitespace().collect();
     words.sort_unstable();
     words
 });
 
 /// ISO 639-3 → 639-1.
-static CODES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    include_str!("../data/languages.tsv")
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .collect()
-});
+static CODES: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| include_str!("../data/languages.tsv").lines().filter_map(|line| line.split_once('\t')).collect());
 
 /// Detects the language of body text. Trigrams misjudge short texts and foreign names, so plain English function words
 /// outvote them, and a guess that is not sure counts for nothing.
 pub(crate) fn detect(text: &str) -> Language {
-    let end = text
-        .char_indices()
-        .nth(SAMPLE_CHARS)
-        .map_or(text.len(), |(i, _)| i);
+    let end = text.char_indices().nth(SAMPLE_CHARS).map_or(text.len(), |(i, _)| i);
     let sample = &text[..end];
     let share = english_share(sample);
     if share >= ENGLISH_SHARE {
@@ -80,25 +68,13 @@ pub(crate) fn detect(text: &str) -> Language {
         return Language::english();
     }
     let code = info.lang().code();
-    let short = CODES
-        .iter()
-        .find(|(long, _)| *long == code)
-        .map_or(code, |(_, short)| short);
-    Language {
-        code: short.to_owned(),
-        name: info.lang().eng_name().to_owned(),
-    }
+    let short = CODES.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short);
+    Language { code: short.to_owned(), name: info.lang().eng_name().to_owned() }
 }
 
 fn english_share(text: &str) -> f64 {
     let all = words(text).count();
-    let english = words(text)
-        .filter(|w| {
-            FUNCTION_WORDS
-                .binary_search(&w.to_lowercase().as_str())
-                .is_ok()
-        })
-        .count();
+    let english = words(text).filter(|w| FUNCTION_WORDS.binary_search(&w.to_lowercase().as_str()).is_ok()).count();
     english as f64 / all.max(1) as f64
 }
 
@@ -109,8 +85,7 @@ fn is_english_around_names(text: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
-        .filter(|w| !w.is_empty())
+    text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|w| !w.is_empty())
 }
 
 /// A text without the names in it: runs of two or more capitalised words, and the small words inside them. They are in
@@ -118,22 +93,17 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 fn without_names(text: &str) -> String {
     let all: Vec<&str> = text.split_whitespace().collect();
     let capital = |i: usize| {
-        all.get(i).is_some_and(|w| {
-            w.trim_start_matches(|c: char| !c.is_alphanumeric())
-                .starts_with(char::is_uppercase)
-        })
+        all.get(i).is_some_and(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
     };
     // Between two capitals, up to two short words belong to the name.
     let inside = |i: usize| {
-        all[i].chars().count() <= 3
-            && ((1..=2).any(|d| i >= d && capital(i - d)) && (1..=2).any(|d| capital(i + d)))
+        all[i].chars().count() <= 3 && ((1..=2).any(|d| i >= d && capital(i - d)) && (1..=2).any(|d| capital(i + d)))
     };
     let kept: Vec<&str> = (0..all.len())
         .filter(|&i| {
-            let beside = i > 0 && (capital(i - 1) || inside(i - 1))
-                || i + 1 < all.len() && (capital(i + 1) || inside(i + 1));
-            !(capital(i) && beside
-                || !capital(i) && inside(i) && FUNCTION_WORDS.binary_search(&all[i]).is_err())
+            let beside =
+                i > 0 && (capital(i - 1) || inside(i - 1)) || i + 1 < all.len() && (capital(i + 1) || inside(i + 1));
+            !(capital(i) && beside || !capital(i) && inside(i) && FUNCTION_WORDS.binary_search(&all[i]).is_err())
         })
         .map(|i| all[i])
         .collect();
@@ -161,10 +131,7 @@ mod tests {
                 "El gobierno dijo el martes que el alto el fuego entrará en vigor el domingo, según tres funcionarios.",
                 "es",
             ),
-            (
-                "Die Regierung hat am Dienstag erklärt, dass die Waffenruhe am Sonntag in Kraft treten werde.",
-                "de",
-            ),
+            ("Die Regierung hat am Dienstag erklärt, dass die Waffenruhe am Sonntag in Kraft treten werde.", "de"),
             (
                 "Le gouvernement a déclaré mardi que la trêve entrerait en vigueur dimanche, selon trois responsables.",
                 "fr",
@@ -173,15 +140,9 @@ mod tests {
                 "De regering zei dinsdag dat het bestand zondag ingaat, zeggen drie functionarissen van het ministerie. De rebellen hebben dat woensdag ontkend en willen eerst gevangenen uitwisselen.",
                 "nl",
             ),
-            (
-                "Правительство заявило во вторник, что перемирие вступит в силу в воскресенье.",
-                "ru",
-            ),
+            ("Правительство заявило во вторник, что перемирие вступит в силу в воскресенье.", "ru"),
             ("政府は火曜日、停戦が日曜日に発効すると発表した。", "ja"),
-            (
-                "قالت الحكومة يوم الثلاثاء إن وقف إطلاق النار سيدخل حيز التنفيذ يوم الأحد",
-                "ar",
-            ),
+            ("قالت الحكومة يوم الثلاثاء إن وقف إطلاق النار سيدخل حيز التنفيذ يوم الأحد", "ar"),
         ] {
             assert_eq!(detect(text).code, code, "{text}");
         }
@@ -192,10 +153,6 @@ mod tests {
         for lang in whatlang::Lang::all() {
             assert!(!lang.eng_name().is_empty());
         }
-        assert!(
-            CODES
-                .iter()
-                .all(|(long, short)| long.len() == 3 && short.len() == 2)
-        );
+        assert!(CODES.iter().all(|(long, short)| long.len() == 3 && short.len() == 2));
     }
 }

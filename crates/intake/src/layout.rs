@@ -15,11 +15,7 @@ pub(crate) struct Candidate {
 }
 
 /// Sorts the blocks of a text into sections, and collects what they say about the article.
-pub(crate) fn sort(
-    text: &str,
-    blocks: &[Candidate],
-    facts: &mut Facts,
-) -> Vec<(SectionKind, Range<usize>)> {
+pub(crate) fn sort(text: &str, blocks: &[Candidate], facts: &mut Facts) -> Vec<(SectionKind, Range<usize>)> {
     let (mut ranges, mut kinds) = by_wording(text, blocks, facts);
     find_headline(text, blocks, &ranges, &mut kinds, facts);
     let mut datelines = 0;
@@ -51,11 +47,7 @@ pub(crate) fn sort(
 const MAX_BLOCKS: usize = 10_000;
 
 /// Kinds from markup and wording; `None` where only the place can tell. A labelled line ("Title: …") is cut to its value.
-fn by_wording(
-    text: &str,
-    blocks: &[Candidate],
-    facts: &mut Facts,
-) -> (Vec<Range<usize>>, Vec<Option<SectionKind>>) {
+fn by_wording(text: &str, blocks: &[Candidate], facts: &mut Facts) -> (Vec<Range<usize>>, Vec<Option<SectionKind>>) {
     let mut ranges = Vec::with_capacity(blocks.len());
     let mut kinds = Vec::with_capacity(blocks.len());
     let mut below = false;
@@ -65,8 +57,7 @@ fn by_wording(
         let line = &text[range.clone()];
         let sentence = is_sentence(line);
         // Links below "Related stories" may be questions.
-        let linkish =
-            !sentence || line.ends_with('?') && line.split_whitespace().take(16).count() <= 15;
+        let linkish = !sentence || line.ends_with('?') && line.split_whitespace().take(16).count() <= 15;
         let mut kind = candidate.hint;
         if number >= MAX_BLOCKS {
             kind = kind.or(Some(Body));
@@ -91,13 +82,8 @@ fn by_wording(
         }
         if kind.is_none() {
             let place = if below { Place::Below } else { Place::Top };
-            let rule = RULES
-                .iter()
-                .filter(|rule| rule.place == Place::Any || rule.place == place);
-            if let Some((rule, captures)) = rule
-                .into_iter()
-                .find_map(|rule| Some((rule, rule.captures(line)?)))
-            {
+            let rule = RULES.iter().filter(|rule| rule.place == Place::Any || rule.place == place);
+            if let Some((rule, captures)) = rule.into_iter().find_map(|rule| Some((rule, rule.captures(line)?))) {
                 take(rule, &captures, facts);
                 in_list = rule.opens_list || in_list && linkish;
                 kind = Some(rule.kind);
@@ -120,16 +106,11 @@ fn by_wording(
 }
 
 fn starts_with_by(line: &str) -> bool {
-    line.get(..3)
-        .is_some_and(|start| start.eq_ignore_ascii_case("by ") || start.eq_ignore_ascii_case("by:"))
+    line.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by ") || start.eq_ignore_ascii_case("by:"))
 }
 
 fn take(rule: &Rule, captures: &regex::Captures<'_>, facts: &mut Facts) {
-    if let Some(outlet) = captures
-        .name("outlet")
-        .map(|m| m.as_str())
-        .and_then(title::outlet_name)
-    {
+    if let Some(outlet) = captures.name("outlet").map(|m| m.as_str()).and_then(title::outlet_name) {
         // An agency's notice on a paper's page is a credit; the page is still the paper's.
         match agency::known(&outlet) {
             Some(name) => {
@@ -139,17 +120,11 @@ fn take(rule: &Rule, captures: &regex::Captures<'_>, facts: &mut Facts) {
             None => facts.outlet.offer(Worth::Stated, outlet),
         }
     }
-    if let Some(found) = captures
-        .name("published")
-        .and_then(|m| date::find(m.as_str()))
-    {
+    if let Some(found) = captures.name("published").and_then(|m| date::find(m.as_str())) {
         facts.published.offer(Worth::Notice, found.value);
     }
     let picture = rule.kind == Caption;
-    for name in ["credit", "credit2", "credit3", "credit4"]
-        .iter()
-        .filter_map(|group| captures.name(group))
-    {
+    for name in ["credit", "credit2", "credit3", "credit4"].iter().filter_map(|group| captures.name(group)) {
         let name = name.as_str().trim();
         let acronym = (2..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
         if acronym && agency::known(name).is_none() {
@@ -167,12 +142,7 @@ fn take_dateline(found: dateline::Dateline, facts: &mut Facts) {
     for name in &known {
         facts.credit(name, false);
     }
-    if known.is_empty()
-        && facts
-            .outlet
-            .get()
-            .is_some_and(|outlet| !title::same(outlet, &named))
-    {
+    if known.is_empty() && facts.outlet.get().is_some_and(|outlet| !title::same(outlet, &named)) {
         facts.credit(&named, false);
     }
     facts.outlet.offer(Worth::Notice, named);
@@ -198,9 +168,7 @@ fn find_headline(
             Some(Body) => return,
             Some(_) => continue,
         }
-        let followed = kinds[i + 1..]
-            .iter()
-            .any(|kind| matches!(kind, None | Some(Body)));
+        let followed = kinds[i + 1..].iter().any(|kind| matches!(kind, None | Some(Body)));
         if !is_title_like(line) || !followed {
             return;
         }
@@ -214,23 +182,16 @@ fn find_headline(
         let next = kinds.get(i + 1).copied().flatten();
         if header::is_outlet(line)
             && next.is_none()
-            && ranges
-                .get(i + 1)
-                .is_some_and(|r| is_title_like(&text[r.clone()]))
+            && ranges.get(i + 1).is_some_and(|r| is_title_like(&text[r.clone()]))
         {
-            facts
-                .outlet
-                .offer(Worth::Notice, title::outlet_name(line).unwrap_or_default());
+            facts.outlet.offer(Worth::Notice, title::outlet_name(line).unwrap_or_default());
             kinds[i] = Some(Boilerplate);
             continue;
         }
         if given {
             return;
         }
-        facts.title.offer(
-            Worth::Notice,
-            line.split_whitespace().collect::<Vec<_>>().join(" "),
-        );
+        facts.title.offer(Worth::Notice, line.split_whitespace().collect::<Vec<_>>().join(" "));
         kinds[i] = Some(Headline);
         return;
     }
@@ -248,11 +209,7 @@ fn is_title_like(line: &str) -> bool {
     let words = line.split_whitespace().take(31).count();
     let open = line.trim_end_matches(['"', '\'', '”', '’', '»', ')']);
     let stops = open.ends_with('.') && !open.ends_with("..") && !ends_in_abbreviation(open);
-    words <= 30
-        && line.len() <= 300
-        && !stops
-        && !open.ends_with([',', ';', ':'])
-        && dateline::parse(line).is_none()
+    words <= 30 && line.len() <= 300 && !stops && !open.ends_with([',', ';', ':']) && dateline::parse(line).is_none()
 }
 
 /// "… in the U.S." closes a headline, not a sentence, more often than not when it is short.
@@ -265,20 +222,13 @@ fn ends_in_abbreviation(line: &str) -> bool {
 fn is_picture_label(label: &str, caption: &str, together: bool) -> bool {
     let words: Vec<String> = label
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| {
-            word.chars().count() > 2 || word.chars().all(char::is_uppercase) && !word.is_empty()
-        })
+        .filter(|word| word.chars().count() > 2 || word.chars().all(char::is_uppercase) && !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     let caption = caption.to_lowercase();
-    let repeated = words
-        .iter()
-        .filter(|word| caption.contains(word.as_str()))
-        .count();
+    let repeated = words.iter().filter(|word| caption.contains(word.as_str())).count();
     let count = label.split_whitespace().count();
-    let names_only = label
-        .split_whitespace()
-        .all(|w| !w.starts_with(char::is_lowercase));
+    let names_only = label.split_whitespace().all(|w| !w.starts_with(char::is_lowercase));
     count <= 8 && (repeated == words.len() || together && repeated * 2 >= words.len() && count <= 6)
         || together && count <= 3 && names_only
 }

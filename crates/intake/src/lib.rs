@@ -78,10 +78,8 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Int
         page::read(&source, &mut facts)
     } else {
         let text = source.trim_end().to_owned();
-        let blocks = paragraphs::split(&text)
-            .into_iter()
-            .map(|block| Candidate { block, hint: None })
-            .collect::<Vec<_>>();
+        let blocks =
+            paragraphs::split(&text).into_iter().map(|block| Candidate { block, hint: None }).collect::<Vec<_>>();
         (text, blocks)
     };
     if text.len() > MAX_TEXT_BYTES {
@@ -95,29 +93,18 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Int
 fn given(name: &str, options: &Options) -> Result<Facts, IntakeError> {
     let mut facts = Facts::default();
     if let Some(value) = &options.published {
-        let published = date::parse(value).ok_or_else(|| IntakeError::BadPublished {
-            name: name.to_owned(),
-            value: value.clone(),
-        })?;
+        let published = date::parse(value)
+            .ok_or_else(|| IntakeError::BadPublished { name: name.to_owned(), value: value.clone() })?;
         facts.published.offer(Worth::Given, published);
     }
     if let Some(value) = &options.url {
-        let host = value
-            .split_once("://")
-            .map(|(_, rest)| rest)
-            .unwrap_or_default();
+        let host = value.split_once("://").map(|(_, rest)| rest).unwrap_or_default();
         if host.is_empty() || value.contains(char::is_whitespace) {
-            return Err(IntakeError::BadUrl {
-                name: name.to_owned(),
-                value: value.clone(),
-            });
+            return Err(IntakeError::BadUrl { name: name.to_owned(), value: value.clone() });
         }
         facts.url.offer(Worth::Given, value);
     }
-    for (fact, value) in [
-        (&mut facts.outlet, &options.outlet),
-        (&mut facts.title, &options.title),
-    ] {
+    for (fact, value) in [(&mut facts.outlet, &options.outlet), (&mut facts.title, &options.title)] {
         if let Some(value) = value {
             fact.offer(Worth::Given, value);
         }

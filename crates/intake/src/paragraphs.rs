@@ -29,13 +29,8 @@ pub(crate) fn split(text: &str) -> Vec<Block> {
             continue;
         }
         match (previous, blocks.last_mut()) {
-            (Some(before), Some(block)) if continues(before, line, width) => {
-                block.range.end = line.end()
-            }
-            _ => blocks.push(Block {
-                range: line.start..line.end(),
-                chunk,
-            }),
+            (Some(before), Some(block)) if continues(before, line, width) => block.range.end = line.end(),
+            _ => blocks.push(Block { range: line.start..line.end(), chunk }),
         }
         previous = Some(line);
     }
@@ -63,12 +58,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         .map(|raw| {
             let inner = raw.trim();
             let indent = raw.len() - raw.trim_start().len();
-            let line = Line {
-                start: start + indent,
-                text: inner,
-                indent,
-                width: inner.chars().take(WRAP.end + 1).count(),
-            };
+            let line =
+                Line { start: start + indent, text: inner, indent, width: inner.chars().take(WRAP.end + 1).count() };
             start += raw.len() + 1;
             line
         })
@@ -78,50 +69,36 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// The column at which the text is wrapped, if it is: then most line ends within chunks are where the next word would
 /// not have fitted, and few of them end a sentence.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
-    let pairs: Vec<(&Line<'_>, &Line<'_>)> = lines
-        .windows(2)
-        .map(|w| (&w[0], &w[1]))
-        .filter(|(a, b)| !a.text.is_empty() && !b.text.is_empty())
-        .collect();
+    let pairs: Vec<(&Line<'_>, &Line<'_>)> =
+        lines.windows(2).map(|w| (&w[0], &w[1])).filter(|(a, b)| !a.text.is_empty() && !b.text.is_empty()).collect();
     let width = lines.iter().map(|line| line.width).max()?;
     if !WRAP.contains(&width) {
         return None;
     }
     let full: Vec<_> = pairs.iter().filter(|(a, b)| is_full(a, b, width)).collect();
     let open = full.iter().filter(|(a, _)| !ends_sentence(a.text)).count();
-    (full.len() >= 2 && full.len() * 2 >= pairs.len() && open * 10 >= full.len() * 6)
-        .then_some(width)
+    (full.len() >= 2 && full.len() * 2 >= pairs.len() && open * 10 >= full.len() * 6).then_some(width)
 }
 
 /// Whether the next line's first word would not have fitted, give or take what a ragged wrapper leaves.
 fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
-    let word = next
-        .text
-        .split_whitespace()
-        .next()
-        .map_or(0, |word| word.chars().take(WRAP.end).count());
+    let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().take(WRAP.end).count());
     line.width + 1 + word + 2 > width
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']'])
-        .ends_with(['.', '!', '?', ':', '…'])
+    text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']).ends_with(['.', '!', '?', ':', '…'])
 }
 
 fn continues(line: &Line<'_>, next: &Line<'_>, width: Option<usize>) -> bool {
-    if next.indent > line.indent + 1
-        || byline::parse(line.text).is_some()
-        || byline::parse(next.text).is_some()
-    {
+    if next.indent > line.indent + 1 || byline::parse(line.text).is_some() || byline::parse(next.text).is_some() {
         return false;
     }
     // Nothing but wrapping breaks a line between two small letters.
     let runs_on = line.width >= 30
         && line.text.ends_with(|c: char| c.is_lowercase() || c == ',')
         && next.text.starts_with(char::is_lowercase);
-    runs_on
-        || width.is_some_and(|width| is_full(line, next, width))
-            && dateline::parse(next.text).is_none()
+    runs_on || width.is_some_and(|width| is_full(line, next, width)) && dateline::parse(next.text).is_none()
 }
 
 #[cfg(test)]
@@ -129,10 +106,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<&str> {
-        split(text)
-            .into_iter()
-            .map(|block| &text[block.range])
-            .collect()
+        split(text).into_iter().map(|block| &text[block.range]).collect()
     }
 
     #[test]

@@ -10,10 +10,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "messages of the test below name the rule")
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "messages of the test below name the rule"))]
     name: String,
     kind: SectionKind,
     pattern: String,
@@ -23,21 +20,9 @@ struct Written {
     place: Place,
     #[serde(default)]
     opens_list: bool,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the examples are for readers and for the test below"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are for readers and for the test below"))]
     yes: Vec<String>,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the examples are for readers and for the test below"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are for readers and for the test below"))]
     no: Vec<String>,
 }
 
@@ -81,17 +66,12 @@ impl Rule {
             return None;
         }
         let captures = self.pattern.captures(block)?;
-        (!self
-            .unless
-            .as_ref()
-            .is_some_and(|unless| unless.is_match(block)))
-        .then_some(captures)
+        (!self.unless.as_ref().is_some_and(|unless| unless.is_match(block))).then_some(captures)
     }
 }
 
 /// All rules, in the order of the file: the first that matches decides.
-pub(crate) static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| load().into_iter().map(|(_, rule)| rule).collect());
+pub(crate) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| load().into_iter().map(|(_, rule)| rule).collect());
 
 fn load() -> Vec<(Written, Rule)> {
     // A broken file cannot pass the test below, so a rule that does not compile is only skipped here.
@@ -100,16 +80,11 @@ fn load() -> Vec<(Written, Rule)> {
     };
     let mut parts = vec![("{agency}".to_owned(), agency::pattern())];
     for (name, pattern) in &file.parts {
-        let pattern = parts
-            .iter()
-            .fold(pattern.clone(), |p, (name, with)| p.replace(name, with));
+        let pattern = parts.iter().fold(pattern.clone(), |p, (name, with)| p.replace(name, with));
         parts.push((format!("{{{name}}}"), pattern));
     }
     let compile = |pattern: &str| {
-        let whole = parts
-            .iter()
-            .rev()
-            .fold(pattern.to_owned(), |p, (name, with)| p.replace(name, with));
+        let whole = parts.iter().rev().fold(pattern.to_owned(), |p, (name, with)| p.replace(name, with));
         Regex::new(&whole).ok()
     };
     file.rule
@@ -139,23 +114,12 @@ mod tests {
     fn every_rule_matches_its_yes_and_spares_its_no() {
         let file: File = toml::from_str(include_str!("../data/blocks.toml")).unwrap();
         let rules = load();
-        let loaded: Vec<&str> = rules
-            .iter()
-            .map(|(written, _)| written.name.as_str())
-            .collect();
-        let all: Vec<&str> = file
-            .rule
-            .iter()
-            .map(|written| written.name.as_str())
-            .collect();
+        let loaded: Vec<&str> = rules.iter().map(|(written, _)| written.name.as_str()).collect();
+        let all: Vec<&str> = file.rule.iter().map(|written| written.name.as_str()).collect();
         assert_eq!(loaded, all, "a pattern does not compile");
         let mut wrong = Vec::new();
         for (written, rule) in &rules {
-            assert!(
-                !written.yes.is_empty() && !written.no.is_empty(),
-                "{} lacks examples",
-                written.name
-            );
+            assert!(!written.yes.is_empty() && !written.no.is_empty(), "{} lacks examples", written.name);
             wrong.extend(
                 written
                     .yes
@@ -177,10 +141,7 @@ mod tests {
     #[test]
     fn no_rule_takes_a_sentence_of_a_story() {
         let mut wrong = Vec::new();
-        for line in include_str!("../data/prose.txt")
-            .lines()
-            .filter(|l| !l.is_empty() && !l.starts_with('#'))
-        {
+        for line in include_str!("../data/prose.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             for (written, rule) in load() {
                 if rule.captures(line).is_some() {
                     wrong.push(format!("{} takes: {line}", written.name));

@@ -1,29 +1,19 @@
 //! Titles and outlet names: what belongs to which.
 
 /// Dashes and bars by which pages append their own name to a title.
-const SEPARATORS: [&str; 9] = [
-    " | ", " — ", " – ", " - ", " :: ", " • ", " · ", " » ", " / ",
-];
+const SEPARATORS: [&str; 9] = [" | ", " — ", " – ", " - ", " :: ", " • ", " · ", " » ", " / "];
 
 /// Splits "Title — Outlet" or "Title | Section | Outlet" as in a page's `<title>`. With a known outlet or headline, the
 /// cut is where they say; without, only a short, capitalised tail is an outlet.
-pub(crate) fn split(
-    title: &str,
-    outlet: Option<&str>,
-    headline: Option<&str>,
-) -> (String, Option<String>) {
+pub(crate) fn split(title: &str, outlet: Option<&str>, headline: Option<&str>) -> (String, Option<String>) {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut cuts: Vec<(usize, usize)> = SEPARATORS
-        .iter()
-        .flat_map(|sep| title.match_indices(sep).map(|(i, s)| (i, i + s.len())))
-        .collect();
+    let mut cuts: Vec<(usize, usize)> =
+        SEPARATORS.iter().flat_map(|sep| title.match_indices(sep).map(|(i, s)| (i, i + s.len()))).collect();
     cuts.sort_unstable();
     for &(start, end) in &cuts {
         let (head, tail) = (&title[..start], &title[end..]);
         let last = cuts.last().map_or(tail, |&(_, end)| &title[end..]);
-        if headline.is_some_and(|headline| same(headline, head))
-            || outlet.is_some_and(|outlet| same(outlet, tail))
-        {
+        if headline.is_some_and(|headline| same(headline, head)) || outlet.is_some_and(|outlet| same(outlet, tail)) {
             return (head.to_owned(), outlet_name(last));
         }
     }
@@ -31,11 +21,7 @@ pub(crate) fn split(
     if let Some(bar) = title.find(" | ")
         && title[..bar].split_whitespace().count() >= 3
     {
-        let last = title
-            .rsplit(" | ")
-            .next()
-            .and_then(outlet_name)
-            .filter(|name| is_name(name));
+        let last = title.rsplit(" | ").next().and_then(outlet_name).filter(|name| is_name(name));
         return (title[..bar].to_owned(), last);
     }
     if let Some(&(start, end)) = cuts.last()
@@ -50,11 +36,7 @@ pub(crate) fn split(
 /// Whether two names or titles have the same letters and digits.
 pub(crate) fn same(a: &str, b: &str) -> bool {
     let plain = |s: &str| -> String {
-        let letters: String = s
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
+        let letters: String = s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         letters.strip_prefix("the").unwrap_or(&letters).to_owned()
     };
     let (a, b) = (plain(a), plain(b));
@@ -64,10 +46,7 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
 /// Whether two wordings are of one headline: most words of the shorter are in the longer.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
     let words = |s: &str| -> Vec<String> {
-        s.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.chars().count() > 2)
-            .map(str::to_lowercase)
-            .collect()
+        s.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect()
     };
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -110,9 +89,7 @@ pub(crate) fn outlet_name(written: &str) -> Option<String> {
             "or its affiliated companies",
         ] {
             if let Some(cut) = name.len().checked_sub(tail.len())
-                && name
-                    .get(cut..)
-                    .is_some_and(|end| end.eq_ignore_ascii_case(tail))
+                && name.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(tail))
                 && name[..cut].ends_with([' ', ','])
             {
                 name = &name[..cut];
@@ -140,30 +117,15 @@ mod tests {
     #[test]
     fn a_page_title_gives_up_its_outlet() {
         for (title, outlet, headline, expected) in [
-            (
-                "Army leaves town — The Example Observer",
-                None,
-                None,
-                ("Army leaves town", Some("The Example Observer")),
-            ),
-            (
-                "Army leaves town | World | Example Times",
-                None,
-                None,
-                ("Army leaves town", Some("Example Times")),
-            ),
+            ("Army leaves town — The Example Observer", None, None, ("Army leaves town", Some("The Example Observer"))),
+            ("Army leaves town | World | Example Times", None, None, ("Army leaves town", Some("Example Times"))),
             (
                 "Army leaves town - Example Times",
                 Some("Example Times"),
                 None,
                 ("Army leaves town", Some("Example Times")),
             ),
-            (
-                "Army leaves town - rebels deny it",
-                None,
-                None,
-                ("Army leaves town - rebels deny it", None),
-            ),
+            ("Army leaves town - rebels deny it", None, None, ("Army leaves town - rebels deny it", None)),
             (
                 "Army – rebels – town – Example.org",
                 None,

@@ -6,25 +6,11 @@ use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
 fn page(bytes: &[u8]) -> Result<Document, IntakeError> {
-    read(
-        bytes,
-        "page.html",
-        &Options {
-            html: Some(true),
-            ..Options::default()
-        },
-    )
+    read(bytes, "page.html", &Options { html: Some(true), ..Options::default() })
 }
 
 fn text(bytes: &[u8]) -> Result<Document, IntakeError> {
-    read(
-        bytes,
-        "story.txt",
-        &Options {
-            html: Some(false),
-            ..Options::default()
-        },
-    )
+    read(bytes, "story.txt", &Options { html: Some(false), ..Options::default() })
 }
 
 /// Spans match the text, in order, without overlap.
@@ -34,10 +20,7 @@ fn check(document: &Document) {
     for section in &document.sections {
         let span = &section.span;
         assert!(last <= span.start && span.start < span.end && span.end <= text.len());
-        assert_eq!(
-            text[span.start..span.end].iter().collect::<String>(),
-            span.text
-        );
+        assert_eq!(text[span.start..span.end].iter().collect::<String>(), span.text);
         assert_eq!(span.text.trim(), span.text);
         last = span.end;
     }
@@ -46,12 +29,7 @@ fn check(document: &Document) {
 /// Runs on a thread with a small stack, as a caller's worker may have, and within a time that a busy machine keeps too.
 fn soon<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let start = Instant::now();
-    let done = std::thread::Builder::new()
-        .stack_size(512 * 1024)
-        .spawn(work)
-        .unwrap()
-        .join()
-        .unwrap();
+    let done = std::thread::Builder::new().stack_size(512 * 1024).spawn(work).unwrap().join().unwrap();
     let took = start.elapsed();
     assert!(took < Duration::from_secs(30), "{what} took {took:?}");
     done
@@ -62,19 +40,13 @@ fn deep_pages_are_read() {
     let story = "<p>The mayor of Arlo quit on Monday over the fall of a bridge that killed three people.</p>\
                  <p>She said that an engineer had warned her in 2019.</p>";
     let deep = [
-        (
-            "div",
-            "<div>".repeat(100_000) + story + &"</div>".repeat(100_000),
-        ),
+        ("div", "<div>".repeat(100_000) + story + &"</div>".repeat(100_000)),
         ("unclosed b", "<b>".repeat(100_000) + story),
         ("unclosed a", "<a href='x'>".repeat(100_000) + story),
         ("p", "<p>".repeat(100_000) + story),
         ("li", "<ul><li>".repeat(50_000) + story),
         ("table", "<table><tr><td>".repeat(30_000) + story),
-        (
-            "blockquote and span",
-            "<blockquote><span>".repeat(50_000) + story,
-        ),
+        ("blockquote and span", "<blockquote><span>".repeat(50_000) + story),
         ("font in p", "<p><font>".repeat(50_000) + story),
         ("article", "<article>".repeat(50_000) + story),
         ("svg", "<svg><g>".repeat(50_000) + "</g></svg>" + story),
@@ -86,10 +58,7 @@ fn deep_pages_are_read() {
         match found {
             Ok(document) => {
                 check(&document);
-                assert!(
-                    document.text.contains("an engineer had warned her"),
-                    "{what}"
-                );
+                assert!(document.text.contains("an engineer had warned her"), "{what}");
             }
             Err(error) => assert!(matches!(what, "broken tags" | "svg"), "{what}: {error}"),
         }
@@ -100,33 +69,15 @@ fn deep_pages_are_read() {
 fn long_texts_are_read_or_refused() {
     let sentence = "The army left the town on Friday, two officers said. ";
     let line = sentence.repeat(1_000_000 / sentence.len());
-    let document = soon("a line of a million characters", move || {
-        text(line.as_bytes())
-    })
-    .unwrap();
+    let document = soon("a line of a million characters", move || text(line.as_bytes())).unwrap();
     check(&document);
     assert_eq!(document.sections.len(), 1);
 
-    let word = soon("a word of a million letters", || {
-        text("a".repeat(1_000_000).as_bytes())
-    })
-    .unwrap();
+    let word = soon("a word of a million letters", || text("a".repeat(1_000_000).as_bytes())).unwrap();
     check(&word);
-    for piece in [
-        "a\n",
-        "By A\n",
-        "(",
-        "\"",
-        " ,",
-        "A, ",
-        "1 May 2025 ",
-        "© ",
-        "LIMA — ",
-        "e\u{301}",
-        "— ",
-        "-",
-        "\u{200F}ab ",
-    ] {
+    for piece in
+        ["a\n", "By A\n", "(", "\"", " ,", "A, ", "1 May 2025 ", "© ", "LIMA — ", "e\u{301}", "— ", "-", "\u{200F}ab "]
+    {
         let many = piece.repeat(1_000_000 / piece.len());
         let found = soon(piece, move || text(many.as_bytes()));
         if let Ok(document) = found {
@@ -136,20 +87,14 @@ fn long_texts_are_read_or_refused() {
 
     let huge = sentence.repeat(50_000_000 / sentence.len());
     let error = soon("50 MB of text", move || text(huge.as_bytes())).unwrap_err();
-    assert!(
-        error.to_string().contains("story.txt") && error.to_string().contains("split it"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("story.txt") && error.to_string().contains("split it"), "{error}");
 
     let huge = format!("<p>{sentence}</p>").repeat(50_000_000 / 64);
     let error = soon("a page of 50 MB", move || page(huge.as_bytes())).unwrap_err();
     assert!(matches!(error, IntakeError::TooLarge { .. }), "{error}");
 
     let large = format!("<p>{sentence}</p>").repeat(20_000);
-    let document = soon("a page of 20,000 paragraphs", move || {
-        page(large.as_bytes())
-    })
-    .unwrap();
+    let document = soon("a page of 20,000 paragraphs", move || page(large.as_bytes())).unwrap();
     check(&document);
 }
 
@@ -159,21 +104,12 @@ fn errors_name_the_file_and_the_remedy() {
         (&b""[..], "give a file"),
         (b" \n\t\r\n ", "give a file"),
         (b"%PDF-1.7\n%\xE2\xE3", "save the article as plain text"),
-        (
-            &[0, 1, 2, 3, 0, 200, 0, 0, 7, 0, 0, 0, 9],
-            "save the article as plain text",
-        ),
+        (&[0, 1, 2, 3, 0, 200, 0, 0, 7, 0, 0, 0, 9], "save the article as plain text"),
         (b"...\n---\n", "save the article's own page"),
-        (
-            "Правительство заявило во вторник, что перемирие вступит в силу.".as_bytes(),
-            "--force",
-        ),
+        ("Правительство заявило во вторник, что перемирие вступит в силу.".as_bytes(), "--force"),
     ] {
         let error = text(bytes).unwrap_err().to_string();
-        assert!(
-            error.starts_with("story.txt: ") && error.contains(remedy),
-            "{error}"
-        );
+        assert!(error.starts_with("story.txt: ") && error.contains(remedy), "{error}");
     }
 }
 
@@ -193,14 +129,7 @@ fn every_encoding_gives_the_same_document() {
         })
         .collect();
     let crlf = story.replace('\n', "\r\n").into_bytes();
-    for bytes in [
-        [b"\xFF\xFE", &le[..]].concat(),
-        [b"\xFE\xFF", &be[..]].concat(),
-        le,
-        be,
-        windows,
-        crlf,
-    ] {
+    for bytes in [[b"\xFF\xFE", &le[..]].concat(), [b"\xFE\xFF", &be[..]].concat(), le, be, windows, crlf] {
         assert_eq!(text(&bytes).unwrap(), plain);
     }
     assert_eq!(plain.sections[0].kind, SectionKind::Headline);
@@ -210,24 +139,9 @@ fn every_encoding_gives_the_same_document() {
 fn the_same_input_has_the_same_id() {
     let story = b"The army left the town on Friday, two officers said.";
     let one = text(story).unwrap();
-    assert_eq!(
-        one.id,
-        read(story, "other.txt", &Options::default()).unwrap().id
-    );
+    assert_eq!(one.id, read(story, "other.txt", &Options::default()).unwrap().id);
     let url = Some("https://example.org/1".to_owned());
-    assert_ne!(
-        one.id,
-        read(
-            story,
-            "story.txt",
-            &Options {
-                url,
-                ..Options::default()
-            }
-        )
-        .unwrap()
-        .id
-    );
+    assert_ne!(one.id, read(story, "story.txt", &Options { url, ..Options::default() }).unwrap().id);
 }
 
 /// Pieces that make parsers and rules work, joined at random.

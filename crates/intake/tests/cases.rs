@@ -10,10 +10,7 @@ const CUT: &str = "\n=====\n";
 #[test]
 fn every_case_gives_what_it_expects() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut paths: Vec<_> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut paths: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "case"));
     paths.sort();
     assert!(paths.len() >= 30, "only {} cases", paths.len());
@@ -40,10 +37,7 @@ fn describe(case: &str, name: &str) -> String {
         let (line, rest) = line.split_once('\n').unwrap_or((line, ""));
         let mut words = line.splitn(3, ' ');
         if words.next() == Some("option") {
-            let (key, value) = (
-                words.next().unwrap_or_default(),
-                words.next().unwrap_or_default().to_owned(),
-            );
+            let (key, value) = (words.next().unwrap_or_default(), words.next().unwrap_or_default().to_owned());
             match key {
                 "outlet" => options.outlet = Some(value),
                 "published" => options.published = Some(value),
@@ -82,15 +76,8 @@ fn describe(case: &str, name: &str) -> String {
     let mut last = 0;
     for section in document.sections {
         let span = section.span;
-        assert!(
-            last <= span.start && span.start < span.end,
-            "{name}: sections overlap"
-        );
-        assert_eq!(
-            text[span.start..span.end].iter().collect::<String>(),
-            span.text,
-            "{name}"
-        );
+        assert!(last <= span.start && span.start < span.end, "{name}: sections overlap");
+        assert_eq!(text[span.start..span.end].iter().collect::<String>(), span.text, "{name}");
         last = span.end;
         let kind = format!("{:?}", section.kind).to_lowercase();
         writeln!(out, "{kind}: {}", span.text.replace('\n', "⏎")).unwrap();

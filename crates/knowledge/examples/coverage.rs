@@ -9,17 +9,10 @@ fn main() -> std::io::Result<()> {
     let (mut all, mut known, mut same) = (0, 0, 0);
     for file in std::env::args().skip(1) {
         for line in std::fs::read_to_string(file)?.lines() {
-            let Some((phrase, code)) = line
-                .split_once("[~")
-                .filter(|(p, _)| !p.starts_with(['#', '!']))
-            else {
+            let Some((phrase, code)) = line.split_once("[~").filter(|(p, _)| !p.starts_with(['#', '!'])) else {
                 continue;
             };
-            let phrase = phrase
-                .trim()
-                .trim_matches('_')
-                .replace('_', " ")
-                .to_lowercase();
+            let phrase = phrase.trim().trim_matches('_').replace('_', " ").to_lowercase();
             let code = code.get(..3).unwrap_or_default();
             all += 1;
             let role = knowledge.role(&phrase);

@@ -17,10 +17,7 @@ fn main() -> std::io::Result<()> {
                 continue;
             };
             let places = knowledge.places(name);
-            let distances: Vec<f64> = places
-                .iter()
-                .map(|p| kilometres((lat, lon), (p.lat, p.lon)))
-                .collect();
+            let distances: Vec<f64> = places.iter().map(|p| kilometres((lat, lon), (p.lat, p.lon))).collect();
             all += 1;
             known += usize::from(!places.is_empty());
             // Countries and regions are large, so their middles may differ more.
@@ -39,13 +36,7 @@ fn main() -> std::io::Result<()> {
             if !distances.first().is_some_and(|d| *d <= wide(0)) {
                 println!(
                     "{name}\t{lat},{lon}\t{:?}",
-                    places.first().map(|p| (
-                        p.name.as_str(),
-                        p.kind,
-                        p.country.as_str(),
-                        p.lat,
-                        p.lon
-                    ))
+                    places.first().map(|p| (p.name.as_str(), p.kind, p.country.as_str(), p.lat, p.lon))
                 );
             }
         }
@@ -56,7 +47,6 @@ fn main() -> std::io::Result<()> {
 
 fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (la, lb) = (a.0.to_radians(), b.0.to_radians());
-    let h = ((lb - la) / 2.0).sin().powi(2)
-        + la.cos() * lb.cos() * ((b.1 - a.1).to_radians() / 2.0).sin().powi(2);
+    let h = ((lb - la) / 2.0).sin().powi(2) + la.cos() * lb.cos() * ((b.1 - a.1).to_radians() / 2.0).sin().powi(2);
     2.0 * 6371.0 * h.sqrt().asin()
 }

@@ -7,11 +7,7 @@ use std::time::Instant;
 fn main() {
     let start = Instant::now();
     let knowledge = Knowledge::builtin();
-    println!(
-        "ready after {:?}, {:?}",
-        start.elapsed(),
-        knowledge.counts()
-    );
+    println!("ready after {:?}, {:?}", start.elapsed(), knowledge.counts());
     for phrase in std::env::args().skip(1) {
         let start = Instant::now();
         let places = knowledge.places(&phrase);
@@ -22,11 +18,7 @@ fn main() {
             knowledge.organization(&phrase),
             knowledge.outlet(&phrase)
         );
-        println!(
-            "  role   {:?}\n  land   {:?}",
-            knowledge.role(&phrase),
-            knowledge.country(&phrase)
-        );
+        println!("  role   {:?}\n  land   {:?}", knowledge.role(&phrase), knowledge.country(&phrase));
         for place in places.iter().take(3) {
             println!(
                 "  place  {} {:?} {} {} {},{} {:?} {}",

@@ -42,9 +42,7 @@ const ESTRANGING: [&str; 14] = [
 ];
 
 /// Words before a country that make it the other side: "ambassador to Chad".
-const OTHER_SIDE: [&str; 8] = [
-    "to", "on", "against", "with", "about", "pro", "anti", "over",
-];
+const OTHER_SIDE: [&str; 8] = ["to", "on", "against", "with", "about", "pro", "anti", "over"];
 
 impl Knowledge {
     /// Who a noun phrase means. Names of people in it are passed over: that is for whoever knows who they are.
@@ -68,12 +66,7 @@ impl Knowledge {
             return Some(Actor::of(Some(country.code), sector, None, None));
         }
         if let Some(body) = listed {
-            return Some(Actor::of(
-                body.country.clone(),
-                body.sector,
-                None,
-                Some(body.clone()),
-            ));
+            return Some(Actor::of(body.country.clone(), body.sector, None, Some(body.clone())));
         }
         if let Some(outlet) = self.outlets.listed(text) {
             return Some(Actor::of(outlet.country.clone(), "JRN", None, None));
@@ -88,50 +81,24 @@ impl Knowledge {
 
     fn composed(&self, text: &str, phrase: &Phrase<'_>) -> Option<Actor> {
         let found = self.roles.find(&phrase.folded);
-        let head = found
-            .as_ref()
-            .map_or_else(|| role::head_end(&phrase.folded), |f| f.start);
+        let head = found.as_ref().map_or_else(|| role::head_end(&phrase.folded), |f| f.start);
         let country = self.country_in(phrase, head);
         let Some(mut found) = found else {
-            let outlet = || {
-                self.outlet(text)
-                    .map(|o| Actor::of(o.country.or(country.clone()), "JRN", None, None))
-            };
-            let body = |b: Organization| {
-                Actor::of(
-                    b.country.clone().or(country.clone()),
-                    b.sector,
-                    None,
-                    Some(b),
-                )
-            };
-            return self
-                .organization(text)
-                .map(body)
-                .or_else(outlet)
-                .or_else(|| {
-                    // Nothing but a country among words that tell nothing.
-                    Some(Actor::of(Some(country.clone()?), "", None, None))
-                });
+            let outlet = || self.outlet(text).map(|o| Actor::of(o.country.or(country.clone()), "JRN", None, None));
+            let body = |b: Organization| Actor::of(b.country.clone().or(country.clone()), b.sector, None, Some(b));
+            return self.organization(text).map(body).or_else(outlet).or_else(|| {
+                // Nothing but a country among words that tell nothing.
+                Some(Actor::of(Some(country.clone()?), "", None, None))
+            });
         };
         // A name with a pattern of its own: "the Asian Development Bank" is no bank like others, "Southern Command" no command.
         let head = phrase.slice(found.end - 1, found.end);
-        let named = found.role.kind != RoleKind::Person
-            && !found.role.former
-            && Shape::of(head) > Shape::Lower;
+        let named = found.role.kind != RoleKind::Person && !found.role.former && Shape::of(head) > Shape::Lower;
         if (named || (found.open && found.role.sector.is_empty()))
             && let Some(body) = self.organization(text).filter(|b| !b.sector.is_empty())
         {
-            let country = body
-                .country
-                .clone()
-                .or_else(|| country.filter(|_| !international(&body)));
-            return Some(Actor::of(
-                country,
-                body.sector,
-                Some(found.role),
-                Some(body),
-            ));
+            let country = body.country.clone().or_else(|| country.filter(|_| !international(&body)));
+            return Some(Actor::of(country, body.sector, Some(found.role), Some(body)));
         }
         let body = self.body_in(phrase, found.start, found.end);
         // "FBI agents": the body tells the country, even of those who left it.
@@ -145,30 +112,16 @@ impl Knowledge {
             if found.role.former && leaves_elite(sector) {
                 sector = "ELI";
             }
-            found.role.sector = if matches!(sector, "IGO" | "NGO") {
-                found.role.sector
-            } else {
-                sector
-            };
+            found.role.sector = if matches!(sector, "IGO" | "NGO") { found.role.sector } else { sector };
         }
         if sector.is_empty() && body.is_none() && country.is_none() {
-            return Some(Actor {
-                role: Some(found.role),
-                ..Actor::default()
-            });
+            return Some(Actor { role: Some(found.role), ..Actor::default() });
         }
         // An official of an international body acts for it; of a state's body, for the state.
         let own_body = body.filter(|b| !found.role.former && (found.open || b.country.is_none()));
         if let Some(body) = own_body {
-            let country = body
-                .country
-                .clone()
-                .or_else(|| country.filter(|_| !international(&body)));
-            let sector = if found.open || international(&body) {
-                body.sector
-            } else {
-                sector
-            };
+            let country = body.country.clone().or_else(|| country.filter(|_| !international(&body)));
+            let sector = if found.open || international(&body) { body.sector } else { sector };
             return Some(Actor::of(country, sector, Some(found.role), Some(body)));
         }
         Some(Actor::of(country, sector, Some(found.role), None))
@@ -180,10 +133,7 @@ impl Knowledge {
         let mut hits = phrase.scan(self.countries.longest(), |name| self.country(name));
         hits.retain(|(from, to, _)| {
             let next = words.get(*to).map_or("", String::as_str);
-            let last = from
-                .checked_sub(1)
-                .and_then(|i| words.get(i))
-                .map_or("", String::as_str);
+            let last = from.checked_sub(1).and_then(|i| words.get(i)).map_or("", String::as_str);
             !ESTRANGING.contains(&next) && !OTHER_SIDE.contains(&last)
         });
         let before = hits.iter().rfind(|(_, to, _)| *to <= head);
@@ -198,41 +148,27 @@ impl Knowledge {
                 return None;
             }
             let place = self.places(name).into_iter().next()?;
-            let big = place.population >= 100_000
-                || matches!(place.kind, PlaceKind::Region | PlaceKind::Land);
+            let big = place.population >= 100_000 || matches!(place.kind, PlaceKind::Region | PlaceKind::Land);
             (big && place.by_name && !place.country.is_empty()).then_some(place.country)
         });
-        places
-            .into_iter()
-            .find(|(from, to, _)| !(*from <= head && head < *to))
-            .map(|(_, _, code)| code)
+        places.into_iter().find(|(from, to, _)| !(*from <= head && head < *to)).map(|(_, _, code)| code)
     }
 
     /// A listed body among the words outside the role.
     fn body_in(&self, phrase: &Phrase<'_>, start: usize, end: usize) -> Option<Organization> {
-        let bodies = phrase.scan(self.organizations.longest(), |name| {
-            self.organizations.listed(name)
-        });
-        bodies
-            .into_iter()
-            .find(|(from, to, _)| *to <= start || *from >= end)
-            .map(|(_, _, body)| body.clone())
+        let bodies = phrase.scan(self.organizations.longest(), |name| self.organizations.listed(name));
+        bodies.into_iter().find(|(from, to, _)| *to <= start || *from >= end).map(|(_, _, body)| body.clone())
     }
 
     /// The sector of what follows a head without one: "commander of the rebel forces", "spokesman for the Defense Ministry".
     fn sector_after(&self, phrase: &Phrase<'_>, end: usize) -> Option<&'static str> {
         let rest = phrase.folded.get(end..)?;
-        let from = rest
-            .iter()
-            .position(|w| matches!(w.as_str(), "of" | "for" | "at" | "in" | "from" | "with"))?
-            + 1
-            + end;
+        let from =
+            rest.iter().position(|w| matches!(w.as_str(), "of" | "for" | "at" | "in" | "from" | "with"))? + 1 + end;
         let tail = phrase.slice(from, phrase.len());
-        self.organization(tail).map(|b| b.sector).or_else(|| {
-            phrase.folded[from..]
-                .iter()
-                .find_map(|w| self.roles.modifier(w))
-        })
+        self.organization(tail)
+            .map(|b| b.sector)
+            .or_else(|| phrase.folded[from..].iter().find_map(|w| self.roles.modifier(w)))
     }
 }
 
@@ -248,27 +184,17 @@ impl Actor {
         organization: Option<Organization>,
     ) -> Self {
         let code = match (&organization, &country) {
-            (Some(body), Some(country)) if body.code == body.sector => {
-                Some(format!("{country}{}", body.sector))
-            }
+            (Some(body), Some(country)) if body.code == body.sector => Some(format!("{country}{}", body.sector)),
             (Some(body), _) => Some(body.code.clone()),
             (None, Some(country)) => Some(format!("{country}{sector}")),
             (None, None) if !sector.is_empty() => Some(sector.to_owned()),
             (None, None) => None,
         };
-        Self {
-            country,
-            sector,
-            code,
-            role,
-            organization,
-        }
+        Self { country, sector, code, role, organization }
     }
 
     /// Whether the phrase stands for a text, not for somebody.
     pub fn is_document(&self) -> bool {
-        self.role
-            .as_ref()
-            .is_some_and(|r| r.kind == RoleKind::Document)
+        self.role.as_ref().is_some_and(|r| r.kind == RoleKind::Document)
     }
 }

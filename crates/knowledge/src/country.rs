@@ -81,10 +81,7 @@ impl Countries {
     pub(crate) fn add_countries(&mut self, file: &str, text: &str) -> Result<(), KnowledgeError> {
         for row in Table::parse(file, text, &["code", "name"])?.rows() {
             let code = code(row.need("code")?).ok_or_else(|| {
-                row.error(
-                    format!("`{}` is no country code", row.get("code")),
-                    "Use the three letters of ISO 3166-1",
-                )
+                row.error(format!("`{}` is no country code", row.get("code")), "Use the three letters of ISO 3166-1")
             })?;
             let name = row.need("name")?;
             let country = Country {
@@ -101,12 +98,7 @@ impl Countries {
                 ..Country::default()
             };
             if !country.capital.is_empty() {
-                self.word(
-                    &format!("^{}", country.capital),
-                    &code,
-                    CountryWord::Capital,
-                    false,
-                );
+                self.word(&format!("^{}", country.capital), &code, CountryWord::Capital, false);
             }
             // country-names.tsv says which names are no words in lower case.
             self.word(&format!("^{name}"), &code, CountryWord::Name, false);
@@ -117,19 +109,10 @@ impl Countries {
 
     /// Reads `country-names.tsv`.
     pub(crate) fn add_names(&mut self, file: &str, text: &str) -> Result<(), KnowledgeError> {
-        for row in Table::parse(
-            file,
-            text,
-            &["code", "names", "adjectives", "people", "seats"],
-        )?
-        .rows()
-        {
+        for row in Table::parse(file, text, &["code", "names", "adjectives", "people", "seats"])?.rows() {
             let code = row.need("code")?;
             let Some(country) = self.by_code.get_mut(code) else {
-                return Err(row.error(
-                    format!("no country has the code `{code}`"),
-                    "Add it to countries.tsv first",
-                ));
+                return Err(row.error(format!("no country has the code `{code}`"), "Add it to countries.tsv first"));
             };
             let add = |to: &mut Vec<String>, column: &str| {
                 for word in row.list(column).map(unmarked) {
@@ -151,12 +134,7 @@ impl Countries {
             for person in row.list("people") {
                 let (mark, bare) = person.split_at(person.len() - unmarked(person).len());
                 self.word(person, code, CountryWord::Demonym, false);
-                self.word(
-                    &format!("{mark}{}", inflect::plural(bare)),
-                    code,
-                    CountryWord::Demonym,
-                    true,
-                );
+                self.word(&format!("{mark}{}", inflect::plural(bare)), code, CountryWord::Demonym, true);
             }
             for adjective in row.list("adjectives") {
                 self.word(adjective, code, CountryWord::Adjectival, false);
@@ -169,14 +147,7 @@ impl Countries {
     }
 
     fn word(&mut self, word: &str, code: &str, kind: CountryWord, plural: bool) {
-        self.by_word.add(
-            word,
-            CountryMatch {
-                code: code.to_owned(),
-                kind,
-                plural,
-            },
-        );
+        self.by_word.add(word, CountryMatch { code: code.to_owned(), kind, plural });
     }
 
     /// A country by any word for it.

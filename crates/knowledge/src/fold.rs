@@ -5,9 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower-case ASCII-like form: no diacritics, apostrophes or dots; hyphens as spaces; no leading "the", no possessive.
 pub fn fold(name: &str) -> String {
-    let name = name.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | ',' | ';' | ':')
-    });
+    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '‘' | ',' | ';' | ':'));
     let name = without_possessive(name);
     let mut out = String::with_capacity(name.len());
     // Nearly all names are plain ASCII, and thousands are folded at start-up: they skip the decomposition.
@@ -38,9 +36,7 @@ pub fn fold(name: &str) -> String {
             'þ' | 'Þ' => out.push_str("th"),
             'ə' | 'Ə' => out.push('a'),
             '&' => out.push_str(" and "),
-            c if c.is_alphanumeric() => {
-                out.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c)))
-            }
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
             _ => out.push(' '),
         }
     }

@@ -13,10 +13,7 @@ pub(crate) struct Index<T> {
 
 impl<T> Default for Index<T> {
     fn default() -> Self {
-        Self {
-            rows: HashMap::new(),
-            longest: 0,
-        }
+        Self { rows: HashMap::new(), longest: 0 }
     }
 }
 
@@ -39,12 +36,7 @@ impl<T> Index<T> {
 
     /// The same for a key folded before.
     pub(crate) fn get_folded(&self, key: &str, shape: Shape) -> Option<&T> {
-        self.rows
-            .get(key)?
-            .iter()
-            .rev()
-            .find(|(ask, _)| shape >= *ask)
-            .map(|(_, thing)| thing)
+        self.rows.get(key)?.iter().rev().find(|(ask, _)| shape >= *ask).map(|(_, thing)| thing)
     }
 
     /// Words in the longest name.

@@ -18,9 +18,7 @@ pub(crate) fn plural(phrase: &str) -> String {
 
 /// The plural of "attorney general" and its like, where the noun stands first.
 pub(crate) fn plural_of_general(phrase: &str) -> Option<String> {
-    let stem = phrase
-        .strip_suffix(" general")
-        .or_else(|| phrase.strip_suffix("-general"))?;
+    let stem = phrase.strip_suffix(" general").or_else(|| phrase.strip_suffix("-general"))?;
     let last = stem.rsplit(' ').next()?;
     matches!(
         last,
@@ -43,15 +41,7 @@ fn plural_word(word: &str) -> String {
         // "Roman", "German", "Burman" and the like are not men.
         if !matches!(
             word,
-            "German"
-                | "Roman"
-                | "Oman"
-                | "Ottoman"
-                | "human"
-                | "shaman"
-                | "Norman"
-                | "Turkman"
-                | "Pullman"
+            "German" | "Roman" | "Oman" | "Ottoman" | "human" | "shaman" | "Norman" | "Turkman" | "Pullman"
         ) {
             return format!("{stem}men");
         }

@@ -38,24 +38,12 @@ pub struct Counts {
 /// The built-in tables, in the order in which they are read.
 const BUILTIN: [(&str, &str); 8] = [
     ("countries.tsv", include_str!("../data/countries.tsv")),
-    (
-        "country-names.tsv",
-        include_str!("../data/country-names.tsv"),
-    ),
+    ("country-names.tsv", include_str!("../data/country-names.tsv")),
     ("roles.toml", include_str!("../data/roles.toml")),
-    (
-        "organizations.tsv",
-        include_str!("../data/organizations.tsv"),
-    ),
-    (
-        "organization-patterns.toml",
-        include_str!("../data/organization-patterns.toml"),
-    ),
+    ("organizations.tsv", include_str!("../data/organizations.tsv")),
+    ("organization-patterns.toml", include_str!("../data/organization-patterns.toml")),
     ("outlets.tsv", include_str!("../data/outlets.tsv")),
-    (
-        "outlet-patterns.toml",
-        include_str!("../data/outlet-patterns.toml"),
-    ),
+    ("outlet-patterns.toml", include_str!("../data/outlet-patterns.toml")),
     ("places.tsv", include_str!("../data/places.tsv")),
 ];
 
@@ -68,11 +56,7 @@ impl Knowledge {
         let mut knowledge = Self::default();
         for (name, text) in BUILTIN {
             let read = knowledge.add(name, name, text);
-            debug_assert!(
-                read.is_ok(),
-                "{}",
-                read.err().map(|e| e.to_string()).unwrap_or_default()
-            );
+            debug_assert!(read.is_ok(), "{}", read.err().map(|e| e.to_string()).unwrap_or_default());
         }
         knowledge.places.seal();
         knowledge
@@ -81,46 +65,27 @@ impl Knowledge {
     /// What ships with the program, and the tables of a folder on top; where both know a name, the folder's row counts.
     pub fn with_dir(dir: &Path) -> Result<Self, KnowledgeError> {
         let mut knowledge = Self::builtin();
-        let read = |source| KnowledgeError::Read {
-            path: dir.to_owned(),
-            source,
-        };
+        let read = |source| KnowledgeError::Read { path: dir.to_owned(), source };
         let mut given = Vec::new();
         for entry in std::fs::read_dir(dir).map_err(read)? {
             let path = entry.map_err(read)?.path();
-            let name = path
-                .file_name()
-                .and_then(|n| n.to_str())
-                .unwrap_or_default();
-            let known = BUILTIN
-                .iter()
-                .map(|(n, _)| *n)
-                .chain(OWN)
-                .position(|n| n == name);
+            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+            let known = BUILTIN.iter().map(|(n, _)| *n).chain(OWN).position(|n| n == name);
             match known {
                 Some(order) => given.push((order, name.to_owned(), path)),
                 None if name.starts_with('.') || name.ends_with(".md") || name.ends_with('~') => {}
                 None => {
                     let names: Vec<&str> = BUILTIN.iter().map(|(n, _)| *n).chain(OWN).collect();
-                    return Err(KnowledgeError::UnknownFile {
-                        path,
-                        known: names.join(", "),
-                    });
+                    return Err(KnowledgeError::UnknownFile { path, known: names.join(", ") });
                 }
             }
         }
         given.sort();
         for (_, name, path) in given {
-            let bytes = std::fs::read(&path).map_err(|source| KnowledgeError::Read {
-                path: path.clone(),
-                source,
-            })?;
+            let bytes = std::fs::read(&path).map_err(|source| KnowledgeError::Read { path: path.clone(), source })?;
             let shown = path.display().to_string();
             let text = String::from_utf8(bytes).map_err(|e| {
-                let before = e
-                    .as_bytes()
-                    .get(..e.utf8_error().valid_up_to())
-                    .unwrap_or_default();
+                let before = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default();
                 KnowledgeError::Row {
                     file: shown.clone(),
                     line: before.iter().filter(|b| **b == b'\n').count() + 1,
@@ -140,15 +105,10 @@ impl Knowledge {
             "roles.toml" => self.roles.add(file, text),
             "organizations.tsv" => self.organizations.add(file, text),
             "organization-patterns.toml" => {
-                self.organizations
-                    .patterns
-                    .add(file, text, |k: OrganizationKind| k.sector().into())
+                self.organizations.patterns.add(file, text, |k: OrganizationKind| k.sector().into())
             }
             "outlets.tsv" => self.outlets.add(file, text),
-            "outlet-patterns.toml" => self
-                .outlets
-                .patterns
-                .add(file, text, |_: OutletKind| "outlet".into()),
+            "outlet-patterns.toml" => self.outlets.patterns.add(file, text, |_: OutletKind| "outlet".into()),
             "people.tsv" => self.people.add(file, text),
             "first-names.tsv" => self.people.add_first_names(file, text),
             _ => self.places.add(file, text),
@@ -172,9 +132,7 @@ impl Knowledge {
 
     /// What an agent phrase means: the longest phrase known at its head, with what its modifiers add.
     pub fn role(&self, phrase: &str) -> Option<Role> {
-        self.roles
-            .find(&Phrase::new(phrase).folded)
-            .map(|found| found.role)
+        self.roles.find(&Phrase::new(phrase).folded).map(|found| found.role)
     }
 
     /// A body by its name: a listed one, else one whose name follows a pattern ("Ukraine's Defense Ministry").
@@ -185,14 +143,7 @@ impl Knowledge {
         let phrase = Phrase::new(name);
         let shape = Shape::of(name);
         let (from, to, country) = self.without_country(&phrase);
-        let key = phrase
-            .folded
-            .get(from..to)?
-            .iter()
-            .filter(|w| *w != "the")
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let key = phrase.folded.get(from..to)?.iter().filter(|w| *w != "the").cloned().collect::<Vec<_>>().join(" ");
         if key.is_empty() {
             return None;
         }
@@ -209,8 +160,7 @@ impl Knowledge {
         let country = country.or_else(|| {
             let place = phrase.slice(from, from + hit.before);
             let first = self.places(place).into_iter().next()?;
-            (hit.before > 0 && !first.country.is_empty() && first.population >= 50_000)
-                .then_some(first.country)
+            (hit.before > 0 && !first.country.is_empty() && first.population >= 50_000).then_some(first.country)
         });
         let sector = hit.kind.sector();
         Some(Organization {
@@ -225,10 +175,7 @@ impl Knowledge {
 
     /// The words of a name without a country before ("Mexican …", "Ukraine's …") or after ("… of Ukraine") them.
     fn without_country(&self, phrase: &Phrase<'_>) -> (usize, usize, Option<String>) {
-        let (start, end) = (
-            usize::from(phrase.folded.first().is_some_and(|w| w == "the")),
-            phrase.len(),
-        );
+        let (start, end) = (usize::from(phrase.folded.first().is_some_and(|w| w == "the")), phrase.len());
         let longest = self.countries.longest().min(end);
         for to in (start + 1..end.min(start + longest + 1)).rev() {
             if let Some(country) = self.country(phrase.slice(start, to)) {
@@ -258,27 +205,12 @@ impl Knowledge {
             return Some(outlet.clone());
         }
         let phrase = Phrase::new(name);
-        let whole = phrase
-            .folded
-            .iter()
-            .skip_while(|w| *w == "the")
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let whole = phrase.folded.iter().skip_while(|w| *w == "the").cloned().collect::<Vec<_>>().join(" ");
         let (from, to, country) = self.without_country(&phrase);
         let key = phrase.folded.get(from..to)?.join(" ");
         let shape = Shape::of(name);
-        let hit = self
-            .outlets
-            .patterns
-            .find(&whole, shape)
-            .or_else(|| self.outlets.patterns.find(&key, shape))?;
-        Some(Outlet {
-            name: name.trim().to_owned(),
-            kind: hit.kind,
-            country,
-            listed: false,
-        })
+        let hit = self.outlets.patterns.find(&whole, shape).or_else(|| self.outlets.patterns.find(&key, shape))?;
+        Some(Outlet { name: name.trim().to_owned(), kind: hit.kind, country, listed: false })
     }
 
     /// What pronoun a first name goes with.
@@ -294,10 +226,7 @@ impl Knowledge {
     /// The places that a name may mean, the likelier ones first: the user's own, countries, then by people.
     pub fn places(&self, name: &str) -> Vec<PlaceEntry> {
         let mut found = self.places.get(name);
-        let country = self
-            .countries
-            .get(name)
-            .filter(|m| m.kind == crate::CountryWord::Name);
+        let country = self.countries.get(name).filter(|m| m.kind == crate::CountryWord::Name);
         if let Some(country) = country.and_then(|m| self.countries.by_code(&m.code))
             // "Gaza" and "England" are names for a country's part: their own places say more.
             && (fold(&country.name) == fold(name) || !found.iter().any(|p| p.by_name && p.country == country.code))
@@ -332,10 +261,6 @@ impl Knowledge {
 
     /// The examples that stand beside the rules; the tests check them.
     pub fn rule_examples(&self) -> impl Iterator<Item = &RuleExample> {
-        self.roles
-            .examples
-            .iter()
-            .chain(&self.organizations.patterns.examples)
-            .chain(&self.outlets.patterns.examples)
+        self.roles.examples.iter().chain(&self.organizations.patterns.examples).chain(&self.outlets.patterns.examples)
     }
 }

@@ -141,11 +141,7 @@ impl Organizations {
                 "" => format!("{}{}", country.unwrap_or_default(), kind.sector()),
                 code => code.to_owned(),
             };
-            let name = row
-                .list("names")
-                .next()
-                .unwrap_or_default()
-                .trim_start_matches(['^', '!']);
+            let name = row.list("names").next().unwrap_or_default().trim_start_matches(['^', '!']);
             let at = self.rows.len();
             self.rows.push(Organization {
                 name: name.to_owned(),
@@ -153,9 +149,7 @@ impl Organizations {
                 sector: sector(kind.sector()).unwrap_or_default(),
                 country: country.map(str::to_owned),
                 code,
-                wikidata: Some(row.get("wikidata"))
-                    .filter(|w| !w.is_empty())
-                    .map(str::to_owned),
+                wikidata: Some(row.get("wikidata")).filter(|w| !w.is_empty()).map(str::to_owned),
             });
             for name in row.list("names") {
                 self.by_name.add(name, at);

@@ -64,21 +64,10 @@ impl Outlets {
                     ));
                 }
             };
-            let name = row
-                .list("names")
-                .next()
-                .unwrap_or_default()
-                .trim_start_matches(['^', '!']);
+            let name = row.list("names").next().unwrap_or_default().trim_start_matches(['^', '!']);
             let at = self.rows.len();
-            let country = Some(row.get("country"))
-                .filter(|c| !c.is_empty())
-                .map(str::to_owned);
-            self.rows.push(Outlet {
-                name: name.to_owned(),
-                kind,
-                country,
-                listed: true,
-            });
+            let country = Some(row.get("country")).filter(|c| !c.is_empty()).map(str::to_owned);
+            self.rows.push(Outlet { name: name.to_owned(), kind, country, listed: true });
             for name in row.list("names") {
                 self.by_name.add(name, at);
             }

@@ -18,10 +18,7 @@ pub(crate) struct Patterns<K> {
 
 impl<K> Default for Patterns<K> {
     fn default() -> Self {
-        Self {
-            rules: Vec::new(),
-            examples: Vec::new(),
-        }
+        Self { rules: Vec::new(), examples: Vec::new() }
     }
 }
 
@@ -69,23 +66,14 @@ pub(crate) struct Hit<K> {
 
 impl<K: DeserializeOwned + Copy> Patterns<K> {
     /// Reads a file of `[[pattern]]` tables; `label` names a kind for the test harness.
-    pub(crate) fn add(
-        &mut self,
-        file: &str,
-        text: &str,
-        label: impl Fn(K) -> String,
-    ) -> Result<(), KnowledgeError> {
+    pub(crate) fn add(&mut self, file: &str, text: &str, label: impl Fn(K) -> String) -> Result<(), KnowledgeError> {
         let parsed: File<K> = toml::from_str(text).map_err(|e| toml_error(file, text, &e))?;
         let all = |list: &[String]| list.iter().map(|s| Phrase::key(s)).collect();
         let mut rules = Vec::new();
         for row in parsed.pattern {
             for (phrases, must) in [(&row.yes, true), (&row.no, false)] {
                 for phrase in phrases {
-                    self.examples.push(RuleExample {
-                        phrase: phrase.clone(),
-                        expect: label(row.kind),
-                        must,
-                    });
+                    self.examples.push(RuleExample { phrase: phrase.clone(), expect: label(row.kind), must });
                 }
             }
             rules.push(Rule {
@@ -106,35 +94,16 @@ impl<K: DeserializeOwned + Copy> Patterns<K> {
     pub(crate) fn find(&self, key: &str, shape: Shape) -> Option<Hit<K>> {
         let fits = |rule: &&Rule<K>| !rule.capital || shape > Shape::Lower;
         let words = || key.split(' ').count();
-        if let Some(rule) = self
-            .rules
-            .iter()
-            .filter(fits)
-            .find(|r| r.whole.iter().any(|w| w == key))
-        {
-            return Some(Hit {
-                kind: rule.kind,
-                before: 0,
-            });
+        if let Some(rule) = self.rules.iter().filter(fits).find(|r| r.whole.iter().any(|w| w == key)) {
+            return Some(Hit { kind: rule.kind, before: 0 });
         }
         self.rules.iter().filter(fits).find_map(|rule| {
-            if rule.starts.iter().any(|s| {
-                key.strip_prefix(s.as_str())
-                    .is_some_and(|rest| rest.starts_with(' '))
-            }) {
-                return Some(Hit {
-                    kind: rule.kind,
-                    before: 0,
-                });
+            if rule.starts.iter().any(|s| key.strip_prefix(s.as_str()).is_some_and(|rest| rest.starts_with(' '))) {
+                return Some(Hit { kind: rule.kind, before: 0 });
             }
-            let end = rule.ends.iter().find(|s| {
-                key.strip_suffix(s.as_str())
-                    .is_some_and(|rest| rest.ends_with(' '))
-            })?;
-            Some(Hit {
-                kind: rule.kind,
-                before: words() - end.split(' ').count(),
-            })
+            let end =
+                rule.ends.iter().find(|s| key.strip_suffix(s.as_str()).is_some_and(|rest| rest.ends_with(' ')))?;
+            Some(Hit { kind: rule.kind, before: words() - end.split(' ').count() })
         })
     }
 }

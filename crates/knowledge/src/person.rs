@@ -53,11 +53,7 @@ impl People {
                     &format!("Use one of {}", crate::SECTORS.join(" ")),
                 )
             })?;
-            let some = |column: &str| {
-                Some(row.get(column))
-                    .filter(|c| !c.is_empty())
-                    .map(str::to_owned)
-            };
+            let some = |column: &str| Some(row.get(column)).filter(|c| !c.is_empty()).map(str::to_owned);
             let at = self.rows.len();
             self.rows.push(Person {
                 name: row.list("names").next().unwrap_or_default().to_owned(),
@@ -83,8 +79,7 @@ impl People {
                     return Err(row.error(format!("`{other}` is no gender here"), "Write f or m"));
                 }
             };
-            self.own
-                .insert(crate::fold::fold(row.need("name")?), gender);
+            self.own.insert(crate::fold::fold(row.need("name")?), gender);
         }
         Ok(())
     }

@@ -16,14 +16,10 @@ pub(crate) struct Phrase<'a> {
 impl<'a> Phrase<'a> {
     /// Cuts a phrase.
     pub(crate) fn new(text: &'a str) -> Self {
-        let mut phrase = Self {
-            text,
-            ..Self::default()
-        };
+        let mut phrase = Self { text, ..Self::default() };
         let mut start = None;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            let inside = !(c.is_whitespace()
-                || matches!(c, '-' | '‑' | '–' | '—' | '/' | ',' | ';' | ':' | '(' | ')'));
+            let inside = !(c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '—' | '/' | ',' | ';' | ':' | '(' | ')'));
             match (inside, start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
@@ -53,21 +49,14 @@ impl<'a> Phrase<'a> {
 
     /// Words `from..to` as written, with what stands between them.
     pub(crate) fn slice(&self, from: usize, to: usize) -> &'a str {
-        match (
-            self.spans.get(from),
-            to.checked_sub(1).and_then(|last| self.spans.get(last)),
-        ) {
+        match (self.spans.get(from), to.checked_sub(1).and_then(|last| self.spans.get(last))) {
             (Some((start, _)), Some((_, end))) if start < end => &self.text[*start..*end],
             _ => "",
         }
     }
 
     /// Non-overlapping runs of words for which `look` finds something: leftmost first, the longest at each place.
-    pub(crate) fn scan<T>(
-        &self,
-        longest: usize,
-        mut look: impl FnMut(&'a str) -> Option<T>,
-    ) -> Vec<(usize, usize, T)> {
+    pub(crate) fn scan<T>(&self, longest: usize, mut look: impl FnMut(&'a str) -> Option<T>) -> Vec<(usize, usize, T)> {
         let (mut hits, mut from) = (Vec::new(), 0);
         while from < self.len() {
             let hit = (from + 1..=(from + longest).min(self.len()))

@@ -76,12 +76,7 @@ impl Places {
                 )
             })?;
             let at = self.rows.len();
-            let missing = |column| {
-                row.error(
-                    format!("`{column}` is empty"),
-                    "Give decimal degrees, like 21.35",
-                )
-            };
+            let missing = |column| row.error(format!("`{column}` is empty"), "Give decimal degrees, like 21.35");
             self.rows.push(PlaceEntry {
                 name: row.need("name")?.to_owned(),
                 kind,
@@ -93,15 +88,9 @@ impl Places {
                 population: row.number("population")?.unwrap_or_default(),
                 by_name: true,
             });
-            self.by_name
-                .entry(fold(row.get("name")))
-                .or_default()
-                .push((at, true));
+            self.by_name.entry(fold(row.get("name"))).or_default().push((at, true));
             for name in row.list("alternates") {
-                self.by_name
-                    .entry(fold(name))
-                    .or_default()
-                    .push((at, false));
+                self.by_name.entry(fold(name)).or_default().push((at, false));
             }
         }
         Ok(())
@@ -118,15 +107,8 @@ impl Places {
         let shape = Shape::of(name);
         let (mut own, mut found): (Vec<PlaceEntry>, Vec<PlaceEntry>) = (Vec::new(), Vec::new());
         for (at, by_name) in self.by_name.get(&key).into_iter().flatten() {
-            let side = if *at < self.builtin {
-                &mut found
-            } else {
-                &mut own
-            };
-            side.extend(self.rows.get(*at).map(|row| PlaceEntry {
-                by_name: *by_name,
-                ..row.clone()
-            }));
+            let side = if *at < self.builtin { &mut found } else { &mut own };
+            side.extend(self.rows.get(*at).map(|row| PlaceEntry { by_name: *by_name, ..row.clone() }));
         }
         for (offset, by_name) in compiled(&key) {
             found.extend(line_at(offset).and_then(|line| parse(line, by_name)));

@@ -90,8 +90,8 @@ pub(crate) struct Roles {
 
 /// Words that end the part of a noun phrase in which its head stands.
 const AFTER_HEAD: [&str; 19] = [
-    "of", "in", "for", "at", "from", "with", "to", "on", "who", "that", "which", "and", "or", "by",
-    "familiar", "close", "under", "against", "about",
+    "of", "in", "for", "at", "from", "with", "to", "on", "who", "that", "which", "and", "or", "by", "familiar",
+    "close", "under", "against", "about",
 ];
 
 /// Counting nouns, whose "of" is followed by the head.
@@ -132,11 +132,7 @@ fn is_quantity(word: &str) -> bool {
 
 /// Where the part of a noun phrase ends that holds its head.
 pub(crate) fn head_end(words: &[String]) -> usize {
-    words
-        .iter()
-        .position(|w| AFTER_HEAD.contains(&w.as_str()))
-        .filter(|at| *at > 0)
-        .unwrap_or(words.len())
+    words.iter().position(|w| AFTER_HEAD.contains(&w.as_str())).filter(|at| *at > 0).unwrap_or(words.len())
 }
 
 impl Roles {
@@ -155,19 +151,11 @@ impl Roles {
         let mut fresh = HashSet::new();
         for group in parsed.role {
             let code = known(&group.sector)?;
-            let base = Entry {
-                sector: code,
-                kind: group.kind,
-                plural: group.plural_only,
-                open: group.open,
-            };
+            let base = Entry { sector: code, kind: group.kind, plural: group.plural_only, open: group.open };
             for phrase in &group.phrases {
                 self.entry(phrase, base.clone(), &mut fresh);
                 if !group.plural_only {
-                    let plural = Entry {
-                        plural: true,
-                        ..base.clone()
-                    };
+                    let plural = Entry { plural: true, ..base.clone() };
                     self.entry(&inflect::plural(phrase), plural.clone(), &mut fresh);
                     if let Some(french) = inflect::plural_of_general(phrase) {
                         self.entry(&french, plural, &mut fresh);
@@ -179,19 +167,16 @@ impl Roles {
         for modifier in parsed.modifier {
             let code = known(&modifier.sector)?;
             for word in &modifier.words {
-                self.modifiers
-                    .insert(Phrase::key(word).into(), (code, modifier.strong));
+                self.modifiers.insert(Phrase::key(word).into(), (code, modifier.strong));
             }
             self.example(code, &modifier.yes, &modifier.no);
         }
         for words in parsed.former {
-            self.former
-                .extend(words.words.iter().map(|w| Phrase::key(w).into_boxed_str()));
+            self.former.extend(words.words.iter().map(|w| Phrase::key(w).into_boxed_str()));
             self.example("former", &words.yes, &words.no);
         }
         for words in parsed.rank {
-            self.rank
-                .extend(words.words.iter().map(|w| Phrase::key(w).into_boxed_str()));
+            self.rank.extend(words.words.iter().map(|w| Phrase::key(w).into_boxed_str()));
             self.example("not former", &words.yes, &words.no);
         }
         Ok(())
@@ -200,11 +185,7 @@ impl Roles {
     fn example(&mut self, expect: &str, yes: &[String], no: &[String]) {
         let mut add = |phrases: &[String], must| {
             for phrase in phrases {
-                self.examples.push(RuleExample {
-                    phrase: phrase.clone(),
-                    expect: expect.into(),
-                    must,
-                });
+                self.examples.push(RuleExample { phrase: phrase.clone(), expect: expect.into(), must });
             }
         };
         add(yes, true);
@@ -225,11 +206,7 @@ impl Roles {
         // "thousands of protesters": the head is what is counted.
         if words.get(cut).is_some_and(|w| w == "of") && is_quantity(&words[cut - 1]) {
             let inner = self.find(&words[cut + 1..])?;
-            return Some(Found {
-                start: inner.start + cut + 1,
-                end: inner.end + cut + 1,
-                ..inner
-            });
+            return Some(Found { start: inner.start + cut + 1, end: inner.end + cut + 1, ..inner });
         }
         let (start, end, entry) = self.head(words, cut)?;
         let mut found = Found {
@@ -249,9 +226,7 @@ impl Roles {
             found.role.sector = code;
             found.modified = true;
         }
-        found.role.former = words[..start]
-            .iter()
-            .any(|w| self.former.contains(w.as_str()));
+        found.role.former = words[..start].iter().any(|w| self.former.contains(w.as_str()));
         if found.role.former {
             found.role.sector = match found.role.sector {
                 code if leaves_elite(code) => "ELI",
@@ -268,9 +243,7 @@ impl Roles {
     fn head(&self, words: &[String], cut: usize) -> Option<(usize, usize, &Entry)> {
         let across = (cut.saturating_sub(3)..cut).find_map(|start| {
             let furthest = (start + self.longest).min(words.len());
-            (cut + 1..=furthest)
-                .rev()
-                .find_map(|end| Some((start, end, self.get(&words[start..end])?)))
+            (cut + 1..=furthest).rev().find_map(|end| Some((start, end, self.get(&words[start..end])?)))
         });
         across.or_else(|| {
             (1..=cut).rev().find_map(|end| {
@@ -285,10 +258,8 @@ impl Roles {
         let before = &words[..found.start];
         for at in (0..before.len()).rev() {
             let two = at.checked_sub(1).map(|last| before[last..=at].join(" "));
-            let hit = two
-                .as_deref()
-                .and_then(|t| self.modifiers.get(t))
-                .or_else(|| self.modifiers.get(before[at].as_str()));
+            let hit =
+                two.as_deref().and_then(|t| self.modifiers.get(t)).or_else(|| self.modifiers.get(before[at].as_str()));
             if let Some((code, strong)) = hit
                 && (found.open || (*strong && overruled(found.role.sector)))
             {
@@ -299,16 +270,14 @@ impl Roles {
             return None;
         }
         // "the district attorney's office", "the president's aide".
-        let owner = (before.len().saturating_sub(self.longest)..before.len())
-            .find_map(|from| self.get(&before[from..]));
+        let owner =
+            (before.len().saturating_sub(self.longest)..before.len()).find_map(|from| self.get(&before[from..]));
         if let Some(owner) = owner.filter(|o| !o.sector.is_empty()) {
             return Some(owner.sector);
         }
         // "commander of the rebel forces", "a group of soldiers".
         let rest = words.get(found.end..)?;
-        let at = rest
-            .iter()
-            .position(|w| matches!(w.as_str(), "of" | "for" | "at" | "in" | "from" | "with"))?;
+        let at = rest.iter().position(|w| matches!(w.as_str(), "of" | "for" | "at" | "in" | "from" | "with"))?;
         let inner = self.find(&rest[at + 1..])?;
         Some(inner.role.sector).filter(|code| !code.is_empty())
     }
@@ -346,8 +315,5 @@ impl Roles {
 }
 
 fn overruled(code: &str) -> bool {
-    matches!(
-        code,
-        "" | "GOV" | "LEG" | "MIL" | "PTY" | "PRM" | "CVL" | "UAF" | "SOC"
-    )
+    matches!(code, "" | "GOV" | "LEG" | "MIL" | "PTY" | "PRM" | "CVL" | "UAF" | "SOC")
 }

@@ -60,22 +60,16 @@ pub(crate) struct Words {
 
 /// The first line that holds a string.
 pub(crate) fn line_of(text: &str, word: &str) -> usize {
-    text.find(&format!("\"{word}\""))
-        .map_or(1, |at| text[..at].matches('\n').count() + 1)
+    text.find(&format!("\"{word}\"")).map_or(1, |at| text[..at].matches('\n').count() + 1)
 }
 
 /// A TOML error with its line.
 pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> KnowledgeError {
-    let line = error
-        .span()
-        .and_then(|s| text.get(..s.start))
-        .map_or(1, |before| before.matches('\n').count() + 1);
+    let line = error.span().and_then(|s| text.get(..s.start)).map_or(1, |before| before.matches('\n').count() + 1);
     KnowledgeError::Row {
         file: file.into(),
         line,
         problem: error.message().to_owned(),
-        remedy:
-            "Compare it with the same file in crates/knowledge/data, whose head explains the fields"
-                .into(),
+        remedy: "Compare it with the same file in crates/knowledge/data, whose head explains the fields".into(),
     }
 }

@@ -2,9 +2,8 @@
 
 /// Every code that data files may use.
 pub const SECTORS: [&str; 27] = [
-    "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM", "PTY", "OPP", "REB", "UAF", "CRM", "CVL",
-    "ELI", "BUS", "AGR", "LAB", "EDU", "MED", "JRN", "REL", "REF", "SOC", "PRE", "UNK", "IGO",
-    "NGO",
+    "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM", "PTY", "OPP", "REB", "UAF", "CRM", "CVL", "ELI", "BUS", "AGR",
+    "LAB", "EDU", "MED", "JRN", "REL", "REF", "SOC", "PRE", "UNK", "IGO", "NGO",
 ];
 
 /// The static spelling of a code; empty for the empty string, `None` for an unknown code.
@@ -17,8 +16,5 @@ pub(crate) fn sector(code: &str) -> Option<&'static str> {
 
 /// Whether somebody who left this sector counts among the former elite (`ELI`).
 pub(crate) fn leaves_elite(code: &str) -> bool {
-    matches!(
-        code,
-        "GOV" | "MIL" | "LEG" | "JUD" | "COP" | "SPY" | "PTY" | "PRM"
-    )
+    matches!(code, "GOV" | "MIL" | "LEG" | "JUD" | "COP" | "SPY" | "PTY" | "PRM")
 }

@@ -17,10 +17,7 @@ impl Shape {
     /// The shape of a name as written, looking past "the" and a possessive.
     pub(crate) fn of(name: &str) -> Self {
         let name = without_possessive(name.trim());
-        let name = name
-            .strip_prefix("the ")
-            .or_else(|| name.strip_prefix("The "))
-            .unwrap_or(name);
+        let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
         let (mut upper, mut lower) = (false, false);
         for c in name.chars() {
             upper |= c.is_uppercase();

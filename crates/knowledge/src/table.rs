@@ -19,17 +19,9 @@ pub(crate) struct Row<'t, 'a> {
 
 impl<'a> Table<'a> {
     /// Reads a table that must have the columns `needed`.
-    pub(crate) fn parse(
-        file: &'a str,
-        text: &'a str,
-        needed: &[&str],
-    ) -> Result<Self, KnowledgeError> {
+    pub(crate) fn parse(file: &'a str, text: &'a str, needed: &[&str]) -> Result<Self, KnowledgeError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut table = Self {
-            file,
-            header: Vec::new(),
-            rows: Vec::new(),
-        };
+        let mut table = Self { file, header: Vec::new(), rows: Vec::new() };
         for (i, line) in text.lines().enumerate() {
             let line = line.trim_end_matches('\r');
             if line.trim().is_empty() || line.starts_with('#') {
@@ -42,10 +34,7 @@ impl<'a> Table<'a> {
                         file: file.into(),
                         line: i + 1,
                         problem: format!("the header has no column `{missing}`"),
-                        remedy: format!(
-                            "Start the table with these names, with tabs between: {}",
-                            needed.join(" ")
-                        ),
+                        remedy: format!("Start the table with these names, with tabs between: {}", needed.join(" ")),
                     });
                 }
                 table.header = cells;
@@ -66,11 +55,7 @@ impl<'a> Table<'a> {
 
     /// The rows in order.
     pub(crate) fn rows<'t>(&'t self) -> impl Iterator<Item = Row<'t, 'a>> {
-        self.rows.iter().map(move |(line, cells)| Row {
-            table: self,
-            line: *line,
-            cells,
-        })
+        self.rows.iter().map(move |(line, cells)| Row { table: self, line: *line, cells })
     }
 }
 
@@ -83,47 +68,30 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// A cell that is a list.
     pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.get(column)
-            .split('|')
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
+        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty())
     }
 
     /// A cell that must not be empty.
     pub(crate) fn need(&self, column: &str) -> Result<&'a str, KnowledgeError> {
         match self.get(column) {
-            "" => Err(self.error(
-                format!("`{column}` is empty"),
-                "Fill the cell, or remove the row",
-            )),
+            "" => Err(self.error(format!("`{column}` is empty"), "Fill the cell, or remove the row")),
             cell => Ok(cell),
         }
     }
 
     /// A cell that must be a number; `None` where empty.
-    pub(crate) fn number<N: std::str::FromStr>(
-        &self,
-        column: &str,
-    ) -> Result<Option<N>, KnowledgeError> {
+    pub(crate) fn number<N: std::str::FromStr>(&self, column: &str) -> Result<Option<N>, KnowledgeError> {
         match self.get(column) {
             "" => Ok(None),
             cell => match cell.parse() {
                 Ok(number) => Ok(Some(number)),
-                Err(_) => Err(self.error(
-                    format!("`{column}` is `{cell}`, not a number"),
-                    "Write it like 12.5 or 12",
-                )),
+                Err(_) => Err(self.error(format!("`{column}` is `{cell}`, not a number"), "Write it like 12.5 or 12")),
             },
         }
     }
 
     /// An error about this row.
     pub(crate) fn error(&self, problem: String, remedy: &str) -> KnowledgeError {
-        KnowledgeError::Row {
-            file: self.table.file.into(),
-            line: self.line,
-            problem,
-            remedy: remedy.into(),
-        }
+        KnowledgeError::Row { file: self.table.file.into(), line: self.line, problem, remedy: remedy.into() }
     }
 }

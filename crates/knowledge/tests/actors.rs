@@ -19,11 +19,7 @@ fn phrases_tell_country_and_sector() {
     for [phrase, country, sector] in &rows {
         let actor = knowledge.actor(phrase).unwrap_or_default();
         let got_country = actor.country.as_deref().unwrap_or("-");
-        let got_sector = if actor.sector.is_empty() {
-            "-"
-        } else {
-            actor.sector
-        };
+        let got_sector = if actor.sector.is_empty() { "-" } else { actor.sector };
         countries += usize::from(got_country == *country);
         sectors += usize::from(got_sector == *sector);
         if got_country == *country && got_sector == *sector {
@@ -32,13 +28,6 @@ fn phrases_tell_country_and_sector() {
             println!("{phrase}: {got_country} {got_sector}, not {country} {sector}");
         }
     }
-    println!(
-        "{both} of {} phrases right; country {countries}, sector {sectors}",
-        rows.len()
-    );
-    assert!(
-        rows.len() >= 300 && both as f64 >= MUST * rows.len() as f64,
-        "{both} of {}",
-        rows.len()
-    );
+    println!("{both} of {} phrases right; country {countries}, sector {sectors}", rows.len());
+    assert!(rows.len() >= 300 && both as f64 >= MUST * rows.len() as f64, "{both} of {}", rows.len());
 }

@@ -17,10 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let model = Model::english()?;
     let loaded = start.elapsed();
-    let inputs: Vec<String> = files
-        .iter()
-        .map(std::fs::read_to_string)
-        .collect::<Result<_, _>>()?;
+    let inputs: Vec<String> = files.iter().map(std::fs::read_to_string).collect::<Result<_, _>>()?;
     let (texts, analyses): (Vec<String>, Vec<Analysis>) = if gold {
         let mut texts = Vec::new();
         for input in &inputs {
@@ -29,23 +26,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let analyses = model.analyse_tokens(&texts);
         (texts.into_iter().map(|t| t.text).collect(), analyses)
     } else {
-        let passages: Vec<Passage<'_>> = inputs
-            .iter()
-            .map(|text| Passage {
-                text,
-                blocks: plain_blocks(text),
-            })
-            .collect();
+        let passages: Vec<Passage<'_>> =
+            inputs.iter().map(|text| Passage { text, blocks: plain_blocks(text) }).collect();
         let analyses = model.analyse(&passages);
         (inputs, analyses)
     };
     if time {
         let tokens: usize = analyses.iter().map(|a| a.tokens.len()).sum();
         let seconds = (start.elapsed() - loaded).as_secs_f64();
-        println!(
-            "loaded in {loaded:.1?}; {tokens} tokens in {seconds:.3} s: {:.0} tokens/s",
-            tokens as f64 / seconds
-        );
+        println!("loaded in {loaded:.1?}; {tokens} tokens in {seconds:.3} s: {:.0} tokens/s", tokens as f64 / seconds);
         return Ok(());
     }
     for (text, analysis) in texts.iter().zip(&analyses) {

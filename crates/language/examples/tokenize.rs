@@ -18,31 +18,17 @@ struct Input {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in stdin().lock().lines() {
         let input: Input = serde_json::from_str(&line?)?;
-        let bytes: Vec<usize> = input
-            .text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([input.text.len()])
-            .collect();
+        let bytes: Vec<usize> = input.text.char_indices().map(|(at, _)| at).chain([input.text.len()]).collect();
         let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
         let blocks = match input.blocks {
-            Some(blocks) => blocks
-                .into_iter()
-                .map(|(start, end)| byte(start)..byte(end))
-                .collect(),
+            Some(blocks) => blocks.into_iter().map(|(start, end)| byte(start)..byte(end)).collect(),
             None => plain_blocks(&input.text),
         };
         let tokens = tokenize(&input.text, &blocks);
         let points = CodePoints::new(&input.text);
-        let spans: Vec<[usize; 2]> = tokens
-            .words
-            .iter()
-            .map(|w| [points.at(w.bytes.start), points.at(w.bytes.end)])
-            .collect();
-        println!(
-            "{}",
-            serde_json::json!({"id": input.id, "tokens": spans, "block_starts": tokens.block_starts})
-        );
+        let spans: Vec<[usize; 2]> =
+            tokens.words.iter().map(|w| [points.at(w.bytes.start), points.at(w.bytes.end)]).collect();
+        println!("{}", serde_json::json!({"id": input.id, "tokens": spans, "block_starts": tokens.block_starts}));
     }
     Ok(())
 }

@@ -15,18 +15,12 @@ impl Analysis {
     /// Index of the sentence that holds a token.
     pub fn sentence_of(&self, token: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.tokens.end <= token);
-        self.sentences
-            .get(i)
-            .filter(|s| s.tokens.contains(&token))
-            .map(|_| i)
+        self.sentences.get(i).filter(|s| s.tokens.contains(&token)).map(|_| i)
     }
 
     /// Bytes of the text that a range of tokens covers.
     pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
-        match (
-            self.tokens.get(tokens.start),
-            self.tokens.get(tokens.end.wrapping_sub(1)),
-        ) {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
             (Some(first), Some(last)) if !tokens.is_empty() => first.bytes.start..last.bytes.end,
             _ => 0..0,
         }
@@ -59,9 +53,7 @@ pub struct Token {
 impl Token {
     /// The value of one UD feature (`token.feat("Tense")`).
     pub fn feat(&self, name: &str) -> Option<&str> {
-        self.feats
-            .split('|')
-            .find_map(|f| f.strip_prefix(name)?.strip_prefix('='))
+        self.feats.split('|').find_map(|f| f.strip_prefix(name)?.strip_prefix('='))
     }
 }
 

@@ -43,22 +43,13 @@ impl Part {
                 }
             })
             .collect();
-        let root = |tokens: &std::ops::Range<usize>| {
-            tokens.clone().find(|&t| decoded.heads[t - first] == t)
-        };
+        let root = |tokens: &std::ops::Range<usize>| tokens.clone().find(|&t| decoded.heads[t - first] == t);
         let sentences = decoded
             .sentences
             .iter()
-            .map(|tokens| Sentence {
-                root: root(tokens).unwrap_or(tokens.start),
-                tokens: tokens.clone(),
-            })
+            .map(|tokens| Sentence { root: root(tokens).unwrap_or(tokens.start), tokens: tokens.clone() })
             .collect();
-        Self {
-            tokens,
-            sentences,
-            names: decoded.names,
-        }
+        Self { tokens, sentences, names: decoded.names }
     }
 
     /// Words without labels: each block one sentence, a flat tree.
@@ -69,36 +60,19 @@ impl Part {
             let starts = words.blocks.binary_search(&word).is_ok();
             match sentences.last_mut() {
                 Some(last) if !starts => last.tokens.end = word + 1,
-                _ => sentences.push(Sentence {
-                    tokens: word..word + 1,
-                    root: word,
-                }),
+                _ => sentences.push(Sentence { tokens: word..word + 1, root: word }),
             }
-            let head = sentences
-                .last()
-                .map(|s| s.root)
-                .filter(|&root| root != word);
+            let head = sentences.last().map(|s| s.root).filter(|&root| root != word);
             let deprel = if head.is_some() { "dep" } else { "root" }.to_owned();
-            tokens.push(Token {
-                head,
-                deprel,
-                ..bare(words, word)
-            });
+            tokens.push(Token { head, deprel, ..bare(words, word) });
         }
-        Self {
-            tokens,
-            sentences,
-            names: Vec::new(),
-        }
+        Self { tokens, sentences, names: Vec::new() }
     }
 
     /// Adds the part to the analysis of its text.
     pub(crate) fn append_to(mut self, analysis: &mut Analysis, words: &Words<'_>, window: &Window) {
         // A given sentence that did not fit into one window stays one: what comes later hangs under its first root.
-        let goes_on = words
-            .sentences
-            .as_ref()
-            .is_some_and(|given| given.binary_search(&window.kept.start).is_err());
+        let goes_on = words.sentences.as_ref().is_some_and(|given| given.binary_search(&window.kept.start).is_err());
         if goes_on
             && let Some(open) = analysis.sentences.last_mut()
             && !self.sentences.is_empty()

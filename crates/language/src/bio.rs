@@ -25,18 +25,10 @@ impl<K: Copy> Scheme<K> {
     pub(crate) fn new(labels: &[String], class: impl Fn(&str) -> Option<K>) -> Option<Self> {
         let place = |label: &str| labels.iter().position(|l| l == label);
         let mut classes = Vec::new();
-        for (begin, name) in labels
-            .iter()
-            .enumerate()
-            .filter_map(|(i, l)| Some((i, l.strip_prefix("B-")?)))
-        {
+        for (begin, name) in labels.iter().enumerate().filter_map(|(i, l)| Some((i, l.strip_prefix("B-")?))) {
             classes.push((class(name)?, begin, place(&format!("I-{name}"))?));
         }
-        let scheme = Self {
-            outside: place("O")?,
-            classes,
-            width: labels.len(),
-        };
+        let scheme = Self { outside: place("O")?, classes, width: labels.len() };
         (labels.len() == 1 + 2 * scheme.classes.len()).then_some(scheme)
     }
 
@@ -58,11 +50,7 @@ impl<K: Copy> Scheme<K> {
             back.fill(best);
             let mut next: Vec<f32> = row.iter().map(|s| s + value[best]).collect();
             for &(_, begin, inside) in &self.classes {
-                let from = if value[begin] >= value[inside] {
-                    begin
-                } else {
-                    inside
-                };
+                let from = if value[begin] >= value[inside] { begin } else { inside };
                 back[inside] = from;
                 next[inside] = row[inside] + value[from];
             }
@@ -80,10 +68,7 @@ impl<K: Copy> Scheme<K> {
         let mut spans: Vec<Marked<K>> = Vec::new();
         for (i, &label) in path.iter().enumerate() {
             if let Some(&(kind, ..)) = self.classes.iter().find(|c| c.1 == label) {
-                spans.push(Marked {
-                    words: i..i + 1,
-                    kind,
-                });
+                spans.push(Marked { words: i..i + 1, kind });
             } else if label != self.outside
                 && let Some(last) = spans.last_mut()
             {
@@ -98,17 +83,8 @@ impl<K: Copy> Scheme<K> {
         let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let weight = |label: usize| (row[label] - most).exp();
         let all: f32 = (0..row.len()).map(weight).sum();
-        let own: f32 = self
-            .classes
-            .iter()
-            .filter(|c| is(c.0))
-            .map(|c| weight(c.1) + weight(c.2))
-            .sum();
-        if all > 0.0 {
-            (own / all).clamp(0.0, 1.0)
-        } else {
-            0.0
-        }
+        let own: f32 = self.classes.iter().filter(|c| is(c.0)).map(|c| weight(c.1) + weight(c.2)).sum();
+        if all > 0.0 { (own / all).clamp(0.0, 1.0) } else { 0.0 }
     }
 }
 
@@ -122,20 +98,14 @@ mod tests {
     }
 
     fn scores(labels: &[usize]) -> Vec<f32> {
-        labels
-            .iter()
-            .flat_map(|&l| (0..5).map(move |i| if i == l { 2.0 } else { 0.0 }))
-            .collect()
+        labels.iter().flat_map(|&l| (0..5).map(move |i| if i == l { 2.0 } else { 0.0 })).collect()
     }
 
     #[test]
     fn reads_spans() {
         let found = scheme().spans(&scores(&[1, 2, 0, 3, 3, 4]));
         let marked = |words, kind| Marked { words, kind };
-        assert_eq!(
-            found,
-            [marked(0..2, 'x'), marked(3..4, 'y'), marked(4..6, 'y')]
-        );
+        assert_eq!(found, [marked(0..2, 'x'), marked(3..4, 'y'), marked(4..6, 'y')]);
     }
 
     #[test]

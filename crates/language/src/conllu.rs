@@ -32,17 +32,9 @@ pub struct ConlluError {
 /// Reads the words and sentences of a CoNLL-U file, one text for each `# newdoc`. Tags and trees are not read, nor are
 /// empty nodes.
 pub fn read_conllu(input: &str) -> Result<Vec<TokenisedText>, ConlluError> {
-    let mut reader = Reader {
-        space: true,
-        ..Reader::default()
-    };
+    let mut reader = Reader { space: true, ..Reader::default() };
     for (i, line) in input.lines().enumerate() {
-        reader
-            .line(line.trim_end_matches('\r'))
-            .map_err(|problem| ConlluError {
-                line: i + 1,
-                problem,
-            })?;
+        reader.line(line.trim_end_matches('\r')).map_err(|problem| ConlluError { line: i + 1, problem })?;
     }
     reader.end_document();
     Ok(reader.documents)
@@ -69,11 +61,7 @@ impl Reader {
             return Ok(());
         }
         if let Some(comment) = line.strip_prefix('#') {
-            let key = comment
-                .trim_start()
-                .split([' ', '='])
-                .next()
-                .unwrap_or_default();
+            let key = comment.trim_start().split([' ', '=']).next().unwrap_or_default();
             self.new_document |= key == "newdoc";
             self.new_block |= key == "newpar";
             return Ok(());
@@ -92,10 +80,7 @@ impl Reader {
         if id.contains('.') {
             return Ok(());
         }
-        let number = |text: &str| {
-            text.parse::<usize>()
-                .map_err(|_| "the first column is a number or a range")
-        };
+        let number = |text: &str| text.parse::<usize>().map_err(|_| "the first column is a number or a range");
         if let Some((from, to)) = id.split_once('-') {
             self.surface = Some((number(from)?..number(to)?.saturating_add(1), space_after));
             return Ok(());
@@ -133,11 +118,7 @@ impl Reader {
             self.in_sentence = true;
         }
         let space_before = self.space || starts_block;
-        tokens.words.push(Word {
-            bytes: start..text.len(),
-            space_before,
-            glued,
-        });
+        tokens.words.push(Word { bytes: start..text.len(), space_before, glued });
         self.space = space_after;
     }
 
@@ -160,25 +141,16 @@ impl Analysis {
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
                 continue;
             };
-            let before = i
-                .checked_sub(1)
-                .map(|p| self.tokens[self.sentences[p].tokens.end - 1].bytes.end);
+            let before = i.checked_sub(1).map(|p| self.tokens[self.sentences[p].tokens.end - 1].bytes.end);
             match before {
                 None => out.push_str("# newdoc\n# newpar\n"),
-                Some(end) if text[end..first.bytes.start].contains('\n') => {
-                    out.push_str("# newpar\n")
-                }
+                Some(end) if text[end..first.bytes.start].contains('\n') => out.push_str("# newpar\n"),
                 Some(_) => {}
             }
             let written = &text[first.bytes.start..last.bytes.end];
             let one_line: Vec<&str> = written.split_whitespace().collect();
             // Writing to a string cannot fail.
-            let _ = writeln!(
-                out,
-                "# sent_id = {}\n# text = {}",
-                i + 1,
-                one_line.join(" ")
-            );
+            let _ = writeln!(out, "# sent_id = {}\n# text = {}", i + 1, one_line.join(" "));
             let next = self.tokens.get(sentence.tokens.end);
             self.write_words(&mut out, tokens, sentence.tokens.start, next);
             out.push('\n');
@@ -196,26 +168,16 @@ impl Analysis {
         for (i, token) in tokens.iter().enumerate() {
             if i >= covered {
                 covered = i + 1;
-                while tokens
-                    .get(covered)
-                    .is_some_and(|next| glued(&tokens[covered - 1], next))
-                {
+                while tokens.get(covered).is_some_and(|next| glued(&tokens[covered - 1], next)) {
                     covered += 1;
                 }
                 if covered > i + 1 {
                     let form: String = tokens[i..covered].iter().map(|t| t.form.as_str()).collect();
-                    let _ = writeln!(
-                        out,
-                        "{}-{covered}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{}",
-                        i + 1,
-                        space(covered - 1)
-                    );
+                    let _ = writeln!(out, "{}-{covered}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{}", i + 1, space(covered - 1));
                 }
             }
             let whole = covered == i + 1 && !(i > 0 && glued(&tokens[i - 1], token));
-            let head = token
-                .head
-                .map_or(0, |head| (head + 1).saturating_sub(first));
+            let head = token.head.map_or(0, |head| (head + 1).saturating_sub(first));
             let _ = writeln!(
                 out,
                 "{}\t{}\t{}\t{}\t_\t{}\t{head}\t{}\t_\t{}",
@@ -245,15 +207,10 @@ fn glued(before: &Token, token: &Token) -> bool {
     let mut chars = token.form.chars();
     let first = chars.next().unwrap_or(' ');
     if apostrophe(first) {
-        return chars
-            .next()
-            .map_or(token.upos == Upos::Part, char::is_alphabetic);
+        return chars.next().map_or(token.upos == Upos::Part, char::is_alphabetic);
     }
     first.is_alphabetic()
-        && before
-            .form
-            .chars()
-            .all(|c| c.is_alphabetic() || apostrophe(c))
+        && before.form.chars().all(|c| c.is_alphabetic() || apostrophe(c))
         && before.form.ends_with(char::is_alphabetic)
 }
 
@@ -277,12 +234,8 @@ mod tests {
         assert_eq!(text.text, "They don't.\n\nYes");
         assert_eq!(text.sentence_starts, [0, 4]);
         assert_eq!(text.tokens.block_starts, [0, 4]);
-        let words: Vec<_> = text
-            .tokens
-            .words
-            .iter()
-            .map(|w| (&text.text[w.bytes.clone()], w.space_before, w.glued))
-            .collect();
+        let words: Vec<_> =
+            text.tokens.words.iter().map(|w| (&text.text[w.bytes.clone()], w.space_before, w.glued)).collect();
         assert_eq!(
             words,
             [
@@ -297,16 +250,10 @@ mod tests {
 
     #[test]
     fn names_the_line_that_is_wrong() {
-        for (input, line) in [
-            ("1\tword\n", 1),
-            ("# c\n\nx\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 3),
-            ("1\t\t_\t_\t_\t_\t_\t_\t_\t_\n", 1),
-        ] {
-            assert_eq!(
-                read_conllu(input).expect_err("an error").line,
-                line,
-                "{input:?}"
-            );
+        for (input, line) in
+            [("1\tword\n", 1), ("# c\n\nx\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 3), ("1\t\t_\t_\t_\t_\t_\t_\t_\t_\n", 1)]
+        {
+            assert_eq!(read_conllu(input).expect_err("an error").line, line, "{input:?}");
         }
         assert_eq!(read_conllu(""), Ok(Vec::new()));
     }
@@ -333,16 +280,7 @@ mod tests {
                 token(10..11, Some(1), "punct"),
                 token(12..15, None, "root"),
             ],
-            sentences: vec![
-                crate::Sentence {
-                    tokens: 0..4,
-                    root: 1,
-                },
-                crate::Sentence {
-                    tokens: 4..5,
-                    root: 4,
-                },
-            ],
+            sentences: vec![crate::Sentence { tokens: 0..4, root: 1 }, crate::Sentence { tokens: 4..5, root: 4 }],
             names: Vec::new(),
         };
         let written = analysis.to_conllu(text);

@@ -12,8 +12,7 @@ pub(crate) fn mend(form: &str, upos: Upos, lemma: String, known: &dyn Fn(&str) -
     }
     let form = form.to_ascii_lowercase();
     let inflected = form == lemma
-        && ((upos == Upos::Verb && (form.ends_with("ed") || form.ends_with("ing")))
-            || form.ends_with("ies"));
+        && ((upos == Upos::Verb && (form.ends_with("ed") || form.ends_with("ing"))) || form.ends_with("ies"));
     if known(&lemma) && !inflected {
         return lemma;
     }
@@ -43,13 +42,8 @@ fn candidates(form: &str, upos: Upos) -> Vec<String> {
     }
     if let Some(stem) = form.strip_suffix("ies").filter(|s| s.len() > 1) {
         out.push(format!("{stem}y"));
-    } else if let Some(stem) = form
-        .strip_suffix('s')
-        .filter(|s| s.len() > 1 && !s.ends_with('s'))
-    {
-        let sibilant = ["she", "che", "xe", "sse", "zze"]
-            .iter()
-            .any(|e| stem.ends_with(e));
+    } else if let Some(stem) = form.strip_suffix('s').filter(|s| s.len() > 1 && !s.ends_with('s')) {
+        let sibilant = ["she", "che", "xe", "sse", "zze"].iter().any(|e| stem.ends_with(e));
         if sibilant {
             out.push(stem[..stem.len() - 1].to_owned());
         }
@@ -69,11 +63,7 @@ fn stems(stem: &str, out: &mut Vec<String>) {
     if doubled {
         out.push(stem[..stem.len() - 1].to_owned());
     }
-    let silent = [
-        "iz", "is", "at", "v", "c", "g", "u", "bl", "tl", "dl", "ur", "ag",
-    ]
-    .iter()
-    .any(|e| stem.ends_with(e));
+    let silent = ["iz", "is", "at", "v", "c", "g", "u", "bl", "tl", "dl", "ur", "ag"].iter().any(|e| stem.ends_with(e));
     if silent {
         out.extend([format!("{stem}e"), stem.to_owned()]);
     } else {

@@ -52,53 +52,30 @@ impl Labels {
         Ok(Self {
             name: source.name,
             window: source.window,
-            upos: source
-                .upos
-                .iter()
-                .map(|u| u.parse().ok())
-                .collect::<Option<_>>()
-                .ok_or_else(|| unknown("upos"))?,
-            feats: source
-                .feats
-                .into_iter()
-                .map(|f| if f == "_" { String::new() } else { f })
-                .collect(),
+            upos: source.upos.iter().map(|u| u.parse().ok()).collect::<Option<_>>().ok_or_else(|| unknown("upos"))?,
+            feats: source.feats.into_iter().map(|f| if f == "_" { String::new() } else { f }).collect(),
             lemma: source
                 .lemma
                 .iter()
                 .map(|s| Script::parse(s))
                 .collect::<Option<_>>()
                 .ok_or_else(|| unknown("lemma"))?,
-            root: source
-                .relation
-                .iter()
-                .position(|r| r == "root")
-                .ok_or_else(|| unknown("relation"))?,
+            root: source.relation.iter().position(|r| r == "root").ok_or_else(|| unknown("relation"))?,
             relation: source.relation,
             lemma_exceptions: source.lemma_exceptions,
-            names: Scheme::new(&source.names, |name| name.parse().ok())
-                .ok_or_else(|| unknown("names"))?,
-            attribution: Scheme::new(&source.attribution, role)
-                .ok_or_else(|| unknown("attribution"))?,
+            names: Scheme::new(&source.names, |name| name.parse().ok()).ok_or_else(|| unknown("names"))?,
+            attribution: Scheme::new(&source.attribution, role).ok_or_else(|| unknown("attribution"))?,
         })
     }
 }
 
 impl Labels {
     /// The lemma of a word, given the script that the model chose for it.
-    pub(crate) fn lemma_of(
-        &self,
-        form: &str,
-        upos: Upos,
-        script: usize,
-        vocabulary: &WordPiece,
-    ) -> String {
+    pub(crate) fn lemma_of(&self, form: &str, upos: Upos, script: usize, vocabulary: &WordPiece) -> String {
         let key = format!("{} {upos}", plain(form).to_lowercase());
         match self.lemma_exceptions.get(&key) {
             Some(lemma) => lemma.clone(),
-            None => inflection::mend(form, upos, self.lemma[script].apply(form), &|word| {
-                vocabulary.knows(word)
-            }),
+            None => inflection::mend(form, upos, self.lemma[script].apply(form), &|word| vocabulary.knows(word)),
         }
     }
 }

@@ -7,11 +7,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Script {
     Whole(String),
-    Edit {
-        casing: Casing,
-        cut: usize,
-        append: String,
-    },
+    Edit { casing: Casing, cut: usize, append: String },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +31,7 @@ impl Script {
             _ => return None,
         };
         let cut = parts.next()?.parse().ok()?;
-        Some(Self::Edit {
-            casing,
-            cut,
-            append: parts.next()?.to_owned(),
-        })
+        Some(Self::Edit { casing, cut, append: parts.next()?.to_owned() })
     }
 
     /// The lemma of a form; in lower case where the script cannot be applied.
@@ -47,11 +39,7 @@ impl Script {
         let form = plain(form);
         let (casing, cut, append) = match self {
             Self::Whole(lemma) => return lemma.clone(),
-            Self::Edit {
-                casing,
-                cut,
-                append,
-            } => (casing, *cut, append),
+            Self::Edit { casing, cut, append } => (casing, *cut, append),
         };
         let mut lemma = match casing {
             Casing::Lower => form.to_lowercase(),
@@ -73,11 +61,7 @@ impl Script {
             }
         }
         lemma.push_str(append);
-        if lemma.is_empty() {
-            form.to_lowercase()
-        } else {
-            lemma
-        }
+        if lemma.is_empty() { form.to_lowercase() } else { lemma }
     }
 }
 
@@ -109,11 +93,7 @@ mod tests {
             ("l|1|", "a", "a"),
             ("l|0|", "’S", "'s"),
         ] {
-            assert_eq!(
-                Script::parse(script).expect(script).apply(form),
-                lemma,
-                "{script} {form}"
-            );
+            assert_eq!(Script::parse(script).expect(script).apply(form), lemma, "{script} {form}");
         }
     }
 

@@ -24,9 +24,7 @@ mod window;
 mod wordpiece;
 mod words;
 
-pub use analysis::{
-    Analysis, AttributionRole, AttributionTag, Name, NameLabel, Sentence, Token, UnknownLabel, Upos,
-};
+pub use analysis::{Analysis, AttributionRole, AttributionTag, Name, NameLabel, Sentence, Token, UnknownLabel, Upos};
 pub use conllu::{ConlluError, TokenisedText, read_conllu};
 pub use model::{Model, ModelError, Passage};
 pub use tokenize::{Tokens, Word, plain_blocks, tokenize};

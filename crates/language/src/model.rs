@@ -68,23 +68,11 @@ impl Model {
         let files = &embedded::ENGLISH;
         let (network, rest) = rayon::join(
             || Network::load(files.encoder, files.relations),
-            || {
-                Ok::<_, ModelError>((
-                    WordPiece::new(files.vocabulary),
-                    Labels::read(files.labels)?,
-                ))
-            },
+            || Ok::<_, ModelError>((WordPiece::new(files.vocabulary), Labels::read(files.labels)?)),
         );
         let (wordpiece, labels) = rest?;
-        let workers = (0..threads.max(1))
-            .map(|_| Arc::new(ThreadPool::with_num_threads(1)))
-            .collect();
-        Ok(Self {
-            network: network?,
-            wordpiece,
-            labels,
-            workers,
-        })
+        let workers = (0..threads.max(1)).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect();
+        Ok(Self { network: network?, wordpiece, labels, workers })
     }
 
     /// Name and version of the model, as a record gives it.
@@ -96,12 +84,7 @@ impl Model {
     pub fn analyse(&self, passages: &[Passage<'_>]) -> Vec<Analysis> {
         let words = self.parallel(passages.len(), |i, _| {
             let passage = &passages[i];
-            Words::new(
-                passage.text,
-                tokenize(passage.text, &passage.blocks),
-                None,
-                &self.wordpiece,
-            )
+            Words::new(passage.text, tokenize(passage.text, &passage.blocks), None, &self.wordpiece)
         });
         self.read(&words)
     }
@@ -110,12 +93,7 @@ impl Model {
     pub fn analyse_tokens(&self, texts: &[TokenisedText]) -> Vec<Analysis> {
         let words = self.parallel(texts.len(), |i, _| {
             let text = &texts[i];
-            Words::new(
-                &text.text,
-                text.tokens.clone(),
-                Some(text.sentence_starts.clone()),
-                &self.wordpiece,
-            )
+            Words::new(&text.text, text.tokens.clone(), Some(text.sentence_starts.clone()), &self.wordpiece)
         });
         self.read(&words)
     }
@@ -141,42 +119,23 @@ impl Model {
     fn read_window(&self, words: &Words<'_>, window: &Window, pool: &Arc<ThreadPool>) -> Part {
         // The graphs accept whatever a window can hold; if they fail all the same, the words stand without labels
         // rather than that the whole article is lost.
-        self.try_window(words, window, pool)
-            .unwrap_or_else(|error| {
-                tracing::error!(%error, "a window could not be read");
-                Part::unread(words, window)
-            })
+        self.try_window(words, window, pool).unwrap_or_else(|error| {
+            tracing::error!(%error, "a window could not be read");
+            Part::unread(words, window)
+        })
     }
 
-    fn try_window(
-        &self,
-        words: &Words<'_>,
-        window: &Window,
-        pool: &Arc<ThreadPool>,
-    ) -> Result<Part, ModelError> {
+    fn try_window(&self, words: &Words<'_>, window: &Window, pool: &Arc<ThreadPool>) -> Result<Part, ModelError> {
         let layers = self.network.read(words, window, &self.wordpiece, pool)?;
         let decoded = decode(&layers, words, window, &self.labels);
         let (dep, head) = relation_rows(&layers, window, &decoded.heads);
-        let scores = self
-            .network
-            .relations(dep, head, layers.dep.width(), pool)?;
+        let scores = self.network.relations(dep, head, layers.dep.width(), pool)?;
         let relations = relations(&scores, &decoded.heads, window.kept.start, &self.labels);
-        Ok(Part::new(
-            decoded,
-            relations,
-            words,
-            window,
-            &self.labels,
-            &self.wordpiece,
-        ))
+        Ok(Part::new(decoded, relations, words, window, &self.labels, &self.wordpiece))
     }
 
     /// Runs `work(i)` for all `i < n` on all workers; the results stand in order.
-    fn parallel<T: Send>(
-        &self,
-        n: usize,
-        work: impl Fn(usize, &Arc<ThreadPool>) -> T + Sync,
-    ) -> Vec<T> {
+    fn parallel<T: Send>(&self, n: usize, work: impl Fn(usize, &Arc<ThreadPool>) -> T + Sync) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let run = |pool: &Arc<ThreadPool>| {
             pool.run(|| {
@@ -191,13 +150,8 @@ impl Model {
             })
         };
         let mut done = std::thread::scope(|scope| {
-            let others: Vec<_> = self
-                .workers
-                .iter()
-                .take(n)
-                .skip(1)
-                .map(|pool| scope.spawn(move || run(pool)))
-                .collect();
+            let others: Vec<_> =
+                self.workers.iter().take(n).skip(1).map(|pool| scope.spawn(move || run(pool))).collect();
             let mut done = run(&self.workers[0]);
             for other in others {
                 match other.join() {

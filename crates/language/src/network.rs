@@ -14,18 +14,8 @@ use crate::wordpiece::WordPiece;
 use crate::words::Words;
 
 /// Layers of the encoder graph, in the order of [`Layers`].
-const OUTPUTS: [&str; 10] = [
-    "sentence",
-    "upos",
-    "feats",
-    "lemma",
-    "names",
-    "attribution",
-    "arc",
-    "dep",
-    "head",
-    "link",
-];
+const OUTPUTS: [&str; 10] =
+    ["sentence", "upos", "feats", "lemma", "names", "attribution", "arc", "dep", "head", "link"];
 
 /// Encoder and relation graph.
 pub(crate) struct Network {
@@ -62,23 +52,16 @@ pub(crate) struct Layers {
 
 impl Network {
     /// Loads both graphs from the program's own bytes.
-    pub(crate) fn load(
-        encoder: &'static [u8],
-        relations: &'static [u8],
-    ) -> Result<Self, ModelError> {
+    pub(crate) fn load(encoder: &'static [u8], relations: &'static [u8]) -> Result<Self, ModelError> {
         let load = |bytes| {
             let mut options = ModelOptions::with_all_ops();
             options.prepack_weights(true);
-            options
-                .load_static_slice(bytes)
-                .map_err(|e| ModelError::Load(e.to_string()))
+            options.load_static_slice(bytes).map_err(|e| ModelError::Load(e.to_string()))
         };
         let (encoder, relations) = rayon::join(|| load(encoder), || load(relations));
         let (encoder, relations) = (encoder?, relations?);
         let node = |model: &rten::Model, name: &str| {
-            model
-                .find_node(name)
-                .ok_or_else(|| ModelError::Load(format!("the graph has no {name:?}")))
+            model.find_node(name).ok_or_else(|| ModelError::Load(format!("the graph has no {name:?}")))
         };
         let inputs = Inputs {
             input_ids: node(&encoder, "input_ids")?,
@@ -92,15 +75,7 @@ impl Network {
         }
         let (dep, head) = (node(&relations, "dep")?, node(&relations, "head")?);
         let relation = node(&relations, "relation")?;
-        Ok(Self {
-            encoder,
-            relations,
-            inputs,
-            outputs,
-            dep,
-            head,
-            relation,
-        })
+        Ok(Self { encoder, relations, inputs, outputs, dep, head, relation })
     }
 
     /// Reads one window. A window is never padded nor run with another, so that its result depends on nothing else.
@@ -129,22 +104,11 @@ impl Network {
             (self.inputs.shape_ids, shapes.view().into()),
             (self.inputs.word_starts, starts.view().into()),
         ];
-        inputs.extend(
-            self.inputs
-                .attention_mask
-                .map(|id| (id, mask.view().into())),
-        );
+        inputs.extend(self.inputs.attention_mask.map(|id| (id, mask.view().into())));
         let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
-        let values = self
-            .encoder
-            .run(inputs, &self.outputs, Some(options))
-            .map_err(run_error)?;
+        let values = self.encoder.run(inputs, &self.outputs, Some(options)).map_err(run_error)?;
         let mut values = values.into_iter().map(scores);
-        let mut next = || {
-            values
-                .next()
-                .unwrap_or_else(|| Err(ModelError::Run("an output is missing".into())))
-        };
+        let mut next = || values.next().unwrap_or_else(|| Err(ModelError::Run("an output is missing".into())));
         Ok(Layers {
             sentence: next()?,
             upos: next()?,
@@ -170,19 +134,10 @@ impl Network {
         let rows = dep.len() / width.max(1);
         let dep = NdTensor::from_data([rows, width], dep);
         let head = NdTensor::from_data([rows, width], head);
-        let inputs = vec![
-            (self.dep, dep.view().into()),
-            (self.head, head.view().into()),
-        ];
+        let inputs = vec![(self.dep, dep.view().into()), (self.head, head.view().into())];
         let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
-        let values = self
-            .relations
-            .run(inputs, &[self.relation], Some(options))
-            .map_err(run_error)?;
-        values
-            .into_iter()
-            .next()
-            .map_or_else(|| Err(ModelError::Run("no relations".into())), scores)
+        let values = self.relations.run(inputs, &[self.relation], Some(options)).map_err(run_error)?;
+        values.into_iter().next().map_or_else(|| Err(ModelError::Run("no relations".into())), scores)
     }
 }
 
@@ -191,9 +146,7 @@ fn run_error(error: rten::RunError) -> ModelError {
 }
 
 fn scores(value: rten::Value) -> Result<Scores, ModelError> {
-    let tensor: Tensor<f32> = value
-        .try_into()
-        .map_err(|_| ModelError::Run("an output is not float32".into()))?;
+    let tensor: Tensor<f32> = value.try_into().map_err(|_| ModelError::Run("an output is not float32".into()))?;
     let width = tensor.shape().last().copied().unwrap_or(0);
     Ok(Scores::new(tensor.into_data(), width))
 }

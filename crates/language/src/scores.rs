@@ -28,10 +28,5 @@ impl Scores {
 
 /// Place of the highest score; the first of equals.
 pub(crate) fn argmax(row: &[f32]) -> usize {
-    row.iter()
-        .enumerate()
-        .fold((0, f32::NEG_INFINITY), |best, (j, &s)| {
-            if s > best.1 { (j, s) } else { best }
-        })
-        .0
+    row.iter().enumerate().fold((0, f32::NEG_INFINITY), |best, (j, &s)| if s > best.1 { (j, s) } else { best }).0
 }

@@ -43,15 +43,8 @@ mod tests {
 
     #[test]
     fn tells_case_and_spacing() {
-        for (word, id) in [
-            ("2024", 0),
-            ("said", 1),
-            ("Mexico", 2),
-            ("I", 2),
-            ("NATO", 3),
-            ("McCain", 4),
-            ("iPhone", 4),
-        ] {
+        for (word, id) in [("2024", 0), ("said", 1), ("Mexico", 2), ("I", 2), ("NATO", 3), ("McCain", 4), ("iPhone", 4)]
+        {
             assert_eq!(shape(word, Spacing::Glued), id, "{word}");
             assert_eq!(shape(word, Spacing::Block), id + 10, "{word}");
         }

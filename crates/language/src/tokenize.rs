@@ -81,16 +81,11 @@ fn tokenize_block(block: &str, offset: usize, cells: &mut Vec<Cell>, words: &mut
     let mut rest = 0;
     let mut first_chunk = true;
     while let Some(start) = block[rest..].find(|c| !is_space(c)).map(|at| at + rest) {
-        let end = block[start..]
-            .find(is_space)
-            .map_or(block.len(), |at| at + start);
+        let end = block[start..].find(is_space).map_or(block.len(), |at| at + start);
         cells::read(&block[start..end], cells);
         let after = block[end..].trim_start_matches(is_space).chars().next();
         let first = words.len();
-        let place = scan::Place {
-            first: first_chunk,
-            after,
-        };
+        let place = scan::Place { first: first_chunk, after };
         scan::scan(&block[start..end], cells, place, &mut |range, glued| {
             words.push(Word {
                 bytes: offset + start + range.start..offset + start + range.end,

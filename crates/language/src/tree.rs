@@ -18,30 +18,15 @@ pub(crate) fn best_tree(scores: &[f32], n: usize) -> Vec<usize> {
     for i in 0..n {
         let row = &scores[i * n..][..n];
         let most = f64::from(row.iter().copied().fold(f32::NEG_INFINITY, f32::max));
-        let log = row
-            .iter()
-            .map(|&s| (f64::from(s) - most).exp())
-            .sum::<f64>()
-            .ln()
-            + most;
+        let log = row.iter().map(|&s| (f64::from(s) - most).exp()).sum::<f64>().ln() + most;
         for (j, &score) in row.iter().enumerate() {
             let score = f64::from(score) - log;
-            let (head, score) = if i == j {
-                (0, score - ROOT_PENALTY)
-            } else {
-                (j + 1, score)
-            };
-            matrix[(i + 1) * m + head] = if score.is_nan() {
-                -2.0 * ROOT_PENALTY
-            } else {
-                score
-            };
+            let (head, score) = if i == j { (0, score - ROOT_PENALTY) } else { (j + 1, score) };
+            matrix[(i + 1) * m + head] = if score.is_nan() { -2.0 * ROOT_PENALTY } else { score };
         }
     }
     let heads = arborescence(&matrix, m);
-    (0..n)
-        .map(|i| heads[i + 1].checked_sub(1).unwrap_or(i))
-        .collect()
+    (0..n).map(|i| heads[i + 1].checked_sub(1).unwrap_or(i)).collect()
 }
 
 fn is_tree(heads: &[usize]) -> bool {
@@ -114,11 +99,7 @@ fn arborescence(scores: &[f64], n: usize) -> Vec<usize> {
     let found = arborescence(&small, m);
     let mut result = heads;
     for (a, &node) in outside.iter().enumerate().skip(1) {
-        result[node] = if found[a] == new {
-            leaves[a]
-        } else {
-            outside[found[a]]
-        };
+        result[node] = if found[a] == new { leaves[a] } else { outside[found[a]] };
     }
     let entry = found[new];
     result[enters[entry]] = outside[entry];
@@ -163,8 +144,7 @@ mod tests {
             (0..n)
                 .map(|i| {
                     let row = &scores[i * n..][..n];
-                    f64::from(row[heads[i]])
-                        - row.iter().map(|&s| f64::from(s).exp()).sum::<f64>().ln()
+                    f64::from(row[heads[i]]) - row.iter().map(|&s| f64::from(s).exp()).sum::<f64>().ln()
                 })
                 .sum()
         })

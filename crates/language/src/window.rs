@@ -28,27 +28,18 @@ pub(crate) fn pack(words: &Words<'_>, limit: usize) -> Vec<Window> {
             continue;
         }
         if first < start {
-            windows.push(Window {
-                words: seen..start,
-                kept: first..start,
-            });
+            windows.push(Window { words: seen..start, kept: first..start });
         }
         (seen, first) = (start, start);
         while words.pieces(seen..end).len() > limit {
             let cut = cut(words, seen, first, end, limit);
-            windows.push(Window {
-                words: seen..cut,
-                kept: first..cut,
-            });
+            windows.push(Window { words: seen..cut, kept: first..cut });
             first = cut;
             seen = context(words, start, cut, CONTEXT.min(limit / 4));
         }
     }
     if first < words.len() {
-        windows.push(Window {
-            words: seen..words.len(),
-            kept: first..words.len(),
-        });
+        windows.push(Window { words: seen..words.len(), kept: first..words.len() });
     }
     windows
 }
@@ -64,10 +55,7 @@ fn cut(words: &Words<'_>, seen: usize, first: usize, end: usize, limit: usize) -
     let places = || (earliest.max(first + 1)..=most).rev();
     places()
         .find(|&i| starts_sentence(words, i))
-        .or_else(|| {
-            places()
-                .find(|&i| matches!(words.form(i - 1), ";" | ":" | "," | ")" | "—" | "–" | "--"))
-        })
+        .or_else(|| places().find(|&i| matches!(words.form(i - 1), ";" | ":" | "," | ")" | "—" | "–" | "--")))
         .or_else(|| places().find(|&i| i < words.len() && words.words[i].space_before))
         .unwrap_or(most)
 }
@@ -78,9 +66,7 @@ fn context(words: &Words<'_>, block: usize, at: usize, most: usize) -> usize {
     while earliest > block && words.pieces(earliest - 1..at).len() <= most {
         earliest -= 1;
     }
-    (earliest..at)
-        .find(|&i| i == block || starts_sentence(words, i))
-        .unwrap_or(earliest)
+    (earliest..at).find(|&i| i == block || starts_sentence(words, i)).unwrap_or(earliest)
 }
 
 /// Whether a sentence starts at a word: as given, else by the look of it.
@@ -89,19 +75,10 @@ fn starts_sentence(words: &Words<'_>, at: usize) -> bool {
         return sentences.binary_search(&at).is_ok();
     }
     let closes = |form: &str| matches!(form, "\"" | "”" | "'" | "’" | "’’" | "''" | ")" | "]");
-    let before = (0..at)
-        .rev()
-        .take(3)
-        .map(|i| words.form(i))
-        .find(|form| !closes(form));
-    let stopped =
-        before.is_some_and(|form| matches!(form.chars().next_back(), Some('.' | '!' | '?' | '…')));
+    let before = (0..at).rev().take(3).map(|i| words.form(i)).find(|form| !closes(form));
+    let stopped = before.is_some_and(|form| matches!(form.chars().next_back(), Some('.' | '!' | '?' | '…')));
     let starts = words.words.get(at).is_some_and(|word| word.space_before)
-        && words
-            .form(at)
-            .chars()
-            .next()
-            .is_some_and(|c| !c.is_lowercase());
+        && words.form(at).chars().next().is_some_and(|c| !c.is_lowercase());
     stopped && starts
 }
 
@@ -113,17 +90,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn windows(text: &str, limit: usize) -> Vec<(String, String)> {
-        let words = Words::new(
-            text,
-            tokenize(text, &plain_blocks(text)),
-            None,
-            &WordPiece::new("[UNK]"),
-        );
+        let words = Words::new(text, tokenize(text, &plain_blocks(text)), None, &WordPiece::new("[UNK]"));
         let join = |r: Range<usize>| r.map(|i| words.form(i)).collect::<Vec<_>>().join(" ");
-        pack(&words, limit)
-            .into_iter()
-            .map(|w| (join(w.words), join(w.kept)))
-            .collect()
+        pack(&words, limit).into_iter().map(|w| (join(w.words), join(w.kept))).collect()
     }
 
     #[test]
@@ -139,17 +108,8 @@ mod tests {
         let text = "A b c d e f g h i j. K l m n o p q r. S t u v w x y z a b c.\nNext one.";
         let found = windows(text, 20);
         let kept: Vec<_> = found.iter().map(|w| w.1.as_str()).collect();
-        assert_eq!(
-            kept,
-            [
-                "A b c d e f g h i j . K l m n o p q r .",
-                "S t u v w x y z a b c . Next one ."
-            ]
-        );
-        assert_eq!(
-            found[1].0,
-            "n o p q r . S t u v w x y z a b c . Next one .".replace("n o p q r", "o p q r")
-        );
+        assert_eq!(kept, ["A b c d e f g h i j . K l m n o p q r .", "S t u v w x y z a b c . Next one ."]);
+        assert_eq!(found[1].0, "n o p q r . S t u v w x y z a b c . Next one .".replace("n o p q r", "o p q r"));
     }
 
     #[test]

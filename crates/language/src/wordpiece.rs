@@ -42,14 +42,7 @@ impl WordPiece {
         }
         let special = |name: &str| first.get(name).copied().unwrap_or(0);
         let (unknown, cls, sep) = (special("[UNK]"), special("[CLS]"), special("[SEP]"));
-        Self {
-            first,
-            next,
-            longest,
-            unknown,
-            cls,
-            sep,
-        }
+        Self { first, next, longest, unknown, cls, sep }
     }
 
     /// Whether a word in lower case is a piece of its own.
@@ -112,11 +105,7 @@ impl WordPiece {
             rest = "";
         }
         while !rest.is_empty() {
-            let vocabulary = if pieces.len() == start {
-                &self.first
-            } else {
-                &self.next
-            };
+            let vocabulary = if pieces.len() == start { &self.first } else { &self.next };
             let longest = rest.floor_char_boundary(self.longest);
             let found = (1..=longest)
                 .rev()
@@ -157,11 +146,7 @@ fn kind(ch: char) -> Kind {
     }
     let cjk = matches!(ch, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{2ceaf}' | '\u{2f800}'..='\u{2fa1f}');
-    if cjk || group == GeneralCategoryGroup::Punctuation || ch.is_whitespace() {
-        Kind::Alone
-    } else {
-        Kind::Inside
-    }
+    if cjk || group == GeneralCategoryGroup::Punctuation || ch.is_whitespace() { Kind::Alone } else { Kind::Inside }
 }
 
 #[cfg(test)]

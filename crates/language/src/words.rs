@@ -22,16 +22,8 @@ pub(crate) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    pub(crate) fn new(
-        text: &'t str,
-        tokens: Tokens,
-        sentences: Option<Vec<usize>>,
-        wordpiece: &WordPiece,
-    ) -> Self {
-        let Tokens {
-            words,
-            block_starts: blocks,
-        } = tokens;
+    pub(crate) fn new(text: &'t str, tokens: Tokens, sentences: Option<Vec<usize>>, wordpiece: &WordPiece) -> Self {
+        let Tokens { words, block_starts: blocks } = tokens;
         let mut pieces = Vec::with_capacity(words.len() * 3 / 2);
         let mut ends = Vec::with_capacity(words.len());
         let mut shapes = Vec::with_capacity(words.len());
@@ -49,15 +41,7 @@ impl<'t> Words<'t> {
             ends.push(pieces.len());
             shapes.push(shape(form, spacing));
         }
-        Self {
-            text,
-            words,
-            blocks,
-            sentences,
-            pieces,
-            ends,
-            shapes,
-        }
+        Self { text, words, blocks, sentences, pieces, ends, shapes }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -79,10 +63,6 @@ impl<'t> Words<'t> {
 
     /// Id of a word's shape; the first word of a window counts as starting a block.
     pub(crate) fn shape(&self, word: usize, first: bool) -> i32 {
-        if first {
-            self.shapes[word] % 5 + 5 * Spacing::Block as i32
-        } else {
-            self.shapes[word]
-        }
+        if first { self.shapes[word] % 5 + 5 * Spacing::Block as i32 } else { self.shapes[word] }
     }
 }

@@ -8,13 +8,7 @@ fn model() -> &'static Model {
 }
 
 fn analyse(texts: &[&str]) -> Vec<Analysis> {
-    let passages: Vec<_> = texts
-        .iter()
-        .map(|text| Passage {
-            text,
-            blocks: plain_blocks(text),
-        })
-        .collect();
+    let passages: Vec<_> = texts.iter().map(|text| Passage { text, blocks: plain_blocks(text) }).collect();
     model().analyse(&passages)
 }
 
@@ -37,31 +31,16 @@ fn check(text: &str, analysis: &Analysis) {
             assert_eq!(word.head.is_none(), is_root);
             assert_eq!(word.deprel == "root", is_root);
             // Every word hangs under the root of its sentence.
-            let above = std::iter::successors(Some(token), |&t| analysis.tokens[t].head)
-                .take(sentence.tokens.len());
+            let above = std::iter::successors(Some(token), |&t| analysis.tokens[t].head).take(sentence.tokens.len());
             assert_eq!(above.last(), Some(sentence.root));
         }
         next = sentence.tokens.end;
     }
     assert_eq!(next, analysis.tokens.len());
-    assert!(
-        analysis
-            .names
-            .is_sorted_by(|a, b| a.tokens.end <= b.tokens.start)
-    );
-    assert!(
-        analysis
-            .names
-            .iter()
-            .all(|n| n.tokens.end <= next && (0.0..=1.0).contains(&n.score))
-    );
+    assert!(analysis.names.is_sorted_by(|a, b| a.tokens.end <= b.tokens.start));
+    assert!(analysis.names.iter().all(|n| n.tokens.end <= next && (0.0..=1.0).contains(&n.score)));
     for (i, token) in analysis.tokens.iter().enumerate() {
-        assert_eq!(
-            analysis
-                .sentence_of(i)
-                .map(|s| analysis.sentences[s].tokens.contains(&i)),
-            Some(true)
-        );
+        assert_eq!(analysis.sentence_of(i).map(|s| analysis.sentences[s].tokens.contains(&i)), Some(true));
         let cue = token.attribution.and_then(|a| a.cue);
         assert!(cue.is_none_or(|cue| analysis.tokens[cue].attribution.is_some()));
     }
@@ -71,31 +50,12 @@ fn check(text: &str, analysis: &Analysis) {
 fn reads_an_article() {
     let analysis = &analyse(&[ARTICLE])[0];
     check(ARTICLE, analysis);
-    let find = |form: &str| {
-        analysis
-            .tokens
-            .iter()
-            .position(|t| t.form == form)
-            .expect("there")
-    };
-    let (told, minister) = (
-        find("told"),
-        analysis
-            .tokens
-            .iter()
-            .rposition(|t| t.form == "minister")
-            .expect("there"),
-    );
+    let find = |form: &str| analysis.tokens.iter().position(|t| t.form == form).expect("there");
+    let (told, minister) = (find("told"), analysis.tokens.iter().rposition(|t| t.form == "minister").expect("there"));
     assert_eq!(analysis.tokens[told].lemma, "tell");
     assert_eq!(analysis.tokens[told].upos, Upos::Verb);
     assert_eq!(analysis.tokens[told].feat("Tense"), Some("Past"));
-    assert_eq!(
-        (
-            analysis.tokens[minister].head,
-            analysis.tokens[minister].deprel.as_str()
-        ),
-        (Some(told), "nsubj")
-    );
+    assert_eq!((analysis.tokens[minister].head, analysis.tokens[minister].deprel.as_str()), (Some(told), "nsubj"));
     assert_eq!(analysis.tokens[find("n't")].lemma, "not");
     // The headline is a sentence of its own.
     assert_eq!(analysis.sentences[0].tokens, 0..5);
@@ -105,10 +65,7 @@ fn reads_an_article() {
 fn a_text_alone_decides_its_analysis() {
     let other = "Nothing happened. It rained, and somebody said so.";
     let long = ARTICLE.replace('\n', " ").repeat(6);
-    let alone: Vec<_> = [ARTICLE, other, &long]
-        .iter()
-        .map(|text| analyse(&[text]).remove(0))
-        .collect();
+    let alone: Vec<_> = [ARTICLE, other, &long].iter().map(|text| analyse(&[text]).remove(0)).collect();
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 1]] {
         let texts = order.map(|i| [ARTICLE, other, long.as_str()][i]);
         for (analysis, i) in analyse(&texts).iter().zip(order) {
@@ -116,10 +73,7 @@ fn a_text_alone_decides_its_analysis() {
         }
     }
     let single = Model::english_on(1).expect("the model is part of the program");
-    let passage = Passage {
-        text: &long,
-        blocks: plain_blocks(&long),
-    };
+    let passage = Passage { text: &long, blocks: plain_blocks(&long) };
     assert_eq!(single.analyse(&[passage]), alone[2..]);
 }
 
@@ -131,9 +85,7 @@ fn given_words_and_sentences_are_kept() {
     assert_eq!(again[0].to_conllu(&texts[0].text), first);
 
     // A sentence that no window holds stays one sentence, with one root.
-    let words: String = (1..=900)
-        .map(|i| format!("{i}\tword{i}\t_\t_\t_\t_\t_\t_\t_\t_\n"))
-        .collect();
+    let words: String = (1..=900).map(|i| format!("{i}\tword{i}\t_\t_\t_\t_\t_\t_\t_\t_\n")).collect();
     let texts = read_conllu(&words).expect("CoNLL-U");
     let analysis = &model().analyse_tokens(&texts)[0];
     check(&texts[0].text, analysis);

@@ -4,24 +4,16 @@ use onrecord_language::{Tokens, plain_blocks, tokenize};
 use proptest::prelude::*;
 
 fn words<'t>(text: &'t str, tokens: &Tokens) -> Vec<&'t str> {
-    tokens
-        .words
-        .iter()
-        .map(|w| &text[w.bytes.clone()])
-        .collect()
+    tokens.words.iter().map(|w| &text[w.bytes.clone()]).collect()
 }
 
 #[test]
 fn words_of_texts() {
-    let lines: Vec<&str> = include_str!("tokens.txt")
-        .lines()
-        .filter(|line| !line.starts_with("# ") && !line.is_empty())
-        .collect();
+    let lines: Vec<&str> =
+        include_str!("tokens.txt").lines().filter(|line| !line.starts_with("# ") && !line.is_empty()).collect();
     let mut wrong = Vec::new();
     for pair in lines.chunks(2) {
-        let &[text, expected] = pair else {
-            panic!("a text without words: {pair:?}")
-        };
+        let &[text, expected] = pair else { panic!("a text without words: {pair:?}") };
         let found = words(text, &tokenize(text, &plain_blocks(text))).join(" ");
         if found != expected {
             wrong.push(format!("expected {expected}\n   found {found}"));
@@ -35,10 +27,7 @@ fn blocks_are_read_alone_and_nothing_else_is() {
     let text = "Headline here\nBy nobody\nFirst. Second.";
     let body = text.find("First").expect("there");
     let tokens = tokenize(text, &[0..13, body..text.len()]);
-    assert_eq!(
-        words(text, &tokens),
-        ["Headline", "here", "First", ".", "Second", "."]
-    );
+    assert_eq!(words(text, &tokens), ["Headline", "here", "First", ".", "Second", "."]);
     assert_eq!(tokens.block_starts, [0, 2]);
     let spaces: Vec<_> = tokens.words.iter().map(|w| w.space_before).collect();
     assert_eq!(spaces, [true, true, true, false, true, false]);
@@ -48,25 +37,14 @@ fn blocks_are_read_alone_and_nothing_else_is() {
 fn later_parts_of_a_word_are_glued() {
     let text = "She couldn't've known its name, cannot";
     let tokens = tokenize(text, &plain_blocks(text));
-    let glued: Vec<_> = tokens
-        .words
-        .iter()
-        .filter(|w| w.glued)
-        .map(|w| &text[w.bytes.clone()])
-        .collect();
+    let glued: Vec<_> = tokens.words.iter().filter(|w| w.glued).map(|w| &text[w.bytes.clone()]).collect();
     assert_eq!(glued, ["n't", "'ve", "not"]);
 }
 
 #[test]
 fn odd_blocks_are_put_right() {
     let text = "añb c";
-    for bounds in [
-        &[(0, 99)][..],
-        &[(2, 5)],
-        &[(3, 1)],
-        &[(0, 4), (2, 6)],
-        &[(50, 60)],
-    ] {
+    for bounds in [&[(0, 99)][..], &[(2, 5)], &[(3, 1)], &[(0, 4), (2, 6)], &[(50, 60)]] {
         let blocks: Vec<_> = bounds.iter().map(|&(start, end)| start..end).collect();
         check(text, &tokenize(text, &blocks));
     }
@@ -105,21 +83,13 @@ fn a_million_characters_take_no_time() {
 fn check(text: &str, tokens: &Tokens) {
     let mut end = 0;
     for word in &tokens.words {
-        assert!(
-            word.bytes.start >= end && word.bytes.start < word.bytes.end,
-            "{word:?} after {end}"
-        );
-        let form = text
-            .get(word.bytes.clone())
-            .expect("on character boundaries");
+        assert!(word.bytes.start >= end && word.bytes.start < word.bytes.end, "{word:?} after {end}");
+        let form = text.get(word.bytes.clone()).expect("on character boundaries");
         assert!(!form.contains(char::is_whitespace), "{form:?}");
         end = word.bytes.end;
     }
     assert!(end <= text.len());
-    assert!(
-        tokens.block_starts.is_sorted()
-            && tokens.block_starts.iter().all(|&b| b < tokens.words.len())
-    );
+    assert!(tokens.block_starts.is_sorted() && tokens.block_starts.iter().all(|&b| b < tokens.words.len()));
 }
 
 proptest! {

@@ -17,19 +17,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let mode = args.next().unwrap_or_default();
     let knowledge = Knowledge::builtin();
-    let model = if matches!(mode.as_str(), "gum" | "text" | "gap" | "gap-pairs") {
-        Some(Model::english()?)
-    } else {
-        None
-    };
+    let model =
+        if matches!(mode.as_str(), "gum" | "text" | "gap" | "gap-pairs") { Some(Model::english()?) } else { None };
     let mut out = std::io::stdout().lock();
     for path in args {
         let file = std::fs::read_to_string(&path)?;
-        let id = std::path::Path::new(&path)
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let id = std::path::Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         match (mode.as_str(), &model) {
             ("gold", _) => {
                 let (text, analysis) = read_trees(&file);
@@ -55,16 +48,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             ("gap-pairs", Some(model)) => print_gap_pairs(&mut out, model, &knowledge, &file)?,
             ("gap", Some(model)) => read_gap(&mut out, model, &knowledge, &file)?,
-            _ => return Err("usage: coreference gold|gum|pairs|entities FILE.conllu… | text FILE.txt… | gap|gap-pairs FILE.tsv".into()),
+            _ => {
+                return Err(
+                    "usage: coreference gold|gum|pairs|entities FILE.conllu… | text FILE.txt… | gap|gap-pairs FILE.tsv"
+                        .into(),
+                );
+            }
         }
     }
     Ok(())
 }
 
-fn with_model(
-    model: &Model,
-    file: &str,
-) -> Result<Vec<(String, Analysis)>, Box<dyn std::error::Error>> {
+fn with_model(model: &Model, file: &str) -> Result<Vec<(String, Analysis)>, Box<dyn std::error::Error>> {
     let texts = onrecord_language::read_conllu(file)?;
     let analyses = model.analyse_tokens(&texts);
     Ok(texts.into_iter().map(|t| t.text).zip(analyses).collect())
@@ -74,20 +69,18 @@ fn print_chains(out: &mut impl Write, id: &str, entities: &Entities) -> std::io:
     let chains: Vec<Vec<[usize; 2]>> = entities
         .coreference()
         .iter()
-        .map(|chain| {
-            chain
-                .iter()
-                .map(|r: &Range<usize>| [r.start, r.end - 1])
-                .collect()
-        })
+        .map(|chain| chain.iter().map(|r: &Range<usize>| [r.start, r.end - 1]).collect())
         .collect();
     writeln!(out, "{}", serde_json::json!({"id": id, "chains": chains}))
 }
 
 fn print_pairs(out: &mut impl Write, id: &str, pairs: &[PronounPairs]) -> std::io::Result<()> {
     for pair in pairs {
-        let candidates: Vec<_> =
-            pair.candidates.iter().map(|c| serde_json::json!({"tokens": [c.tokens.start, c.tokens.end - 1], "features": c.features})).collect();
+        let candidates: Vec<_> = pair
+            .candidates
+            .iter()
+            .map(|c| serde_json::json!({"tokens": [c.tokens.start, c.tokens.end - 1], "features": c.features}))
+            .collect();
         let tokens = [pair.tokens.start, pair.tokens.end - 1];
         writeln!(
             out,
@@ -112,12 +105,7 @@ fn passage(text: &str) -> Passage<'_> {
     Passage { text, blocks }
 }
 
-fn print_entities(
-    out: &mut impl Write,
-    knowledge: &Knowledge,
-    text: &str,
-    analysis: &Analysis,
-) -> std::io::Result<()> {
+fn print_entities(out: &mut impl Write, knowledge: &Knowledge, text: &str, analysis: &Analysis) -> std::io::Result<()> {
     let mut entities = Entities::read(&document(text), text, analysis, knowledge);
     // Subjects of verbs and possessors are what later steps will ask for.
     for (i, token) in analysis.tokens.iter().enumerate() {
@@ -127,11 +115,7 @@ fn print_entities(
     }
     let points = CodePoints::new(text);
     for e in entities.into_record(&points, analysis) {
-        let mentions: Vec<String> = e
-            .mentions
-            .iter()
-            .map(|m| m.span.text.replace('\n', " "))
-            .collect();
+        let mentions: Vec<String> = e.mentions.iter().map(|m| m.span.text.replace('\n', " ")).collect();
         let field = |x: &Option<String>| x.clone().unwrap_or_else(|| "-".into());
         let (role, country, code) = (field(&e.role), field(&e.country), field(&e.actor_code));
         writeln!(
@@ -144,20 +128,14 @@ fn print_entities(
 }
 
 /// Pairs of GAP's pronouns, with what the row says is right; rows in which neither name is are left out.
-fn print_gap_pairs(
-    out: &mut impl Write,
-    model: &Model,
-    knowledge: &Knowledge,
-    file: &str,
-) -> std::io::Result<()> {
+fn print_gap_pairs(out: &mut impl Write, model: &Model, knowledge: &Knowledge, file: &str) -> std::io::Result<()> {
     for row in file.lines().skip(1).filter_map(GapRow::read) {
         let Some(analysis) = model.analyse(&[passage(row.text)]).pop() else {
             continue;
         };
         let at = tokens_of(&analysis, row.text, row.pronoun);
-        let Some(pair) = pronoun_pairs(row.text, &analysis, knowledge)
-            .into_iter()
-            .find(|p| at.contains(&p.tokens.start))
+        let Some(pair) =
+            pronoun_pairs(row.text, &analysis, knowledge).into_iter().find(|p| at.contains(&p.tokens.start))
         else {
             continue;
         };
@@ -167,26 +145,12 @@ fn print_gap_pairs(
             .filter(|(_, right)| *right)
             .flat_map(|(n, _)| tokens_of(&analysis, row.text, *n))
             .collect();
-        let holds = |c: &CandidateFeatures| {
-            names.iter().any(|n| c.tokens.contains(n)) && c.tokens.len() <= 8
-        };
-        let entities: Vec<usize> = pair
-            .candidates
-            .iter()
-            .filter(|c| holds(c))
-            .map(|c| c.entity)
-            .collect();
-        let right: Vec<bool> = pair
-            .candidates
-            .iter()
-            .map(|c| entities.contains(&c.entity))
-            .collect();
+        let holds = |c: &CandidateFeatures| names.iter().any(|n| c.tokens.contains(n)) && c.tokens.len() <= 8;
+        let entities: Vec<usize> = pair.candidates.iter().filter(|c| holds(c)).map(|c| c.entity).collect();
+        let right: Vec<bool> = pair.candidates.iter().map(|c| entities.contains(&c.entity)).collect();
         if right.contains(&true) {
-            let candidates: Vec<_> = pair
-                .candidates
-                .iter()
-                .map(|c| serde_json::json!({"features": c.features}))
-                .collect();
+            let candidates: Vec<_> =
+                pair.candidates.iter().map(|c| serde_json::json!({"features": c.features})).collect();
             writeln!(
                 out,
                 "{}",
@@ -208,41 +172,17 @@ struct GapRow<'f> {
 impl<'f> GapRow<'f> {
     fn read(line: &'f str) -> Option<Self> {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [
-            id,
-            text,
-            pronoun,
-            at,
-            a,
-            a_at,
-            a_right,
-            b,
-            b_at,
-            b_right,
-            ..,
-        ] = cells.as_slice()
-        else {
+        let [id, text, pronoun, at, a, a_at, a_right, b, b_at, b_right, ..] = cells.as_slice() else {
             return None;
         };
         let right = |cell: &str| cell.eq_ignore_ascii_case("true");
-        let names = [
-            ((*a, a_at.parse().ok()?), right(a_right)),
-            ((*b, b_at.parse().ok()?), right(b_right)),
-        ];
-        Some(Self {
-            id,
-            text,
-            pronoun: (pronoun, at.parse().ok()?),
-            names,
-        })
+        let names = [((*a, a_at.parse().ok()?), right(a_right)), ((*b, b_at.parse().ok()?), right(b_right))];
+        Some(Self { id, text, pronoun: (pronoun, at.parse().ok()?), names })
     }
 }
 
 fn tokens_of(analysis: &Analysis, text: &str, (words, at): (&str, usize)) -> Vec<usize> {
-    let start = text
-        .char_indices()
-        .nth(at)
-        .map_or(text.len(), |(byte, _)| byte);
+    let start = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
     let end = start + words.len();
     analysis
         .tokens
@@ -254,27 +194,17 @@ fn tokens_of(analysis: &Analysis, text: &str, (words, at): (&str, usize)) -> Vec
 }
 
 /// For each row, whether the pronoun is in one entity with the mention at either offset.
-fn read_gap(
-    out: &mut impl Write,
-    model: &Model,
-    knowledge: &Knowledge,
-    file: &str,
-) -> std::io::Result<()> {
+fn read_gap(out: &mut impl Write, model: &Model, knowledge: &Knowledge, file: &str) -> std::io::Result<()> {
     for row in file.lines().skip(1).filter_map(GapRow::read) {
         let Some(analysis) = model.analyse(&[passage(row.text)]).pop() else {
             continue;
         };
         let entities = Entities::read(&document(row.text), row.text, &analysis, knowledge);
         let chains = |words| {
-            tokens_of(&analysis, row.text, words)
-                .into_iter()
-                .filter_map(|t| entities.chain_at(t))
-                .collect::<Vec<_>>()
+            tokens_of(&analysis, row.text, words).into_iter().filter_map(|t| entities.chain_at(t)).collect::<Vec<_>>()
         };
         let pronoun = chains(row.pronoun);
-        let [a, b] = row
-            .names
-            .map(|(name, _)| chains(name).iter().any(|c| pronoun.contains(c)));
+        let [a, b] = row.names.map(|(name, _)| chains(name).iter().any(|c| pronoun.contains(c)));
         writeln!(out, "{}", serde_json::json!({"id": row.id, "a": a, "b": b}))?;
     }
     Ok(())
@@ -323,11 +253,7 @@ fn read_trees(file: &str) -> (String, Analysis) {
             }
             let start = text.len();
             text.push_str(c[1]);
-            let head = c[6]
-                .parse::<usize>()
-                .ok()
-                .filter(|h| *h > 0)
-                .map(|h| from + h - 1);
+            let head = c[6].parse::<usize>().ok().filter(|h| *h > 0).map(|h| from + h - 1);
             let index = analysis.tokens.len();
             if head.is_none() {
                 root = index;
@@ -340,11 +266,7 @@ fn read_trees(file: &str) -> (String, Analysis) {
                 form: c[1].into(),
                 lemma: c[2].into(),
                 upos: upos(c[3]),
-                feats: if c[5] == "_" {
-                    String::new()
-                } else {
-                    c[5].into()
-                },
+                feats: if c[5] == "_" { String::new() } else { c[5].into() },
                 head,
                 deprel: c[7].into(),
                 space_before: space,
@@ -353,10 +275,7 @@ fn read_trees(file: &str) -> (String, Analysis) {
             space = !c[9].contains("SpaceAfter=No");
         }
         if analysis.tokens.len() > from {
-            analysis.sentences.push(Sentence {
-                tokens: from..analysis.tokens.len(),
-                root,
-            });
+            analysis.sentences.push(Sentence { tokens: from..analysis.tokens.len(), root });
         }
     }
     add_names(&mut analysis, &spans);
@@ -372,10 +291,7 @@ fn read_entity(
     while !entity.is_empty() {
         if let Some(rest) = entity.strip_prefix('(') {
             let end = rest.find(['(', ')']).unwrap_or(rest.len());
-            open.push((
-                index,
-                rest[..end].split('-').nth(1).unwrap_or_default().into(),
-            ));
+            open.push((index, rest[..end].split('-').nth(1).unwrap_or_default().into()));
             entity = &rest[end..];
             if let Some(rest) = entity.strip_prefix(')') {
                 close(index, open, spans);
@@ -407,10 +323,7 @@ fn add_names(analysis: &mut Analysis, spans: &[(Range<usize>, String)]) {
             "object" | "abstract" | "event" => NameLabel::Misc,
             _ => continue,
         };
-        let Some(head) = range
-            .clone()
-            .find(|&i| analysis.tokens[i].head.is_none_or(|h| !range.contains(&h)))
-        else {
+        let Some(head) = range.clone().find(|&i| analysis.tokens[i].head.is_none_or(|h| !range.contains(&h))) else {
             continue;
         };
         if analysis.tokens[head].upos != Upos::Propn {
@@ -420,8 +333,7 @@ fn add_names(analysis: &mut Analysis, spans: &[(Range<usize>, String)]) {
             i == head
                 || analysis.tokens[i].head == Some(head)
                     && (analysis.tokens[i].deprel.starts_with("flat")
-                        || analysis.tokens[i].upos == Upos::Propn
-                            && analysis.tokens[i].deprel == "compound")
+                        || analysis.tokens[i].upos == Upos::Propn && analysis.tokens[i].deprel == "compound")
                 || range.contains(&i) && analysis.tokens[i].form == "-"
         };
         let mut start = head;
@@ -432,15 +344,8 @@ fn add_names(analysis: &mut Analysis, spans: &[(Range<usize>, String)]) {
         while end < range.end && part(end) {
             end += 1;
         }
-        if !names
-            .iter()
-            .any(|n| n.tokens.start < end && start < n.tokens.end)
-        {
-            names.push(Name {
-                tokens: start..end,
-                label,
-                score: 1.0,
-            });
+        if !names.iter().any(|n| n.tokens.start < end && start < n.tokens.end) {
+            names.push(Name { tokens: start..end, label, score: 1.0 });
         }
     }
     names.sort_by_key(|n| n.tokens.start);

@@ -7,9 +7,7 @@
 //! `cargo run -p onrecord-reading --example expressions < texts.jsonl`
 
 use onrecord_knowledge::Knowledge;
-use onrecord_language::{
-    Analysis, Model, Name, NameLabel, Passage, Sentence, Token, Upos, plain_blocks, tokenize,
-};
+use onrecord_language::{Analysis, Model, Name, NameLabel, Passage, Sentence, Token, Upos, plain_blocks, tokenize};
 use onrecord_reading::{places::read_places, quantities::read_quantities, times::read_times};
 use onrecord_record::CodePoints;
 use serde_json::{Value, json};
@@ -62,7 +60,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let places: Vec<Value> = places
             .into_iter()
             .map(|p| {
-                let fields = json!({"name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "geonames": p.geonames});
+                let fields =
+                    json!({"name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "geonames": p.geonames});
                 spanned(p.bytes, fields)
             })
             .collect();

@@ -46,7 +46,8 @@ pub(crate) fn assemble(document: Document, tree: &Tree, entities: Entities, draf
     let text = document.text.clone();
     let writer = Writer { tree, points: CodePoints::new(&text), ids: entities.ids(), entities: &entities };
     let attributions = drafts.attributions.iter().enumerate().map(|(i, a)| writer.attribution(i, a)).collect();
-    let events: Vec<record::Event> = drafts.events.iter().zip(&drafts.statuses).enumerate().map(|(i, (e, s))| writer.event(i, e, *s)).collect();
+    let events: Vec<record::Event> =
+        drafts.events.iter().zip(&drafts.statuses).enumerate().map(|(i, (e, s))| writer.event(i, e, *s)).collect();
     let claims: Vec<record::Claim> = drafts.claims.iter().enumerate().map(|(i, c)| writer.claim(i, c)).collect();
     let explanations = writer.explanations(drafts);
     let sentences = tree.analysis.sentences.iter().map(|s| writer.sentence(&s.tokens)).collect();
@@ -199,13 +200,20 @@ impl Writer<'_> {
         let events = drafts.events.iter().zip(&drafts.statuses).enumerate().map(|(i, (e, s))| Explanation {
             id: id('v', i),
             reasons: vec![
-                self.reason(&e.rule, format!("trigger \u{201c}{}\u{201d}", self.tree.words(e.trigger.clone())), None, Some(&e.trigger)),
+                self.reason(
+                    &e.rule,
+                    format!("trigger \u{201c}{}\u{201d}", self.tree.words(e.trigger.clone())),
+                    None,
+                    Some(&e.trigger),
+                ),
                 self.reason("status", status::name(*s).to_owned(), None, None),
             ],
         });
         let claims = drafts.claims.iter().enumerate().map(|(i, c)| {
-            let mut reasons: Vec<Reason> = c.rules.iter().map(|r| self.reason("factuality", r.clone(), None, None)).collect();
-            reasons.extend(c.evidence.iter().map(|e| self.reason("evidence", self.tree.words(e.clone()), None, Some(e))));
+            let mut reasons: Vec<Reason> =
+                c.rules.iter().map(|r| self.reason("factuality", r.clone(), None, None)).collect();
+            reasons
+                .extend(c.evidence.iter().map(|e| self.reason("evidence", self.tree.words(e.clone()), None, Some(e))));
             Explanation { id: id('c', i), reasons }
         });
         attributions.chain(events).chain(claims).collect()

@@ -70,7 +70,14 @@ fn claims_on(
     let mut words = presented.words.clone();
     let Some(inner) = innermost.filter(|_| !presented.aside) else {
         let evidence = evidence(clause_of(tree, event.head), &words);
-        return vec![ClaimDraft { event: index, chain: Vec::new(), value: presented.value, confidence: 0.85, evidence, rules: presented.rules }];
+        return vec![ClaimDraft {
+            event: index,
+            chain: Vec::new(),
+            value: presented.value,
+            confidence: 0.85,
+            evidence,
+            rules: presented.rules,
+        }];
     };
     let attribution = &attributions[inner];
     let said = content_around(tree, attribution, event.head);
@@ -80,8 +87,22 @@ fn claims_on(
     let own = if attribution.stance == Stance::Knows { presented.value } else { Factuality::Unknown };
     let confidence = 0.85 * attribution.confidence;
     vec![
-        ClaimDraft { event: index, chain: chain(attributions, inner), value: presented.value, confidence, evidence: evidence.clone(), rules: presented.rules },
-        ClaimDraft { event: index, chain: Vec::new(), value: own, confidence, evidence, rules: vec!["only passed on".to_owned()] },
+        ClaimDraft {
+            event: index,
+            chain: chain(attributions, inner),
+            value: presented.value,
+            confidence,
+            evidence: evidence.clone(),
+            rules: presented.rules,
+        },
+        ClaimDraft {
+            event: index,
+            chain: Vec::new(),
+            value: own,
+            confidence,
+            evidence,
+            rules: vec!["only passed on".to_owned()],
+        },
     ]
 }
 
@@ -96,7 +117,9 @@ pub(crate) fn innermost(attributions: &[AttributionDraft], token: usize) -> Opti
 fn past_denied_report(attributions: &[AttributionDraft], inner: usize) -> usize {
     let report = &attributions[inner];
     match report.parent {
-        Some(outer) if report.source.naming == Naming::Unspecified && attributions[outer].stance == Stance::Denies => outer,
+        Some(outer) if report.source.naming == Naming::Unspecified && attributions[outer].stance == Stance::Denies => {
+            outer
+        }
         _ => inner,
     }
 }
@@ -125,7 +148,9 @@ fn content_around(tree: &Tree, attribution: &AttributionDraft, token: usize) -> 
 pub(crate) fn clause_of(tree: &Tree, token: usize) -> Range<usize> {
     let head = tree
         .ancestors(token)
-        .find(|&a| matches!(tree.relation(a), "root" | "ccomp" | "parataxis" | "advcl") || tree.deprel(a) == "acl:relcl")
+        .find(|&a| {
+            matches!(tree.relation(a), "root" | "ccomp" | "parataxis" | "advcl") || tree.deprel(a) == "acl:relcl"
+        })
         .unwrap_or(token);
     let all = tree.subtree(head, &|_, _| true);
     let (first, last) = (all.first().copied().unwrap_or(token), all.last().copied().unwrap_or(token));

@@ -26,7 +26,12 @@ fn listed(list: &[String], word: &str) -> bool {
 }
 
 /// Adds a claim for everybody who denies what another source has said: "X denied it", "her office called the claim 'a lie'".
-pub(crate) fn add_denials(tree: &Tree, attributions: &[AttributionDraft], events: &[EventDraft], claims: &mut Vec<ClaimDraft>) {
+pub(crate) fn add_denials(
+    tree: &Tree,
+    attributions: &[AttributionDraft],
+    events: &[EventDraft],
+    claims: &mut Vec<ClaimDraft>,
+) {
     for (index, denial) in attributions.iter().enumerate() {
         let Some(cue) = denial.cue.as_ref().map(|c| c.head) else { continue };
         if !denies_a_report(tree, denial, cue) {
@@ -54,7 +59,13 @@ fn denies_a_report(tree: &Tree, denial: &AttributionDraft, cue: usize) -> bool {
     let report = |o: usize| listed(&WORDS.nouns, tree.lemma(o)) || listed(&WORDS.pronouns, tree.lower(o));
     let called = || {
         listed(&WORDS.naming, tree.lemma(cue))
-            && denial.content.iter().cloned().flatten().chain(tree.subtree(cue, &|_, _| true)).any(|t| listed(&WORDS.predicates, tree.lemma(t)) || listed(&WORDS.predicates, tree.lower(t)))
+            && denial
+                .content
+                .iter()
+                .cloned()
+                .flatten()
+                .chain(tree.subtree(cue, &|_, _| true))
+                .any(|t| listed(&WORDS.predicates, tree.lemma(t)) || listed(&WORDS.predicates, tree.lower(t)))
     };
     if object.is_some_and(report) {
         return listed(&WORDS.verbs, tree.lemma(cue)) || called();
@@ -69,12 +80,19 @@ fn denies_a_report(tree: &Tree, denial: &AttributionDraft, cue: usize) -> bool {
 }
 
 /// The nearest attribution before a denial by somebody else, no further than the paragraph before.
-fn report_before(tree: &Tree, attributions: &[AttributionDraft], denial: &AttributionDraft, cue: usize) -> Option<usize> {
+fn report_before(
+    tree: &Tree,
+    attributions: &[AttributionDraft],
+    denial: &AttributionDraft,
+    cue: usize,
+) -> Option<usize> {
     const SENTENCES: usize = 3;
     (0..attributions.len())
         .filter(|&i| {
             let a = &attributions[i];
-            let Some(at) = a.cue.as_ref().map(|c| c.head).or_else(|| a.content.first().map(|r| r.start)) else { return false };
+            let Some(at) = a.cue.as_ref().map(|c| c.head).or_else(|| a.content.first().map(|r| r.start)) else {
+                return false;
+            };
             at < cue
                 && tree.sentence(at) + SENTENCES >= tree.sentence(cue)
                 && a.stance != Stance::Denies
@@ -85,10 +103,19 @@ fn report_before(tree: &Tree, attributions: &[AttributionDraft], denial: &Attrib
 }
 
 /// Events that an attribution affirms and that head its content.
-fn main_events(tree: &Tree, attributions: &[AttributionDraft], events: &[EventDraft], claims: &[ClaimDraft], attribution: usize) -> Vec<usize> {
+fn main_events(
+    tree: &Tree,
+    attributions: &[AttributionDraft],
+    events: &[EventDraft],
+    claims: &[ClaimDraft],
+    attribution: usize,
+) -> Vec<usize> {
     let affirmed: Vec<usize> = claims
         .iter()
-        .filter(|c| c.chain.last() == Some(&attribution) && matches!(c.value, Factuality::CertainPlus | Factuality::ProbablePlus | Factuality::PossiblePlus))
+        .filter(|c| {
+            c.chain.last() == Some(&attribution)
+                && matches!(c.value, Factuality::CertainPlus | Factuality::ProbablePlus | Factuality::PossiblePlus)
+        })
         .map(|c| c.event)
         .collect();
     let depth = |e: usize| tree.ancestors(events[e].head).take_while(|&a| attributions[attribution].holds(a)).count();
@@ -103,7 +130,11 @@ pub(crate) struct ContradictionDraft {
 }
 
 /// Claims by different sources on one happening, one for and one against it, or with numbers that exclude each other.
-pub(crate) fn read_contradictions(events: &[EventDraft], claims: &[ClaimDraft], quantities: &[QuantityMention]) -> Vec<ContradictionDraft> {
+pub(crate) fn read_contradictions(
+    events: &[EventDraft],
+    claims: &[ClaimDraft],
+    quantities: &[QuantityMention],
+) -> Vec<ContradictionDraft> {
     let first = |e: usize| events[e].same_as.unwrap_or(e);
     let mut found = Vec::new();
     for (i, a) in claims.iter().enumerate() {
@@ -119,7 +150,12 @@ pub(crate) fn read_contradictions(events: &[EventDraft], claims: &[ClaimDraft], 
     found
 }
 
-fn conflict(events: &[EventDraft], quantities: &[QuantityMention], a: &ClaimDraft, b: &ClaimDraft) -> Option<ContradictionKind> {
+fn conflict(
+    events: &[EventDraft],
+    quantities: &[QuantityMention],
+    a: &ClaimDraft,
+    b: &ClaimDraft,
+) -> Option<ContradictionKind> {
     use Factuality as F;
     let side = |v: F| match v {
         F::CertainPlus | F::ProbablePlus => 1,
@@ -128,14 +164,21 @@ fn conflict(events: &[EventDraft], quantities: &[QuantityMention], a: &ClaimDraf
     };
     match side(a.value) * side(b.value) {
         -1 => Some(ContradictionKind::Denial),
-        1 if a.event != b.event && side(a.value) > 0 && numbers_differ(&events[a.event], &events[b.event], quantities) => Some(ContradictionKind::Number),
+        1 if a.event != b.event
+            && side(a.value) > 0
+            && numbers_differ(&events[a.event], &events[b.event], quantities) =>
+        {
+            Some(ContradictionKind::Number)
+        }
         _ => None,
     }
 }
 
 /// Whether two events count the same unit differently, bounds considered.
 fn numbers_differ(a: &EventDraft, b: &EventDraft, quantities: &[QuantityMention]) -> bool {
-    let of = |e: &EventDraft| e.quantities.iter().filter_map(|&q| quantities.get(q)).filter(|q| q.unit.is_some()).collect::<Vec<_>>();
+    let of = |e: &EventDraft| {
+        e.quantities.iter().filter_map(|&q| quantities.get(q)).filter(|q| q.unit.is_some()).collect::<Vec<_>>()
+    };
     let (of_a, of_b) = (of(a), of(b));
     of_a.iter().any(|x| of_b.iter().any(|y| x.unit == y.unit && exclude(x, y)))
 }
@@ -144,12 +187,11 @@ fn exclude(x: &QuantityMention, y: &QuantityMention) -> bool {
     if x.approximate || y.approximate {
         return false;
     }
-    match (x.bound, y.bound) {
-        (Bound::Exactly, Bound::Exactly) => x.value != y.value,
-        (Bound::AtLeast, Bound::Exactly) | (Bound::Exactly, Bound::AtMost) => y.value < x.value || (x.bound == Bound::Exactly && x.value > y.value),
-        (Bound::Exactly, Bound::AtLeast) | (Bound::AtMost, Bound::Exactly) => x.value < y.value,
-        (Bound::AtLeast, Bound::AtMost) => x.value > y.value,
-        (Bound::AtMost, Bound::AtLeast) => y.value > x.value,
-        _ => false,
-    }
+    let range = |q: &QuantityMention| match q.bound {
+        Bound::Exactly => (q.value, q.value),
+        Bound::AtLeast => (q.value, f64::INFINITY),
+        Bound::AtMost => (f64::NEG_INFINITY, q.value),
+    };
+    let ((x_low, x_high), (y_low, y_high)) = (range(x), range(y));
+    x_high < y_low || y_high < x_low
 }

@@ -11,12 +11,14 @@ pub mod entities;
 pub mod events;
 mod explain;
 mod numbers;
+pub mod places;
 #[cfg(test)]
 mod plain;
-pub mod places;
 pub mod quantities;
 mod reader;
 mod status;
+#[cfg(test)]
+mod testing;
 pub mod times;
 mod tree;
 mod words;

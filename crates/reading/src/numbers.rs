@@ -28,8 +28,7 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    toml::from_str(include_str!("numbers.toml"))
-        .expect("numbers.toml is part of the program and is tested")
+    toml::from_str(include_str!("numbers.toml")).expect("numbers.toml is part of the program and is tested")
 });
 
 /// The longest number that begins at word `at`.
@@ -57,20 +56,14 @@ pub(crate) fn figure_value(word: &Word) -> Option<f64> {
 pub(crate) fn ordinal(words: &[Word], at: usize) -> Option<(u32, usize)> {
     let word = words.get(at)?;
     if word.kind == WordKind::FigureWithEnding {
-        let stem = ["st", "nd", "rd", "th"]
-            .iter()
-            .find_map(|e| word.lower.strip_suffix(e))?;
+        let stem = ["st", "nd", "rd", "th"].iter().find_map(|e| word.lower.strip_suffix(e))?;
         return Some((stem.replace(',', "").parse().ok()?, at + 1));
     }
     if let Some(&v) = TABLE.ordinals.get(word.lower.as_str()) {
         return Some((v, at + 1));
     }
     let tens = *TABLE.tens.get(word.lower.as_str())? as u32;
-    let next = if words.get(at + 1)?.is("-") {
-        at + 2
-    } else {
-        at + 1
-    };
+    let next = if words.get(at + 1)?.is("-") { at + 2 } else { at + 1 };
     let ones = *TABLE.ordinals.get(words.get(next)?.lower.as_str())?;
     (ones < 10).then_some((tens + ones, next + 1))
 }
@@ -85,11 +78,7 @@ fn figure(words: &[Word], at: usize) -> Option<Number> {
     let mut end = at + 1;
     // "5 1/2", "5-1/2", "2½", "1/2".
     if let Some((fraction, after)) = fraction(words, at) {
-        return Some(Number {
-            end: after,
-            value: fraction,
-            figure: true,
-        });
+        return Some(Number { end: after, value: fraction, figure: true });
     }
     if let Some(w) = words.get(end)
         && !w.space
@@ -98,11 +87,7 @@ fn figure(words: &[Word], at: usize) -> Option<Number> {
         value += f;
         end += 1;
     } else {
-        let next = if words.get(end).is_some_and(|w| w.is("-") && !w.space) {
-            end + 1
-        } else {
-            end
-        };
+        let next = if words.get(end).is_some_and(|w| w.is("-") && !w.space) { end + 1 } else { end };
         if let Some((f, after)) = fraction(words, next)
             && value.fract() == 0.0
         {
@@ -115,11 +100,7 @@ fn figure(words: &[Word], at: usize) -> Option<Number> {
         && let Some(&s) = TABLE.glued_scales.get(w.lower.as_str())
     {
         // "50m" is fifty million only where money or people are counted; the callers see the letter and may refuse it.
-        return Some(Number {
-            end: end + 1,
-            value: value * s,
-            figure: true,
-        });
+        return Some(Number { end: end + 1, value: value * s, figure: true });
     }
     while let Some(w) = words.get(end) {
         // "16-million-dollar".
@@ -127,19 +108,12 @@ fn figure(words: &[Word], at: usize) -> Option<Number> {
         let Some(w) = (if hyphen { words.get(end + 1) } else { Some(w) }) else {
             break;
         };
-        let scale = TABLE
-            .scales
-            .get(w.lower.as_str())
-            .or_else(|| TABLE.abbreviated_scales.get(w.lower.as_str()));
+        let scale = TABLE.scales.get(w.lower.as_str()).or_else(|| TABLE.abbreviated_scales.get(w.lower.as_str()));
         let Some(&s) = scale else { break };
         value *= s;
         end += 1 + usize::from(hyphen);
     }
-    Some(Number {
-        end,
-        value,
-        figure: true,
-    })
+    Some(Number { end, value, figure: true })
 }
 
 /// "1/2" and "3/4": two small figures around a slash.
@@ -158,36 +132,20 @@ fn fraction(words: &[Word], at: usize) -> Option<(f64, usize)> {
 /// "twenty-one", "two hundred and fifty", "a million", "half a million", "one and a half million".
 fn spelled(words: &[Word], at: usize) -> Option<Number> {
     let is = |i: usize, form: &str| words.get(i).is_some_and(|w| w.is(form));
-    let scale_at = |i: usize| {
-        words
-            .get(i)
-            .and_then(|w| TABLE.scales.get(w.lower.as_str()).copied())
-    };
+    let scale_at = |i: usize| words.get(i).and_then(|w| TABLE.scales.get(w.lower.as_str()).copied());
     let mut total = 0.0;
     let mut group = 0.0;
     let mut seen = false;
     let mut i = at;
     if is(i, "half") && (is(i + 1, "a") || is(i + 1, "-")) {
-        let next = if is(i + 2, "a") || is(i + 2, "-") {
-            i + 3
-        } else {
-            i + 2
-        };
+        let next = if is(i + 2, "a") || is(i + 2, "-") { i + 3 } else { i + 2 };
         let s = scale_at(next)?;
-        return Some(Number {
-            end: next + 1,
-            value: s / 2.0,
-            figure: false,
-        });
+        return Some(Number { end: next + 1, value: s / 2.0, figure: false });
     }
     if is(i, "a") || is(i, "an") {
         // "a dozen" and "a hundred", but never "a few hundred".
         if is(i + 1, "dozen") {
-            return Some(Number {
-                end: i + 2,
-                value: 12.0,
-                figure: false,
-            });
+            return Some(Number { end: i + 2, value: 12.0, figure: false });
         }
         scale_at(i + 1)?;
         group = 1.0;
@@ -203,13 +161,7 @@ fn spelled(words: &[Word], at: usize) -> Option<Number> {
             next += 1;
             let Some(after) = words.get(next) else { break };
             w = after;
-        } else if seen
-            && w.is("and")
-            && group % 100.0 == 0.0
-            && group > 0.0
-            && !last_ones
-            && !last_tens
-        {
+        } else if seen && w.is("and") && group % 100.0 == 0.0 && group > 0.0 && !last_ones && !last_tens {
             next += 1;
             let Some(after) = words.get(next) else { break };
             w = after;
@@ -263,11 +215,7 @@ fn spelled(words: &[Word], at: usize) -> Option<Number> {
             i += 1;
         }
     }
-    Some(Number {
-        end: i,
-        value: total + group,
-        figure: false,
-    })
+    Some(Number { end: i, value: total + group, figure: false })
 }
 
 #[cfg(test)]
@@ -278,14 +226,7 @@ mod tests {
     fn read(text: &str) -> Option<(f64, String)> {
         let w = words(text, 0..text.len());
         let n = number(&w, 0)?;
-        Some((
-            n.value,
-            w[n.end..]
-                .iter()
-                .map(|w| w.lower.as_str())
-                .collect::<Vec<_>>()
-                .join(" "),
-        ))
+        Some((n.value, w[n.end..].iter().map(|w| w.lower.as_str()).collect::<Vec<_>>().join(" ")))
     }
 
     #[test]
@@ -319,13 +260,7 @@ mod tests {
 
     #[test]
     fn reads_ordinals() {
-        for (text, value) in [
-            ("3rd", 3),
-            ("third", 3),
-            ("twenty-first", 21),
-            ("21st", 21),
-            ("thirtieth", 30),
-        ] {
+        for (text, value) in [("3rd", 3), ("third", 3), ("twenty-first", 21), ("21st", 21), ("thirtieth", 30)] {
             let w = words(text, 0..text.len());
             assert_eq!(ordinal(&w, 0), Some((value, w.len())), "{text}");
         }

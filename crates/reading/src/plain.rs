@@ -23,17 +23,14 @@ pub(crate) fn analysis(text: &str) -> Analysis {
                 space_before: w.space,
                 attribution: None,
             });
-            let title = i.checked_sub(1).is_some_and(|p| {
-                words[p].kind == WordKind::Letters && words[p].capital && words[p].lower.len() <= 3
-            });
+            let title = i
+                .checked_sub(1)
+                .is_some_and(|p| words[p].kind == WordKind::Letters && words[p].capital && words[p].lower.len() <= 3);
             let stop = matches!(w.lower.as_str(), "?" | "!") || w.is(".") && !title;
             let next = words.get(i + 1);
             if next.is_none() || stop && next.is_some_and(|n| n.space) {
                 let end = analysis.tokens.len();
-                analysis.sentences.push(Sentence {
-                    tokens: start..end,
-                    root: start,
-                });
+                analysis.sentences.push(Sentence { tokens: start..end, root: start });
                 start = end;
             }
         }

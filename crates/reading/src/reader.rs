@@ -113,8 +113,13 @@ fn headline_end(document: &Document, blocks: &[Range<usize>]) -> usize {
 fn mere_cues(tokens: usize, attributions: &[AttributionDraft]) -> Vec<bool> {
     let mut mere = vec![false; tokens];
     for attribution in attributions {
-        let reports = matches!(attribution.stance, Stance::Asserts | Stance::Knows | Stance::Supposes | Stance::Suggests | Stance::Doubts | Stance::Asks);
-        if let Some(cue) = attribution.cue.as_ref().filter(|_| reports && attribution.rule != "cue with words in quotation marks") {
+        let reports = matches!(
+            attribution.stance,
+            Stance::Asserts | Stance::Knows | Stance::Supposes | Stance::Suggests | Stance::Doubts | Stance::Asks
+        );
+        if let Some(cue) =
+            attribution.cue.as_ref().filter(|_| reports && attribution.rule != "cue with words in quotation marks")
+        {
             mere[cue.head] = true;
         }
     }

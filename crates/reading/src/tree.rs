@@ -75,9 +75,10 @@ impl<'a> Tree<'a> {
 
     /// Children with this relation (its subtypes included if `relation` has none).
     pub(crate) fn dependents<'s>(&'s self, i: usize, relation: &'s str) -> impl Iterator<Item = usize> + 's {
-        self.children[i].iter().copied().filter(move |&c| {
-            self.deprel(c) == relation || (!relation.contains(':') && self.relation(c) == relation)
-        })
+        self.children[i]
+            .iter()
+            .copied()
+            .filter(move |&c| self.deprel(c) == relation || (!relation.contains(':') && self.relation(c) == relation))
     }
 
     /// The first child with this relation.
@@ -113,12 +114,14 @@ impl<'a> Tree<'a> {
     pub(crate) fn subtree(&self, i: usize, keep: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
         let mut inside = vec![i];
         let mut next = 0;
-        while next < inside.len() {
+        // A tree has no more; a cycle in input from elsewhere would go on for ever.
+        while next < inside.len() && inside.len() <= self.len() {
             let parent = inside[next];
             inside.extend(self.children(parent).iter().copied().filter(|&c| keep(parent, c)));
             next += 1;
         }
         inside.sort_unstable();
+        inside.dedup();
         inside
     }
 
@@ -150,7 +153,10 @@ impl<'a> Tree<'a> {
 
     /// The bytes of a token range.
     pub(crate) fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        match (self.analysis.tokens.get(range.start), range.end.checked_sub(1).and_then(|e| self.analysis.tokens.get(e))) {
+        match (
+            self.analysis.tokens.get(range.start),
+            range.end.checked_sub(1).and_then(|e| self.analysis.tokens.get(e)),
+        ) {
             (Some(first), Some(last)) if range.start < range.end => first.bytes.start..last.bytes.end,
             _ => 0..0,
         }
@@ -163,7 +169,17 @@ impl<'a> Tree<'a> {
             let Some(head) = self.head(at) else { break };
             let crosses = matches!(
                 self.relation(at),
-                "nsubj" | "obj" | "iobj" | "obl" | "csubj" | "ccomp" | "xcomp" | "advcl" | "expl" | "advmod" | "vocative"
+                "nsubj"
+                    | "obj"
+                    | "iobj"
+                    | "obl"
+                    | "csubj"
+                    | "ccomp"
+                    | "xcomp"
+                    | "advcl"
+                    | "expl"
+                    | "advmod"
+                    | "vocative"
             ) || matches!(self.upos(head), Upos::Verb | Upos::Aux);
             at = head;
             if crosses {
@@ -211,7 +227,8 @@ impl<'a> Tree<'a> {
     /// For a relative pronoun, the noun that its clause belongs to.
     pub(crate) fn antecedent(&self, pronoun: usize) -> Option<usize> {
         let relative = self.token(pronoun).feat("PronType") == Some("Rel")
-            || (matches!(self.lower(pronoun), "who" | "which" | "that" | "whom") && matches!(self.upos(pronoun), Upos::Pron | Upos::Sconj | Upos::Det));
+            || (matches!(self.lower(pronoun), "who" | "which" | "that" | "whom")
+                && matches!(self.upos(pronoun), Upos::Pron | Upos::Sconj | Upos::Det));
         if !relative {
             return None;
         }
@@ -226,12 +243,15 @@ impl<'a> Tree<'a> {
     /// Whether a predicate is a passive verb.
     pub(crate) fn passive(&self, verb: usize) -> bool {
         let marked = |&c: &usize| matches!(self.deprel(c), "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent");
-        self.children(verb).iter().any(marked) || (self.token(verb).feat("Voice") == Some("Pass") && !self.has(verb, "obj"))
+        self.children(verb).iter().any(marked)
+            || (self.token(verb).feat("Voice") == Some("Pass") && !self.has(verb, "obj"))
     }
 
     /// The preposition in front of a noun (the first word of a fixed one, "according" for "according to").
     pub(crate) fn preposition(&self, noun: usize) -> Option<usize> {
-        self.dependents(noun, "case").find(|&c| self.upos(c) != Upos::Part || self.lower(c) == "to").filter(|&c| c < noun)
+        self.dependents(noun, "case")
+            .find(|&c| self.upos(c) != Upos::Part || self.lower(c) == "to")
+            .filter(|&c| c < noun)
     }
 
     /// Heads joined to `head` by coordination, itself first: "X and Y" are two.

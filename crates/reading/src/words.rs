@@ -55,30 +55,19 @@ pub(crate) fn sentences(text: &str, analysis: &Analysis) -> Vec<Vec<Word>> {
     for sentence in &analysis.sentences {
         let (Some(first), Some(last)) = (
             analysis.tokens.get(sentence.tokens.start),
-            sentence
-                .tokens
-                .end
-                .checked_sub(1)
-                .and_then(|i| analysis.tokens.get(i)),
+            sentence.tokens.end.checked_sub(1).and_then(|i| analysis.tokens.get(i)),
         ) else {
             continue;
         };
-        out.push(words(
-            text,
-            first.bytes.start..last.bytes.end.max(first.bytes.start),
-        ));
+        out.push(words(text, first.bytes.start..last.bytes.end.max(first.bytes.start)));
     }
     out
 }
 
 /// The tokens that a byte range touches.
 pub(crate) fn tokens_of(analysis: &Analysis, bytes: &Range<usize>) -> Range<usize> {
-    let start = analysis
-        .tokens
-        .partition_point(|t| t.bytes.end <= bytes.start);
-    let end = analysis
-        .tokens
-        .partition_point(|t| t.bytes.start < bytes.end);
+    let start = analysis.tokens.partition_point(|t| t.bytes.end <= bytes.start);
+    let end = analysis.tokens.partition_point(|t| t.bytes.start < bytes.end);
     start..end.max(start)
 }
 
@@ -155,25 +144,18 @@ fn figure(rest: &str, from: usize) -> (usize, WordKind) {
     if b.get(end) == Some(&b'.') && digits(end + 1) > end + 1 {
         // A second dot makes it a version, an address or a date such as 7.8.2025, whose parts are words of their own.
         let fraction = digits(end + 1);
-        let dotted_again =
-            b.get(fraction) == Some(&b'.') && b.get(fraction + 1).is_some_and(u8::is_ascii_digit);
+        let dotted_again = b.get(fraction) == Some(&b'.') && b.get(fraction + 1).is_some_and(u8::is_ascii_digit);
         let dotted_before = end > 0 && from == 0 && dotted_again;
         if !dotted_before {
             end = fraction;
         }
     }
-    let tail: String = rest[end..]
-        .chars()
-        .take(3)
-        .collect::<String>()
-        .to_lowercase();
+    let tail: String = rest[end..].chars().take(3).collect::<String>().to_lowercase();
     for ending in ["st", "nd", "rd", "th", "s", "'s", "\u{2019}s"] {
-        let closes = tail
-            .strip_prefix(ending)
-            .is_some_and(|t| !t.starts_with(char::is_alphanumeric));
+        let closes = tail.strip_prefix(ending).is_some_and(|t| !t.starts_with(char::is_alphanumeric));
         // "1980's" is a decade; "in 2005's" hardly ever occurs outside decades ending in 0.
-        let decade = !ending.ends_with("'s") && !ending.ends_with("\u{2019}s")
-            || rest[..end].ends_with("0") && end - from >= 2;
+        let decade =
+            !ending.ends_with("'s") && !ending.ends_with("\u{2019}s") || rest[..end].ends_with("0") && end - from >= 2;
         if closes && decade {
             return (end + ending.len(), WordKind::FigureWithEnding);
         }
@@ -191,19 +173,14 @@ fn after_apostrophe(rest: &str, mark: usize) -> (usize, WordKind) {
         }
     }
     let run = letter_run(after);
-    if matches!(
-        after[..run].to_lowercase().as_str(),
-        "s" | "t" | "re" | "ll" | "ve" | "d" | "m"
-    ) {
+    if matches!(after[..run].to_lowercase().as_str(), "s" | "t" | "re" | "ll" | "ve" | "d" | "m") {
         return (mark + run, WordKind::Letters);
     }
     (mark, WordKind::Mark)
 }
 
 fn letter_run(s: &str) -> usize {
-    s.char_indices()
-        .find(|&(_, c)| !c.is_alphabetic() && !is_mark_on_letter(c))
-        .map_or(s.len(), |(i, _)| i)
+    s.char_indices().find(|&(_, c)| !c.is_alphabetic() && !is_mark_on_letter(c)).map_or(s.len(), |(i, _)| i)
 }
 
 fn is_mark_on_letter(c: char) -> bool {
@@ -251,9 +228,9 @@ fn letters(rest: &str) -> usize {
 
 /// Abbreviations of months, days and units that keep their dot.
 const ABBREVIATIONS: [&str; 34] = [
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon",
-    "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "hr", "hrs", "min",
-    "mins", "sec", "secs", "yr", "yrs", "mo", "mos", "approx",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
+    "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs", "mo",
+    "mos", "approx",
 ];
 
 #[cfg(test)]
@@ -261,10 +238,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<String> {
-        words(text, 0..text.len())
-            .into_iter()
-            .map(|w| w.lower)
-            .collect()
+        words(text, 0..text.len()).into_iter().map(|w| w.lower).collect()
     }
 
     #[test]
@@ -272,39 +246,18 @@ mod tests {
         assert_eq!(cut("$1,300.5m"), ["$", "1,300.5", "m"]);
         assert_eq!(
             cut("10-year 2025-08-07 3rd 1990s ’90s 7.8.2025"),
-            [
-                "10", "-", "year", "2025", "-", "08", "-", "07", "3rd", "1990s", "'90s", "7", ".",
-                "8.2025"
-            ]
+            ["10", "-", "year", "2025", "-", "08", "-", "07", "3rd", "1990s", "'90s", "7", ".", "8.2025"]
         );
         assert_eq!(
             cut("10:35 a.m. Feb. 3. It’s o’clock"),
-            [
-                "10", ":", "35", "a.m.", "feb.", "3", ".", "it", "'s", "o'clock"
-            ]
+            ["10", ":", "35", "a.m.", "feb.", "3", ".", "it", "'s", "o'clock"]
         );
-        assert_eq!(
-            cut("U.S. year's years' F-16"),
-            ["u.s.", "year", "'s", "years", "'", "f", "-", "16"]
-        );
+        assert_eq!(cut("U.S. year's years' F-16"), ["u.s.", "year", "'s", "years", "'", "f", "-", "16"]);
     }
 
     #[test]
     fn survives_odd_text() {
-        for text in [
-            "",
-            "'",
-            "’",
-            "1.",
-            "1,",
-            "a.",
-            "½",
-            "\u{301}",
-            "'0",
-            "0'",
-            "١٢",
-            "a\u{301}.b",
-        ] {
+        for text in ["", "'", "’", "1.", "1,", "a.", "½", "\u{301}", "'0", "0'", "١٢", "a\u{301}.b"] {
             for w in words(text, 0..text.len()) {
                 assert!(text.get(w.bytes.clone()).is_some());
             }

@@ -29,13 +29,7 @@ fn folder(name: &str) {
     let knowledge = Knowledge::builtin();
     let model = Model::english().expect("the model is part of the program");
     let documents: Vec<_> = snippets.iter().map(Snippet::document).collect();
-    let passages: Vec<_> = documents
-        .iter()
-        .map(|d| Passage {
-            text: &d.text,
-            blocks: blocks(d),
-        })
-        .collect();
+    let passages: Vec<_> = documents.iter().map(|d| Passage { text: &d.text, blocks: blocks(d) }).collect();
     let analyses = model.analyse(&passages);
     let reader = Reader::new(&knowledge, model.name());
     let (mut wrong, mut must, mut must_not) = (Vec::new(), 0, 0);
@@ -48,22 +42,12 @@ fn folder(name: &str) {
                 must += 1;
             }
             if let Err(why) = checks::check(line, &record) {
-                wrong.push(format!(
-                    "{} \u{2013} {}\n   {}\n   {why}",
-                    snippet.file, snippet.heading, line.source
-                ));
+                wrong.push(format!("{} \u{2013} {}\n   {}\n   {why}", snippet.file, snippet.heading, line.source));
             }
         }
     }
-    println!(
-        "{name}: {} snippets, {must} must be found, {must_not} must not; {} wrong",
-        snippets.len(),
-        wrong.len()
-    );
-    let allowed = MISREAD
-        .iter()
-        .find(|(n, _)| *n == name)
-        .map_or(0, |(_, n)| *n);
+    println!("{name}: {} snippets, {must} must be found, {must_not} must not; {} wrong", snippets.len(), wrong.len());
+    let allowed = MISREAD.iter().find(|(n, _)| *n == name).map_or(0, |(_, n)| *n);
     println!("{}", wrong.join("\n"));
     assert!(
         wrong.len() <= allowed,

@@ -10,11 +10,7 @@ pub fn section(record: &Record, index: &Index, width: usize) -> String {
     let mut children: HashMap<&str, Vec<&Attribution>> = HashMap::new();
     let mut roots = Vec::new();
     for attribution in &record.attributions {
-        match attribution
-            .parent
-            .as_deref()
-            .filter(|p| index.attribution(p).is_some())
-        {
+        match attribution.parent.as_deref().filter(|p| index.attribution(p).is_some()) {
             Some(parent) => children.entry(parent).or_default().push(attribution),
             None => roots.push(attribution),
         }
@@ -27,9 +23,7 @@ pub fn section(record: &Record, index: &Index, width: usize) -> String {
         while let Some((attribution, depth)) = stack.pop() {
             if seen.insert(attribution.id.as_str()) {
                 out.push_str(&entry(attribution, index, width, depth));
-                let below = children
-                    .get(attribution.id.as_str())
-                    .map_or(&[][..], Vec::as_slice);
+                let below = children.get(attribution.id.as_str()).map_or(&[][..], Vec::as_slice);
                 stack.extend(below.iter().rev().map(|child| (*child, depth + 1)));
             }
         }
@@ -48,10 +42,7 @@ pub fn entry(attribution: &Attribution, index: &Index, width: usize, depth: usiz
     let (words, known) = index.source(attribution);
     // A source that is described at length must not push the rest off the line.
     let half = width.saturating_sub(text_starts) / 2;
-    head.push(
-        ink::naming(attribution.source.naming).bold(),
-        &brief(&words, half),
-    );
+    head.push(ink::naming(attribution.source.naming).bold(), &brief(&words, half));
     if let Some(name) = known {
         head.push(ink::DIM, &format!(" (= {})", brief(name, half / 2)));
     }
@@ -65,11 +56,7 @@ pub fn entry(attribution: &Attribution, index: &Index, width: usize, depth: usiz
     for detail in details(attribution, index) {
         head.push(ink::DIM, &format!(" · {detail}"));
     }
-    let pieces: Vec<&str> = attribution
-        .content
-        .iter()
-        .map(|span| span.text.as_str())
-        .collect();
+    let pieces: Vec<&str> = attribution.content.iter().map(|span| span.text.as_str()).collect();
     let mut content = Line::new(width, text_starts);
     content.push(ink::PLAIN, &pieces.join(" … "));
     head.finish() + &content.finish()

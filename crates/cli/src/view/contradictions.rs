@@ -19,12 +19,9 @@ pub fn section(record: &Record, index: &Index, width: usize) -> String {
             let Some(claim) = record.claims.iter().find(|c| c.id == *id) else {
                 continue;
             };
-            let event = index
-                .event(&claim.event)
-                .filter(|e| event_before != Some(e.id.as_str()));
+            let event = index.event(&claim.event).filter(|e| event_before != Some(e.id.as_str()));
             if let Some(event) = event {
-                line.push(ink::DIM, &format!("{} ", event.id))
-                    .push(ink::BOLD, &event.trigger.span.text);
+                line.push(ink::DIM, &format!("{} ", event.id)).push(ink::BOLD, &event.trigger.span.text);
                 line.push(ink::PLAIN, "  ");
                 event_before = Some(event.id.as_str());
             }

@@ -11,15 +11,8 @@ pub fn section(record: &Record, index: &Index, width: usize) -> String {
     let mut later: HashMap<&str, Vec<&Event>> = HashMap::new();
     let mut first = Vec::new();
     for event in &record.events {
-        match event
-            .same_as
-            .as_deref()
-            .and_then(|id| index.event(id))
-            .filter(|e| e.same_as.is_none())
-        {
-            Some(same) if same.id != event.id => {
-                later.entry(same.id.as_str()).or_default().push(event)
-            }
+        match event.same_as.as_deref().and_then(|id| index.event(id)).filter(|e| e.same_as.is_none()) {
+            Some(same) if same.id != event.id => later.entry(same.id.as_str()).or_default().push(event),
             _ => first.push(event),
         }
     }
@@ -44,20 +37,8 @@ pub fn entry(event: &Event, index: &Index, width: usize, again: bool) -> String 
         (Some(kind), None) => word(kind),
         (Some(kind), Some(mode)) => format!("{} {mode}", word(kind)),
     };
-    line.cell(
-        if again || event.kind.is_none() {
-            ink::DIM
-        } else {
-            ink::TYPE
-        },
-        &kind,
-        if narrow { 17 } else { 20 },
-    );
-    line.cell(
-        ink::BOLD,
-        &event.trigger.span.text,
-        if narrow { 13 } else { 16 },
-    );
+    line.cell(if again || event.kind.is_none() { ink::DIM } else { ink::TYPE }, &kind, if narrow { 17 } else { 20 });
+    line.cell(ink::BOLD, &event.trigger.span.text, if narrow { 13 } else { 16 });
     line.cell(ink::status(event.status), &word(event.status), 13);
     let facts = facts(event, index);
     let claims = claims(event, index, width);
@@ -86,11 +67,7 @@ fn facts(event: &Event, index: &Index) -> String {
 
 /// Who holds it to be so, and how firmly.
 fn claims(event: &Event, index: &Index, width: usize) -> String {
-    let items: Vec<_> = index
-        .claims_on(&event.id)
-        .iter()
-        .map(|claim| claim_item(claim, index))
-        .collect();
+    let items: Vec<_> = index.claims_on(&event.id).iter().map(|claim| claim_item(claim, index)).collect();
     flow(&items, width, 7)
 }
 

@@ -10,16 +10,10 @@ pub fn section(record: &Record, width: usize) -> String {
         Some(text) => title.push(ink::BOLD, text),
         None => title.push(ink::DIM, "(no headline)"),
     };
-    let credits = document
-        .credits
-        .iter()
-        .map(|c| (ink::DIM, format!("credit: {c}")));
+    let credits = document.credits.iter().map(|c| (ink::DIM, format!("credit: {c}")));
     let facts = [
         document.outlet.clone().map(|x| (ink::PLAIN, x)),
-        document
-            .byline
-            .clone()
-            .map(|x| (ink::PLAIN, format!("by {x}"))),
+        document.byline.clone().map(|x| (ink::PLAIN, format!("by {x}"))),
         document.published.clone().map(|x| (ink::PLAIN, x)),
     ];
     let items: Vec<_> = facts

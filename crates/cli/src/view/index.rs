@@ -1,7 +1,5 @@
 use super::line::brief;
-use onrecord_record::{
-    Attribution, Claim, Entity, Event, Form, Naming, Place, Quantity, Record, Time,
-};
+use onrecord_record::{Attribution, Claim, Entity, Event, Form, Naming, Place, Quantity, Record, Time};
 use std::collections::HashMap;
 
 /// Looks things up by the ids that a record uses.
@@ -23,19 +21,11 @@ impl<'r> Index<'r> {
         }
         Self {
             entities: record.entities.iter().map(|x| (x.id.as_str(), x)).collect(),
-            attributions: record
-                .attributions
-                .iter()
-                .map(|x| (x.id.as_str(), x))
-                .collect(),
+            attributions: record.attributions.iter().map(|x| (x.id.as_str(), x)).collect(),
             events: record.events.iter().map(|x| (x.id.as_str(), x)).collect(),
             times: record.times.iter().map(|x| (x.id.as_str(), x)).collect(),
             places: record.places.iter().map(|x| (x.id.as_str(), x)).collect(),
-            quantities: record
-                .quantities
-                .iter()
-                .map(|x| (x.id.as_str(), x))
-                .collect(),
+            quantities: record.quantities.iter().map(|x| (x.id.as_str(), x)).collect(),
             claims,
         }
     }
@@ -58,33 +48,23 @@ impl<'r> Index<'r> {
     where
         'r: 'a,
     {
-        self.entities
-            .get(entity)
-            .map_or(entity, |e| e.name.as_str())
+        self.entities.get(entity).map_or(entity, |e| e.name.as_str())
     }
 
     /// Names of several entities.
     pub fn names(&self, entities: &[String]) -> String {
-        entities
-            .iter()
-            .map(|id| self.name(id))
-            .collect::<Vec<_>>()
-            .join(", ")
+        entities.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
     }
 
     /// The words for a source, and who that is where the words alone do not say it.
     pub fn source(&self, attribution: &'r Attribution) -> (String, Option<&'r str>) {
         let source = &attribution.source;
-        let entity = source
-            .entity
-            .as_deref()
-            .and_then(|id| self.entities.get(id).copied());
+        let entity = source.entity.as_deref().and_then(|id| self.entities.get(id).copied());
         match (&source.span, entity) {
             (Some(span), Some(entity)) => {
                 let said = span.text.to_lowercase();
                 let known = entity.name.to_lowercase();
-                let tells = said.contains(&known)
-                    || known.contains(&said) && !is_pronoun(entity, span.start);
+                let tells = said.contains(&known) || known.contains(&said) && !is_pronoun(entity, span.start);
                 (span.text.clone(), (!tells).then_some(entity.name.as_str()))
             }
             (Some(span), None) => (span.text.clone(), None),
@@ -106,36 +86,23 @@ impl<'r> Index<'r> {
         if chain.is_empty() {
             return "the article".to_owned();
         }
-        let name = |id: &String| {
-            self.attribution(id)
-                .map_or_else(|| id.clone(), |a| self.source_in_short(a))
-        };
-        chain
-            .iter()
-            .map(|id| brief(&name(id), room))
-            .collect::<Vec<_>>()
-            .join(" › ")
+        let name = |id: &String| self.attribution(id).map_or_else(|| id.clone(), |a| self.source_in_short(a));
+        chain.iter().map(|id| brief(&name(id), room)).collect::<Vec<_>>().join(" › ")
     }
 
     /// A time as a date or a stretch of dates.
     pub fn time(&self, id: &str) -> String {
-        self.times
-            .get(id)
-            .map_or_else(|| id.to_owned(), |time| when(time))
+        self.times.get(id).map_or_else(|| id.to_owned(), |time| when(time))
     }
 
     /// A place with its country.
     pub fn place(&self, id: &str) -> String {
-        self.places
-            .get(id)
-            .map_or_else(|| id.to_owned(), |place| place.name.clone())
+        self.places.get(id).map_or_else(|| id.to_owned(), |place| place.name.clone())
     }
 
     /// A quantity with its unit.
     pub fn quantity(&self, id: &str) -> String {
-        self.quantities
-            .get(id)
-            .map_or_else(|| id.to_owned(), |quantity| super::values::amount(quantity))
+        self.quantities.get(id).map_or_else(|| id.to_owned(), |quantity| super::values::amount(quantity))
     }
 }
 
@@ -151,8 +118,5 @@ pub fn when(time: &Time) -> String {
 }
 
 fn is_pronoun(entity: &Entity, start: usize) -> bool {
-    entity
-        .mentions
-        .iter()
-        .any(|m| m.span.start == start && m.form == Form::Pronoun)
+    entity.mentions.iter().any(|m| m.span.start == start && m.form == Form::Pronoun)
 }

@@ -14,11 +14,7 @@ impl Line {
     /// An empty line of at most `limit` columns, starting with `indent` spaces.
     pub fn new(limit: usize, indent: usize) -> Self {
         let indent = indent.min(limit / 2);
-        Self {
-            pieces: vec![(ink::PLAIN, " ".repeat(indent))],
-            width: indent,
-            limit,
-        }
+        Self { pieces: vec![(ink::PLAIN, " ".repeat(indent))], width: indent, limit }
     }
 
     /// Adds text from an article or from us. Line breaks and runs of white space become one space.
@@ -29,8 +25,7 @@ impl Line {
     /// Adds text that takes exactly `columns` columns, one of them a space after it.
     pub fn cell(&mut self, style: Style, text: &str, columns: usize) -> &mut Self {
         let (kept, width) = cut(&clean(text), columns.saturating_sub(1));
-        self.add(style, kept)
-            .add(ink::PLAIN, " ".repeat(columns - width))
+        self.add(style, kept).add(ink::PLAIN, " ".repeat(columns - width))
     }
 
     fn add(&mut self, style: Style, text: String) -> &mut Self {
@@ -46,10 +41,7 @@ impl Line {
 
     /// The line with its line break, without white space at its end.
     pub fn finish(&self) -> String {
-        let last = self
-            .pieces
-            .iter()
-            .rposition(|(_, text)| !text.trim().is_empty());
+        let last = self.pieces.iter().rposition(|(_, text)| !text.trim().is_empty());
         let pieces = &self.pieces[..last.map_or(0, |last| last + 1)];
         let mut rest: usize = pieces.iter().map(|(_, text)| columns(text)).sum();
         let mut room = self.limit;
@@ -59,11 +51,7 @@ impl Line {
             rest -= width;
             // A piece that leaves no room for what follows must show that something does.
             let full = width > room || width == room && rest > 0;
-            let kept = if full {
-                cut(&format!("{text} "), room).0
-            } else {
-                text.clone()
-            };
+            let kept = if full { cut(&format!("{text} "), room).0 } else { text.clone() };
             if !kept.is_empty() {
                 out.push_str(&format!("{style}{kept}{style:#}"));
             }
@@ -189,8 +177,7 @@ mod tests {
         line.push(ink::PLAIN, "東京電力会社");
         assert_eq!(plain(&line), "東京電…\n");
         let mut line = Line::new(40, 0);
-        line.cell(ink::PLAIN, "cafe\u{301}", 8)
-            .push(ink::PLAIN, "|");
+        line.cell(ink::PLAIN, "cafe\u{301}", 8).push(ink::PLAIN, "|");
         assert_eq!(plain(&line), "cafe\u{301}    |\n");
     }
 
@@ -205,9 +192,6 @@ mod tests {
     fn flows_over_lines() {
         let item = |text: &str| vec![(ink::PLAIN, text.to_owned())];
         let flowed = flow(&[item("one"), item("two"), item("three")], 12, 2);
-        assert_eq!(
-            anstream::adapter::strip_str(&flowed).to_string(),
-            "  one · two\n  three\n"
-        );
+        assert_eq!(anstream::adapter::strip_str(&flowed).to_string(), "  one · two\n  three\n");
     }
 }

@@ -23,18 +23,9 @@ pub fn record(record: &Record, width: usize) -> String {
     let index = Index::new(record);
     let mut out = header::section(record, width);
     let sections = [
-        (
-            "Who says what",
-            attributions::section(record, &index, width),
-        ),
-        (
-            "What happened, or did not",
-            events::section(record, &index, width),
-        ),
-        (
-            "Contradictions",
-            contradictions::section(record, &index, width),
-        ),
+        ("Who says what", attributions::section(record, &index, width)),
+        ("What happened, or did not", events::section(record, &index, width)),
+        ("Contradictions", contradictions::section(record, &index, width)),
         ("Who is who", entities::section(record, width)),
         ("Times", values::times(record, width)),
         ("Places", values::places(record, width)),
@@ -43,12 +34,7 @@ pub fn record(record: &Record, width: usize) -> String {
     for (title, body) in sections {
         if !body.is_empty() {
             out.push('\n');
-            out.push_str(
-                Line::new(width, 0)
-                    .push(ink::TITLE, title)
-                    .finish()
-                    .as_str(),
-            );
+            out.push_str(Line::new(width, 0).push(ink::TITLE, title).finish().as_str());
             out.push_str(&body);
         }
     }
@@ -95,11 +81,6 @@ mod tests {
         let mut circle = strike();
         circle.attributions[1].parent = Some("a3".to_owned());
         let text = strip_str(&record(&circle, 100)).to_string();
-        assert!(
-            ["a1", "a2", "a3", "a4"]
-                .iter()
-                .all(|id| text.contains(&format!("{id}   "))),
-            "{text}"
-        );
+        assert!(["a1", "a2", "a3", "a4"].iter().all(|id| text.contains(&format!("{id}   "))), "{text}");
     }
 }

@@ -12,24 +12,16 @@ pub fn view(explanation: &Explanation, record: &Record, width: usize) -> String 
     out.push_str(&Line::new(width, 0).push(ink::TITLE, "Because").finish());
     for reason in &explanation.reasons {
         let mut line = Line::new(width, 2);
-        line.cell(ink::TYPE, &reason.rule, 24)
-            .push(ink::PLAIN, &reason.detail);
+        line.cell(ink::TYPE, &reason.rule, 24).push(ink::PLAIN, &reason.detail);
         if let Some(score) = reason.score {
             line.push(ink::DIM, &format!(" ({score:.2})"));
         }
         out.push_str(&line.finish());
         if let Some(span) = &reason.span {
             let length = span.end.saturating_sub(span.start);
-            let words: String = record
-                .document
-                .text
-                .chars()
-                .skip(span.start)
-                .take(length)
-                .collect();
+            let words: String = record.document.text.chars().skip(span.start).take(length).collect();
             let mut line = Line::new(width, 26);
-            line.push(ink::DIM, &format!("{}–{} ", span.start, span.end))
-                .push(ink::CUE, &words);
+            line.push(ink::DIM, &format!("{}–{} ", span.start, span.end)).push(ink::CUE, &words);
             out.push_str(&line.finish());
         }
     }
@@ -52,10 +44,7 @@ fn subject(id: &str, record: &Record, index: &Index, width: usize) -> String {
     for (style, text) in events::claim_item(claim, index) {
         line.push(style, &text);
     }
-    let event = index
-        .event(&claim.event)
-        .map(|e| events::entry(e, index, width, false))
-        .unwrap_or_default();
+    let event = index.event(&claim.event).map(|e| events::entry(e, index, width, false)).unwrap_or_default();
     line.finish() + &evidence(&claim.evidence, width) + &event
 }
 
@@ -64,8 +53,7 @@ fn evidence(spans: &[Span], width: usize) -> String {
         .iter()
         .map(|span| {
             let mut line = Line::new(width, 7);
-            line.push(ink::DIM, &format!("{}–{} ", span.start, span.end))
-                .push(ink::CUE, &span.text);
+            line.push(ink::DIM, &format!("{}–{} ", span.start, span.end)).push(ink::CUE, &span.text);
             line.finish()
         })
         .collect()

@@ -9,11 +9,7 @@ pub fn times(record: &Record, width: usize) -> String {
         .times
         .iter()
         .map(|time| {
-            let words = if time.span.text.is_empty() {
-                "(published)"
-            } else {
-                time.span.text.as_str()
-            };
+            let words = if time.span.text.is_empty() { "(published)" } else { time.span.text.as_str() };
             vec![
                 (ink::DIM, format!("{} ", time.id)),
                 (ink::PLAIN, words.to_owned()),
@@ -29,8 +25,7 @@ pub fn places(record: &Record, width: usize) -> String {
     let mut places: Vec<(&Place, String)> = Vec::new();
     for place in &record.places {
         let same = |other: &&Place| {
-            (&other.name, &other.country, other.geonames)
-                == (&place.name, &place.country, place.geonames)
+            (&other.name, &other.country, other.geonames) == (&place.name, &place.country, place.geonames)
         };
         match places.iter_mut().find(|(other, _)| same(other)) {
             Some((_, ids)) => ids.push_str(&format!("{} ", place.id)),
@@ -39,13 +34,7 @@ pub fn places(record: &Record, width: usize) -> String {
     }
     let items: Vec<_> = places
         .into_iter()
-        .map(|(place, ids)| {
-            vec![
-                (ink::DIM, ids),
-                (ink::PLAIN, place.name.clone()),
-                (ink::DIM, position(place)),
-            ]
-        })
+        .map(|(place, ids)| vec![(ink::DIM, ids), (ink::PLAIN, place.name.clone()), (ink::DIM, position(place))])
         .collect();
     flow(&items, width, 2)
 }
@@ -55,22 +44,13 @@ pub fn quantities(record: &Record, width: usize) -> String {
     let items: Vec<_> = record
         .quantities
         .iter()
-        .map(|quantity| {
-            vec![
-                (ink::DIM, format!("{} ", quantity.id)),
-                (ink::PLAIN, amount(quantity)),
-            ]
-        })
+        .map(|quantity| vec![(ink::DIM, format!("{} ", quantity.id)), (ink::PLAIN, amount(quantity))])
         .collect();
     flow(&items, width, 2)
 }
 
 fn position(place: &Place) -> String {
-    let country = place
-        .country
-        .as_deref()
-        .map(|c| format!(" {c}"))
-        .unwrap_or_default();
+    let country = place.country.as_deref().map(|c| format!(" {c}")).unwrap_or_default();
     match (place.lat, place.lon) {
         (Some(lat), Some(lon)) => format!("{country} {lat:.2},{lon:.2}"),
         _ => country,
@@ -96,12 +76,8 @@ pub fn amount(quantity: &Quantity) -> String {
 /// A number with commas between thousands and no needless decimals.
 fn grouped(value: f64) -> String {
     let text = format!("{value}");
-    let (whole, rest) = text
-        .split_once('.')
-        .map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
-    let (sign, digits) = whole
-        .strip_prefix('-')
-        .map_or(("", whole), |digits| ("-", digits));
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = sign.to_owned();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {

@@ -18,8 +18,7 @@ pub struct Run {
 impl Run {
     /// The output as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out)
-            .unwrap_or_else(|error| panic!("{error}\n{}\n{}", self.out, self.err))
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}\n{}\n{}", self.out, self.err))
     }
 
     /// Checks that it failed on its input, said so in a line that names it, and did not panic.
@@ -40,11 +39,7 @@ impl Run {
 /// The program with nothing of the caller's terminal about it.
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env("COLUMNS", "100")
-        .current_dir(root());
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("COLUMNS", "100").current_dir(root());
     command
 }
 
@@ -77,10 +72,7 @@ pub fn run_with(arguments: &[&str], input: &[u8]) -> Run {
 
 /// The workspace.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .expect("the workspace is there")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace is there")
 }
 
 /// The articles of `examples/`, in order.

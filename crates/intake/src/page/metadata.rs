@@ -24,29 +24,10 @@ const PUBLISHED: [&str; 16] = [
     "publication_date",
     "article.published",
 ];
-const OUTLET: [&str; 5] = [
-    "og:site_name",
-    "dc.publisher",
-    "publisher",
-    "application-name",
-    "cre",
-];
-const TITLE: [&str; 5] = [
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "headline",
-    "parsely-title",
-];
-const AUTHOR: [&str; 7] = [
-    "author",
-    "article:author",
-    "parsely-author",
-    "dc.creator",
-    "sailthru.author",
-    "byl",
-    "twitter:creator:name",
-];
+const OUTLET: [&str; 5] = ["og:site_name", "dc.publisher", "publisher", "application-name", "cre"];
+const TITLE: [&str; 5] = ["og:title", "twitter:title", "dc.title", "headline", "parsely-title"];
+const AUTHOR: [&str; 7] =
+    ["author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "twitter:creator:name"];
 
 /// Metadata that the caller needs beside the facts.
 #[derive(Debug, Default)]
@@ -69,49 +50,28 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
         .select("meta[content]")
         .iter()
         .filter_map(|meta| {
-            let name = ["property", "name", "itemprop"]
-                .iter()
-                .find_map(|a| meta.attr(a))?;
+            let name = ["property", "name", "itemprop"].iter().find_map(|a| meta.attr(a))?;
             Some((name.to_lowercase(), meta.attr("content")?.trim().to_owned()))
         })
         .filter(|(_, content)| !content.is_empty() && content.len() < 2000)
         .collect();
     let all = |names: &'static [&'static str]| {
         let metas = &metas;
-        names.iter().flat_map(move |name| {
-            metas
-                .iter()
-                .filter(move |(n, _)| n == name)
-                .map(|(_, content)| content.as_str())
-        })
+        names
+            .iter()
+            .flat_map(move |name| metas.iter().filter(move |(n, _)| n == name).map(|(_, content)| content.as_str()))
     };
     if let Some(published) = all(&PUBLISHED).find_map(date::parse) {
         facts.published.offer(Worth::Stated, published);
     }
     for outlet in all(&OUTLET).filter(|content| !content.starts_with("http")) {
-        facts.outlet.offer(
-            Worth::Stated,
-            title::outlet_name(outlet).unwrap_or_default(),
-        );
+        facts.outlet.offer(Worth::Stated, title::outlet_name(outlet).unwrap_or_default());
     }
     let dated = page.select("[itemprop='datePublished']");
-    let written = dated
-        .attr("datetime")
-        .or_else(|| dated.attr("content"))
-        .unwrap_or_else(|| dated.text());
-    facts
-        .published
-        .offer(Worth::Stated, date::parse(&written).unwrap_or_default());
-    let authors: Vec<&str> = all(&AUTHOR)
-        .filter(|a| !a.contains("://") && !a.starts_with('@'))
-        .take(1)
-        .collect();
-    facts.byline.offer(
-        Worth::Stated,
-        authors
-            .first()
-            .map_or(String::new(), |author| person(author)),
-    );
+    let written = dated.attr("datetime").or_else(|| dated.attr("content")).unwrap_or_else(|| dated.text());
+    facts.published.offer(Worth::Stated, date::parse(&written).unwrap_or_default());
+    let authors: Vec<&str> = all(&AUTHOR).filter(|a| !a.contains("://") && !a.starts_with('@')).take(1).collect();
+    facts.byline.offer(Worth::Stated, authors.first().map_or(String::new(), |author| person(author)));
     for selector in ["link[rel='canonical']", "meta[property='og:url']"] {
         let link = page.select_single(selector);
         if let Some(url) = link.attr("href").or_else(|| link.attr("content"))
@@ -121,10 +81,7 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
         }
     }
     let outlet = facts.outlet.get().map(str::to_owned);
-    let stated = found
-        .title
-        .clone()
-        .or_else(|| all(&TITLE).next().map(str::to_owned));
+    let stated = found.title.clone().or_else(|| all(&TITLE).next().map(str::to_owned));
     let printed = page.select_single("title").text();
     let (head, tail) = title::split(&printed, outlet.as_deref(), stated.as_deref());
     facts.outlet.offer(Worth::Notice, tail.unwrap_or_default());
@@ -136,22 +93,12 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
 }
 
 fn json(script: &str) -> Option<Value> {
-    let inner = script
-        .trim()
-        .trim_start_matches("<!--")
-        .trim_start_matches("//<![CDATA[")
-        .trim_start_matches("<![CDATA[");
-    let inner = inner
-        .trim_end_matches("-->")
-        .trim_end_matches("//]]>")
-        .trim_end_matches("]]>")
-        .trim()
-        .trim_end_matches(';');
+    let inner =
+        script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let inner =
+        inner.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
     // Raw line ends in strings are a common mistake.
-    let inner: String = inner
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let inner: String = inner.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     serde_json::from_str(&inner).ok()
 }
 
@@ -164,11 +111,7 @@ fn items(value: &Value) -> Vec<&Value> {
             Value::Array(values) => open.extend(values.iter().rev()),
             Value::Object(fields) => {
                 items.push(value);
-                open.extend(
-                    ["@graph", "mainEntity"]
-                        .iter()
-                        .filter_map(|key| fields.get(*key)),
-                );
+                open.extend(["@graph", "mainEntity"].iter().filter_map(|key| fields.get(*key)));
             }
             _ => {}
         }
@@ -181,22 +124,12 @@ fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata) {
     let is_article = |item: &&&Value| {
         strings(&item["@type"]).iter().any(|t| {
             let t = t.rsplit('/').next().unwrap_or_default();
-            t.ends_with("Article")
-                || [
-                    "Report",
-                    "BlogPosting",
-                    "LiveBlogPosting",
-                    "AnalysisNewsArticle",
-                ]
-                .contains(&t)
+            t.ends_with("Article") || ["Report", "BlogPosting", "LiveBlogPosting", "AnalysisNewsArticle"].contains(&t)
         })
     };
     let by_id = |reference: &Value| -> Option<&Value> {
         let id = reference.get("@id")?;
-        items
-            .iter()
-            .copied()
-            .find(|item| item.get("@id") == Some(id) && item.get("name").is_some())
+        items.iter().copied().find(|item| item.get("@id") == Some(id) && item.get("name").is_some())
     };
     let Some(article) = items.iter().find(is_article) else {
         return;
@@ -216,37 +149,20 @@ fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata) {
             .filter(|name| !name.contains("://"))
             .collect()
     };
-    for headline in strings(&article["headline"])
-        .into_iter()
-        .chain(strings(&article["name"]))
-        .take(1)
-    {
+    for headline in strings(&article["headline"]).into_iter().chain(strings(&article["name"])).take(1) {
         found.title.get_or_insert(headline);
     }
-    let published = ["datePublished", "dateCreated"]
-        .iter()
-        .find_map(|f| date::parse(article[*f].as_str()?));
-    facts
-        .published
-        .offer(Worth::Stated, published.unwrap_or_default());
+    let published = ["datePublished", "dateCreated"].iter().find_map(|f| date::parse(article[*f].as_str()?));
+    facts.published.offer(Worth::Stated, published.unwrap_or_default());
     for field in ["publisher", "sourceOrganization", "provider"] {
         for name in names(field).iter().take(1) {
-            facts
-                .outlet
-                .offer(Worth::Stated, title::outlet_name(name).unwrap_or_default());
+            facts.outlet.offer(Worth::Stated, title::outlet_name(name).unwrap_or_default());
         }
     }
-    let authors: Vec<String> = names("author")
-        .iter()
-        .map(|name| person(name))
-        .filter(|n| !n.is_empty())
-        .collect();
+    let authors: Vec<String> = names("author").iter().map(|name| person(name)).filter(|n| !n.is_empty()).collect();
     facts.byline.offer(Worth::Stated, list(&authors));
     let page = &article["mainEntityOfPage"];
-    for url in [&article["url"], page, &page["@id"]]
-        .into_iter()
-        .filter_map(Value::as_str)
-    {
+    for url in [&article["url"], page, &page["@id"]].into_iter().filter_map(Value::as_str) {
         if url.starts_with("http") {
             facts.url.offer(Worth::Notice, url);
         }
@@ -258,12 +174,7 @@ fn strings(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => vec![plain(text)],
         Value::Array(values) => values.iter().filter_map(Value::as_str).map(plain).collect(),
-        Value::Object(fields) => fields
-            .get("@value")
-            .and_then(Value::as_str)
-            .map(plain)
-            .into_iter()
-            .collect(),
+        Value::Object(fields) => fields.get("@value").and_then(Value::as_str).map(plain).into_iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -279,9 +190,7 @@ fn plain(text: &str) -> String {
 
 /// A writer's name, without "By".
 fn person(name: &str) -> String {
-    byline::parse(name)
-        .or_else(|| byline::parse(&format!("By {name}")))
-        .unwrap_or_else(|| name.trim().to_owned())
+    byline::parse(name).or_else(|| byline::parse(&format!("By {name}"))).unwrap_or_else(|| name.trim().to_owned())
 }
 
 /// "A", "A and B", "A, B and C".

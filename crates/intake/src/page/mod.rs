@@ -41,12 +41,9 @@ const START_TAGS: [&str; 17] = [
 pub(crate) fn is_html(source: &str, name: &str) -> bool {
     let start = source.trim_start();
     let head = start[..start.floor_char_boundary(1500)].to_ascii_lowercase();
-    let named = [".html", ".htm", ".xhtml"]
-        .iter()
-        .any(|end| name.to_ascii_lowercase().ends_with(end));
+    let named = [".html", ".htm", ".xhtml"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
     let opens = |tag: &str| {
-        head.strip_prefix(tag)
-            .is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_ascii_whitespace()))
+        head.strip_prefix(tag).is_some_and(|rest| rest.starts_with(|c: char| c == '>' || c.is_ascii_whitespace()))
     };
     START_TAGS.iter().any(|tag| opens(tag))
         || head.starts_with("<?xml") && head.contains("<html")
@@ -61,22 +58,11 @@ pub(crate) fn read(source: &str, facts: &mut Facts) -> (String, Vec<Candidate>) 
     let page = Document::from(source);
     let metadata = metadata::read(&page, facts);
     let mut pieces = story::pieces(&page, source, facts);
-    let letters: usize = pieces
-        .iter()
-        .filter(|p| p.hint.is_none())
-        .map(|p| p.text.len())
-        .sum();
-    if let Some(body) = metadata
-        .article_body
-        .filter(|body| letters < MIN_STORY && body.len() > letters)
-    {
+    let letters: usize = pieces.iter().filter(|p| p.hint.is_none()).map(|p| p.text.len()).sum();
+    if let Some(body) = metadata.article_body.filter(|body| letters < MIN_STORY && body.len() > letters) {
         pieces.retain(|piece| piece.hint == Some(Headline));
         let body = body.replace('\r', "\n");
-        pieces.extend(
-            paragraphs::split(&body)
-                .into_iter()
-                .map(|b| plain_piece(&body[b.range], None)),
-        );
+        pieces.extend(paragraphs::split(&body).into_iter().map(|b| plain_piece(&body[b.range], None)));
     }
     settle_hints(&mut pieces, facts);
     settle_headline(&mut pieces, metadata.title, facts);
@@ -105,8 +91,7 @@ fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
         let words = piece.text.split_whitespace().take(31).count();
         match piece.hint {
             Some(Byline) => {
-                let names = byline::parse(&piece.text)
-                    .or_else(|| byline::parse(&format!("By {}", piece.text)));
+                let names = byline::parse(&piece.text).or_else(|| byline::parse(&format!("By {}", piece.text)));
                 match names {
                     Some(names) => {
                         facts.byline.offer(Worth::Notice, names);
@@ -131,26 +116,15 @@ fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
 
 /// One headline: the one that the page prints above the story, else the one that it states.
 fn settle_headline(pieces: &mut Vec<Piece>, stated: Option<String>, facts: &mut Facts) {
-    let close = |text: &str| {
-        stated
-            .as_deref()
-            .is_some_and(|stated| title::same(stated, text) || title::alike(stated, text))
-    };
+    let close =
+        |text: &str| stated.as_deref().is_some_and(|stated| title::same(stated, text) || title::alike(stated, text));
     let outlet = facts.outlet.get().unwrap_or_default().to_owned();
-    let printed = pieces
-        .iter()
-        .position(|p| (1..=2).contains(&p.heading) && close(&p.text))
-        .or_else(|| {
-            pieces.iter().position(|p| {
-                p.heading == 1
-                    && p.text.split_whitespace().count() >= 2
-                    && !title::same(&p.text, &outlet)
-            })
-        });
-    for piece in pieces
-        .iter_mut()
-        .filter(|piece| piece.hint == Some(Headline))
-    {
+    let printed = pieces.iter().position(|p| (1..=2).contains(&p.heading) && close(&p.text)).or_else(|| {
+        pieces
+            .iter()
+            .position(|p| p.heading == 1 && p.text.split_whitespace().count() >= 2 && !title::same(&p.text, &outlet))
+    });
+    for piece in pieces.iter_mut().filter(|piece| piece.hint == Some(Headline)) {
         piece.hint = None;
     }
     match (printed, stated) {
@@ -179,13 +153,7 @@ fn assemble(pieces: &[Piece]) -> (String, Vec<Candidate>) {
         }
         let start = text.len();
         text.push_str(&piece.text);
-        blocks.push(Candidate {
-            block: Block {
-                range: start..text.len(),
-                chunk,
-            },
-            hint: piece.hint,
-        });
+        blocks.push(Candidate { block: Block { range: start..text.len(), chunk }, hint: piece.hint });
     }
     (text, blocks)
 }

@@ -16,11 +16,7 @@ const MAX_READABILITY_BYTES: usize = 3_000_000;
 pub(super) fn pieces(page: &Document, source: &str, facts: &mut Facts) -> Vec<Piece> {
     let (mut pieces, containers) = walk::pieces(page);
     let prose = |keep: &dyn Fn(&Piece) -> bool| -> usize {
-        pieces
-            .iter()
-            .filter(|p| keep(p) && is_prose(p))
-            .map(|p| p.text.len())
-            .sum()
+        pieces.iter().filter(|p| keep(p) && is_prose(p)).map(|p| p.text.len()).sum()
     };
     // Names like "subscribe-wrapper" around the whole story: then names say nothing on this page.
     let named = prose(&|p| !p.noise && p.noise_by_name);
@@ -29,10 +25,7 @@ pub(super) fn pieces(page: &Document, source: &str, facts: &mut Facts) -> Vec<Pi
     for piece in &mut pieces {
         piece.noise |= piece.noise_by_name && !names_err;
     }
-    for piece in pieces
-        .iter()
-        .filter(|piece| piece.noise && piece.text.contains('©'))
-    {
+    for piece in pieces.iter().filter(|piece| piece.noise && piece.text.contains('©')) {
         take_copyright(&piece.text, facts);
     }
     let readable = readable(source);
@@ -43,11 +36,7 @@ pub(super) fn pieces(page: &Document, source: &str, facts: &mut Facts) -> Vec<Pi
         None => false,
     };
     let length = |keep: &dyn Fn(&Piece) -> bool| -> usize {
-        pieces
-            .iter()
-            .filter(|p| !p.noise && is_prose(p) && keep(p))
-            .map(|p| p.text.len())
-            .sum()
+        pieces.iter().filter(|p| !p.noise && is_prose(p) && keep(p)).map(|p| p.text.len()).sum()
     };
     let by_structure = length(&inside);
     let by_reading = length(&in_readable);
@@ -61,25 +50,16 @@ pub(super) fn pieces(page: &Document, source: &str, facts: &mut Facts) -> Vec<Pi
         };
         let keep = |(i, p): (usize, &Piece)| {
             let above = (top..body).contains(&i) && (p.hint.is_some() || printed(p));
-            let within =
-                inside(p) && (!p.linked || p.hint.is_some() || is_prose(p) && in_readable(p));
+            let within = inside(p) && (!p.linked || p.hint.is_some() || is_prose(p) && in_readable(p));
             !p.noise && (above || within)
         };
         pieces.iter().enumerate().map(keep).collect()
     } else if by_reading > 0 {
-        let first = pieces
-            .iter()
-            .position(|p| p.heading == 1 || in_readable(p))
-            .unwrap_or(0);
-        let last = pieces
-            .iter()
-            .rposition(|p| is_prose(p) && in_readable(p))
-            .unwrap_or(pieces.len());
+        let first = pieces.iter().position(|p| p.heading == 1 || in_readable(p)).unwrap_or(0);
+        let last = pieces.iter().rposition(|p| is_prose(p) && in_readable(p)).unwrap_or(pieces.len());
         let hinted = |p: &Piece| p.hint.is_some() || p.heading == 1;
         let keep = |(i, p): (usize, &Piece)| {
-            !p.noise
-                && (in_readable(p)
-                    || (first..=last).contains(&i) && (hinted(p) || is_prose(p) && !p.linked))
+            !p.noise && (in_readable(p) || (first..=last).contains(&i) && (hinted(p) || is_prose(p) && !p.linked))
         };
         pieces.iter().enumerate().map(keep).collect()
     } else {
@@ -92,12 +72,8 @@ pub(super) fn pieces(page: &Document, source: &str, facts: &mut Facts) -> Vec<Pi
 
 /// Whether a piece reads as a sentence or more.
 fn is_prose(piece: &Piece) -> bool {
-    let end = piece
-        .text
-        .trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}']);
-    piece.heading == 0
-        && piece.text.split_whitespace().take(6).count() >= 6
-        && end.ends_with(['.', '!', '?', '…', ':'])
+    let end = piece.text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}']);
+    piece.heading == 0 && piece.text.split_whitespace().take(6).count() >= 6 && end.ends_with(['.', '!', '?', '…', ':'])
 }
 
 /// Letters and digits only: readers change white space and quotation marks.
@@ -109,21 +85,12 @@ fn readable(source: &str) -> HashSet<String> {
     if source.len() > MAX_READABILITY_BYTES {
         return HashSet::new();
     }
-    let config = dom_smoothie::Config {
-        disable_json_ld: true,
-        max_elements_to_parse: 40_000,
-        ..Default::default()
-    };
-    let article = dom_smoothie::Readability::new(source, None, Some(config))
-        .and_then(|mut reader| reader.parse());
+    let config = dom_smoothie::Config { disable_json_ld: true, max_elements_to_parse: 40_000, ..Default::default() };
+    let article = dom_smoothie::Readability::new(source, None, Some(config)).and_then(|mut reader| reader.parse());
     let Ok(article) = article else {
         return HashSet::new();
     };
-    walk::pieces(&Document::fragment(article.content))
-        .0
-        .iter()
-        .map(|piece| key(&piece.text))
-        .collect()
+    walk::pieces(&Document::fragment(article.content)).0.iter().map(|piece| key(&piece.text)).collect()
 }
 
 /// The element that holds most prose; an `<article>` before the `<main>` around it, if it holds a fair part of that.
@@ -144,11 +111,7 @@ fn best_container(pieces: &[Piece], containers: &[Container]) -> Option<usize> {
             .max_by_key(|&i| (prose[i], std::cmp::Reverse(i)))
     };
     match (best(true), best(false)) {
-        (Some(article), Some(main)) => Some(if prose[article] * 5 >= prose[main] * 2 {
-            article
-        } else {
-            main
-        }),
+        (Some(article), Some(main)) => Some(if prose[article] * 5 >= prose[main] * 2 { article } else { main }),
         (article, main) => article.or(main),
     }
 }
@@ -171,12 +134,6 @@ fn take_copyright(line: &str, facts: &mut Facts) {
     let outlet = RULES
         .iter()
         .filter(|rule| rule.kind == SectionKind::Boilerplate)
-        .find_map(|rule| {
-            rule.captures(line)?
-                .name("outlet")
-                .and_then(|m| title::outlet_name(m.as_str()))
-        });
-    facts
-        .outlet
-        .offer(Worth::Notice, outlet.unwrap_or_default());
+        .find_map(|rule| rule.captures(line)?.name("outlet").and_then(|m| title::outlet_name(m.as_str())));
+    facts.outlet.offer(Worth::Notice, outlet.unwrap_or_default());
 }

@@ -51,20 +51,19 @@ struct Words {
     stamp: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/page-words.toml")).unwrap_or_default()
-});
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(include_str!("../../data/page-words.toml")).unwrap_or_default());
 
 const SKIPPED: [&str; 25] = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
-    "button", "select", "input", "textarea", "head", "title", "canvas", "audio", "video", "map",
-    "datalist", "progress", "meter", "option", "label", "dialog",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "button", "select", "input",
+    "textarea", "head", "title", "canvas", "audio", "video", "map", "datalist", "progress", "meter", "option", "label",
+    "dialog",
 ];
 const NOISE: [&str; 5] = ["nav", "footer", "aside", "form", "menu"];
 const INLINE: [&str; 38] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "mark", "meter", "nobr", "q", "rp", "rt", "ruby", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "mark", "meter", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -139,10 +138,7 @@ impl Walker {
                 self.flush();
             }
             if name == "time" {
-                self.datetime = self
-                    .datetime
-                    .take()
-                    .or_else(|| node.attr("datetime").map(|d| d.to_string()));
+                self.datetime = self.datetime.take().or_else(|| node.attr("datetime").map(|d| d.to_string()));
             }
             self.context = inside;
             steps.push(Step::Exit { before, block });
@@ -165,22 +161,12 @@ impl Walker {
             _ => None,
         };
         if let Some(kind) = kind {
-            self.containers.push(Container {
-                parent: context.container,
-                kind,
-            });
+            self.containers.push(Container { parent: context.container, kind });
             context.container = Some(self.containers.len() - 1);
         }
         let site_header = name == "header" && context.container.is_none();
         context.noise |= NOISE.contains(&name) || site_header;
-        context.noise |= [
-            "navigation",
-            "complementary",
-            "contentinfo",
-            "search",
-            "dialog",
-        ]
-        .contains(&&*role);
+        context.noise |= ["navigation", "complementary", "contentinfo", "search", "dialog"].contains(&&*role);
         match name {
             "a" => context.link = true,
             "p" | "li" | "blockquote" => {
@@ -193,19 +179,12 @@ impl Walker {
             _ => {}
         }
         let frame = ["html", "body", "main", "article", "h1", "p"].contains(&name);
-        let names = format!(
-            "{} {}",
-            node.class().unwrap_or_default(),
-            node.id_attr().unwrap_or_default()
-        );
+        let names = format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default());
         let says = Says::new(&names);
         if !frame && !is_body && says.one_of(&WORDS.noise) {
             context.noise_by_name = true;
         }
-        if context.hint.is_none()
-            && !["html", "body", "main", "article", "h1"].contains(&name)
-            && names.len() > 1
-        {
+        if context.hint.is_none() && !["html", "body", "main", "article", "h1"].contains(&name) && names.len() > 1 {
             if says.one_of(&WORDS.caption) {
                 context.hint = Some(SectionKind::Caption);
             } else if says.one_of(&WORDS.byline) {
@@ -262,14 +241,7 @@ impl Walker {
             }
             blank = false;
         }
-        let Context {
-            hint,
-            noise,
-            noise_by_name,
-            container,
-            heading,
-            ..
-        } = self.context;
+        let Context { hint, noise, noise_by_name, container, heading, .. } = self.context;
         self.pieces.extend(texts.into_iter().map(|text| Piece {
             text,
             hint,
@@ -284,11 +256,7 @@ impl Walker {
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let style = node
-        .attr("style")
-        .unwrap_or_default()
-        .replace(' ', "")
-        .to_lowercase();
+    let style = node.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
     node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
@@ -323,9 +291,9 @@ impl Says {
     fn one_of(&self, words: &[String]) -> bool {
         self.0.len() > 2
             && words.iter().any(|word| {
-                self.0.match_indices(word.as_str()).any(|(i, w)| {
-                    self.0[..i].ends_with('-') && self.0[i + w.len()..].starts_with('-')
-                })
+                self.0
+                    .match_indices(word.as_str())
+                    .any(|(i, w)| self.0[..i].ends_with('-') && self.0[i + w.len()..].starts_with('-'))
             })
     }
 }

@@ -56,16 +56,9 @@ pub(super) fn read(chunk: &str, cells: &mut Vec<Cell>) {
     for (at, ch) in chunk.char_indices() {
         let extends = extends(ch) || joined || (flag && is_regional(ch));
         flag = is_regional(ch) && !(flag && extends);
-        joined = ch == '\u{200d}'
-            && cells
-                .last()
-                .is_some_and(|c: &Cell| c.class == Class::Symbol);
+        joined = ch == '\u{200d}' && cells.last().is_some_and(|c: &Cell| c.class == Class::Symbol);
         if !extends || cells.is_empty() {
-            cells.push(Cell {
-                at,
-                ch,
-                class: class(ch),
-            });
+            cells.push(Cell { at, ch, class: class(ch) });
         }
     }
 }

@@ -40,13 +40,9 @@ pub(super) struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let source: Source = toml::from_str(include_str!("../../data/tokens.toml"))
-        .expect("data/tokens.toml is part of the program");
-    let mut emoticons: Vec<String> = source
-        .emoticons
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
+    let source: Source =
+        toml::from_str(include_str!("../../data/tokens.toml")).expect("data/tokens.toml is part of the program");
+    let mut emoticons: Vec<String> = source.emoticons.split_whitespace().map(str::to_owned).collect();
     emoticons.sort_by_key(|e| std::cmp::Reverse(e.len()));
     Lexicon {
         abbreviations: set(&source.abbreviations),
@@ -55,12 +51,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         contractions: source
             .contractions
             .split_whitespace()
-            .map(|word| {
-                (
-                    word.replace('|', ""),
-                    word.split('|').map(|part| part.chars().count()).collect(),
-                )
-            })
+            .map(|word| (word.replace('|', ""), word.split('|').map(|part| part.chars().count()).collect()))
             .collect(),
         clitics: set(&source.clitics),
         apostrophe_words: set(&source.apostrophe_words),

@@ -16,22 +16,14 @@ pub(super) fn address(cells: &[Cell], at_signs: bool, first: bool) -> Option<usi
 
 fn url(cells: &[Cell]) -> Option<usize> {
     let starts = |prefix: &str| {
-        prefix.len() < cells.len()
-            && prefix
-                .chars()
-                .zip(cells)
-                .all(|(a, b)| a == b.ch.to_ascii_lowercase())
+        prefix.len() < cells.len() && prefix.chars().zip(cells).all(|(a, b)| a == b.ch.to_ascii_lowercase())
     };
-    let known = ["http://", "https://", "ftp://", "mailto:", "www.", "doi:"]
-        .iter()
-        .any(|prefix| starts(prefix));
+    let known = ["http://", "https://", "ftp://", "mailto:", "www.", "doi:"].iter().any(|prefix| starts(prefix));
     if !known {
         return None;
     }
-    let end = cells
-        .iter()
-        .position(|c| matches!(c.ch, '<' | '>' | '"' | '“' | '”' | '’' | '«' | '»'))
-        .unwrap_or(cells.len());
+    let end =
+        cells.iter().position(|c| matches!(c.ch, '<' | '>' | '"' | '“' | '”' | '’' | '«' | '»')).unwrap_or(cells.len());
     Some(trim(cells, end))
 }
 
@@ -62,8 +54,7 @@ fn email(cells: &[Cell]) -> Option<usize> {
         .filter(|&at| cells[at].is('@') && cells.get(at + 1).is_some_and(Cell::alnum))?;
     let mut end = local + 1;
     while end < cells.len()
-        && (cells[end].alnum()
-            || (joins(&cells[end]) && cells.get(end + 1).is_some_and(Cell::alnum)))
+        && (cells[end].alnum() || (joins(&cells[end]) && cells.get(end + 1).is_some_and(Cell::alnum)))
     {
         end += 1;
     }
@@ -87,10 +78,7 @@ fn host(cells: &[Cell]) -> Option<usize> {
         let cell = &cells[end];
         if cell.alnum() && cell.ch.is_ascii() {
             end += 1;
-        } else if matches!(cell.ch, '.' | '-' | '_')
-            && end > label
-            && cells.get(end + 1).is_some_and(Cell::alnum)
-        {
+        } else if matches!(cell.ch, '.' | '-' | '_') && end > label && cells.get(end + 1).is_some_and(Cell::alnum) {
             if cell.is('.') {
                 label = end + 1;
                 labels += 1;
@@ -103,28 +91,21 @@ fn host(cells: &[Cell]) -> Option<usize> {
     if labels < 2 || end == label {
         return None;
     }
-    let last: String = cells[label..end]
-        .iter()
-        .map(|c| c.ch.to_ascii_lowercase())
-        .collect();
-    let lower = cells[..end]
-        .iter()
-        .all(|c| !c.letter() || c.ch.is_ascii_lowercase());
+    let last: String = cells[label..end].iter().map(|c| c.ch.to_ascii_lowercase()).collect();
+    let lower = cells[..end].iter().all(|c| !c.letter() || c.ch.is_ascii_lowercase());
     let newsgroup = labels >= 3
         && lower
         && label > 2 * labels
         && last.len() > 1
-        && cells[..end]
-            .iter()
-            .all(|c| c.letter() || c.is('.') || c.is('-'));
+        && cells[..end].iter().all(|c| c.letter() || c.is('.') || c.is('-'));
     let known = lexicon().domains.contains(&last) && (lower || last.len() > 2);
     if !known && !newsgroup {
         return None;
     }
     if cells.get(end).is_some_and(|c| c.is('/')) && cells.get(end + 1).is_some_and(Cell::alnum) {
-        let path = cells[end..].iter().position(|c| {
-            !(c.alnum() || c.ch.is_ascii_punctuation()) || matches!(c.ch, '<' | '>' | '"')
-        });
+        let path = cells[end..]
+            .iter()
+            .position(|c| !(c.alnum() || c.ch.is_ascii_punctuation()) || matches!(c.ch, '<' | '>' | '"'));
         return Some(trim(cells, path.map_or(cells.len(), |at| at + end)));
     }
     Some(end)

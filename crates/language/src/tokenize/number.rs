@@ -28,25 +28,13 @@ pub(super) fn number(cells: &[Cell]) -> usize {
 }
 
 fn digits(cells: &[Cell], from: usize) -> usize {
-    from + cells
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|c| c.digit())
-        .count()
+    from + cells.get(from..).unwrap_or_default().iter().take_while(|c| c.digit()).count()
 }
 
 /// Letters that belong to the number ("1990s", "21st", "747s", "60's"), unless they are a unit.
 fn suffix(cells: &[Cell], end: usize) -> usize {
-    let letters = cells[end..]
-        .iter()
-        .take(12)
-        .take_while(|c| c.letter() || c.is('.'))
-        .count();
-    let word: String = cells[end..end + letters]
-        .iter()
-        .flat_map(|c| c.ch.to_lowercase())
-        .collect();
+    let letters = cells[end..].iter().take(12).take_while(|c| c.letter() || c.is('.')).count();
+    let word: String = cells[end..end + letters].iter().flat_map(|c| c.ch.to_lowercase()).collect();
     let word = word.trim_end_matches('.');
     if letters > 0 && cells[end].letter() {
         let plural = word == "s" && end >= 2;
@@ -67,20 +55,13 @@ fn grouped(cells: &[Cell], separator: char, accept: fn(&[usize]) -> bool) -> Opt
     let mut lengths = Vec::new();
     let mut end = 0;
     loop {
-        let stop = end
-            + cells[end..]
-                .iter()
-                .take(GROUP)
-                .take_while(|c| c.digit())
-                .count();
+        let stop = end + cells[end..].iter().take(GROUP).take_while(|c| c.digit()).count();
         lengths.push(stop - end);
         end = stop;
         if lengths.len() > 4 {
             return None;
         }
-        if !(cells.get(end).is_some_and(|c| c.is(separator))
-            && cells.get(end + 1).is_some_and(Cell::digit))
-        {
+        if !(cells.get(end).is_some_and(|c| c.is(separator)) && cells.get(end + 1).is_some_and(Cell::digit)) {
             break;
         }
         end += 1;
@@ -91,16 +72,10 @@ fn grouped(cells: &[Cell], separator: char, accept: fn(&[usize]) -> bool) -> Opt
 
 /// Telephone numbers, American post codes, dates.
 fn is_dashed(lengths: &[usize]) -> bool {
-    matches!(
-        lengths,
-        [3, 4] | [5, 4] | [3, 3, 4] | [1, 3, 3, 4] | [4, 2, 2] | [1 | 2, 1 | 2, 2 | 4] | [3, 2, 4]
-    )
+    matches!(lengths, [3, 4] | [5, 4] | [3, 3, 4] | [1, 3, 3, 4] | [4, 2, 2] | [1 | 2, 1 | 2, 2 | 4] | [3, 2, 4])
 }
 
 /// Dates and fractions, "24/7", "9/11".
 fn is_slashed(lengths: &[usize]) -> bool {
-    matches!(
-        lengths,
-        [1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4] | [4, 1 | 2, 1 | 2]
-    )
+    matches!(lengths, [1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4] | [4, 1 | 2, 1 | 2])
 }

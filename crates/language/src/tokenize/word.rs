@@ -24,22 +24,9 @@ pub(super) fn word(cells: &[Cell], after: Option<char>, hyphen: bool) -> usize {
             next_letter
         } else {
             match cell.ch {
-                '.' => {
-                    next_letter
-                        && end - part <= 2
-                        && dotted(&cells[part..cells.len().min(part + LONGEST)])
-                }
-                '-' => {
-                    next.is_some_and(Cell::alnum)
-                        && !(hyphen && part == 0)
-                        && is_prefix(&cells[part..end])
-                }
-                '&' => {
-                    next_letter
-                        && (end - part <= 4
-                            && cell_upper(&cells[part..end])
-                            && cells[end + 1].upper())
-                }
+                '.' => next_letter && end - part <= 2 && dotted(&cells[part..cells.len().min(part + LONGEST)]),
+                '-' => next.is_some_and(Cell::alnum) && !(hyphen && part == 0) && is_prefix(&cells[part..end]),
+                '&' => next_letter && (end - part <= 4 && cell_upper(&cells[part..end]) && cells[end + 1].upper()),
                 '_' => next.is_some_and(Cell::alnum),
                 '@' => next.is_some_and(Cell::alnum) && cells.get(end + 2).is_some_and(Cell::upper),
                 '$' => end <= 2 && lexicon().dollars.contains(&lower(&cells[..end])),
@@ -58,11 +45,7 @@ pub(super) fn word(cells: &[Cell], after: Option<char>, hyphen: bool) -> usize {
         }
     }
     // "D.C.." ends in the full stop of the sentence; three are an ellipsis.
-    let stops_after = cells[end..]
-        .iter()
-        .take(3)
-        .take_while(|c| c.is('.'))
-        .count();
+    let stops_after = cells[end..].iter().take(3).take_while(|c| c.is('.')).count();
     if matches!(stops_after, 1 | 2) && stops(&cells[..end], &cells[end + 1..], after) {
         end += 1;
     } else if end <= 2 && end + 1 == cells.len() && cells[end].is('-') {
@@ -93,10 +76,7 @@ fn stops(word: &[Cell], rest: &[Cell], after: Option<char>) -> bool {
 
 /// "U.S", "a.m", "Ph.D": letters, full stops and at most two letters between them.
 fn dotted(word: &[Cell]) -> bool {
-    let end = word
-        .iter()
-        .position(|c| !c.letter() && !c.is('.'))
-        .unwrap_or(word.len());
+    let end = word.iter().position(|c| !c.letter() && !c.is('.')).unwrap_or(word.len());
     let mut stops = 0;
     for part in word[..end].split(|c| c.is('.')) {
         if part.len() > 2 {
@@ -117,16 +97,10 @@ fn cell_upper(part: &[Cell]) -> bool {
 
 /// Words listed as one although they have punctuation inside.
 fn whole(cells: &[Cell]) -> Option<usize> {
-    let special = cells
-        .iter()
-        .take(8)
-        .position(|c| matches!(c.ch, '/' | '-' | '&'))?;
+    let special = cells.iter().take(8).position(|c| matches!(c.ch, '/' | '-' | '&'))?;
     (special + 1..=cells.len().min(special + 6))
         .rev()
-        .find(|&end| {
-            !cells.get(end).is_some_and(Cell::alnum)
-                && lexicon().whole.contains(&lower(&cells[..end]))
-        })
+        .find(|&end| !cells.get(end).is_some_and(Cell::alnum) && lexicon().whole.contains(&lower(&cells[..end])))
 }
 
 /// Where a word is several syntactic words: ends of all but the last.
@@ -169,14 +143,5 @@ fn clitic(word: &[Cell]) -> Option<usize> {
 
 /// In lower case, with straight apostrophes.
 pub(super) fn lower(cells: &[Cell]) -> String {
-    cells
-        .iter()
-        .flat_map(|c| {
-            if c.apostrophe() {
-                '\''.to_lowercase()
-            } else {
-                c.ch.to_lowercase()
-            }
-        })
-        .collect()
+    cells.iter().flat_map(|c| if c.apostrophe() { '\''.to_lowercase() } else { c.ch.to_lowercase() }).collect()
 }

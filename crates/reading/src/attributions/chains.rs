@@ -9,7 +9,11 @@ pub(super) fn nest(tree: &Tree, drafts: &mut [AttributionDraft]) {
         if drafts[i].parent.is_some() {
             continue;
         }
-        let Some(anchor) = drafts[i].cue.as_ref().map(|c| c.head).or_else(|| drafts[i].content.first().map(|r| r.start)) else { continue };
+        let Some(anchor) =
+            drafts[i].cue.as_ref().map(|c| c.head).or_else(|| drafts[i].content.first().map(|r| r.start))
+        else {
+            continue;
+        };
         let size = drafts[i].size();
         let parent = (0..drafts.len())
             .filter(|&j| j != i && drafts[j].holds(anchor) && drafts[j].size() > size)
@@ -26,16 +30,21 @@ pub(super) fn nest(tree: &Tree, drafts: &mut [AttributionDraft]) {
 fn continue_chains(tree: &Tree, drafts: &mut [AttributionDraft]) {
     for i in 0..drafts.len() {
         let Some(source) = drafts[i].source.tokens.clone() else { continue };
-        let anaphoric = source.clone().take(3).any(|t| matches!(tree.lower(t), "another" | "other" | "second" | "third" | "both"))
-            || (tree.lower(source.start) == "one" && source.len() <= 3);
+        let anaphoric =
+            source.clone().take(3).any(|t| matches!(tree.lower(t), "another" | "other" | "second" | "third" | "both"))
+                || (tree.lower(source.start) == "one" && source.len() <= 3);
         if drafts[i].parent.is_some() || !anaphoric {
             continue;
         }
         let sentence = tree.sentence(source.start);
         let previous = (0..drafts.len()).filter(|&j| {
-            drafts[j].cue.as_ref().is_some_and(|c| tree.sentence(c.head) + 1 == sentence || (tree.sentence(c.head) == sentence && c.head < source.start))
+            drafts[j].cue.as_ref().is_some_and(|c| {
+                tree.sentence(c.head) + 1 == sentence || (tree.sentence(c.head) == sentence && c.head < source.start)
+            })
         });
-        let parent = previous.filter_map(|j| drafts[j].parent.filter(|&p| drafts[p].cue.is_none() && drafts[p].rule == IMPLIED)).last();
+        let parent = previous
+            .filter_map(|j| drafts[j].parent.filter(|&p| drafts[p].cue.is_none() && drafts[p].rule == IMPLIED))
+            .next_back();
         drafts[i].parent = parent;
     }
 }

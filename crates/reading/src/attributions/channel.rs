@@ -5,7 +5,12 @@ use crate::tree::Tree;
 use onrecord_record::{Channel, Naming};
 
 /// The channel that the words around a cue name, without its content. `listener` is the head of the addressee.
-pub(super) fn channel(tree: &Tree, cue: usize, listener: Option<usize>, in_content: &dyn Fn(usize) -> bool) -> Option<Channel> {
+pub(super) fn channel(
+    tree: &Tree,
+    cue: usize,
+    listener: Option<usize>,
+    in_content: &dyn Fn(usize) -> bool,
+) -> Option<Channel> {
     let mut nouns: Vec<usize> = Vec::new();
     // Words in the cue's own clause, and in the clause that a participle ("saying") belongs to.
     let mut clauses = vec![cue];
@@ -14,7 +19,10 @@ pub(super) fn channel(tree: &Tree, cue: usize, listener: Option<usize>, in_conte
     }
     for clause in clauses {
         for &child in tree.children(clause) {
-            if matches!(tree.relation(child), "obl" | "advmod" | "obj" | "nmod") && tree.preposition(child).is_some() && !in_content(child) {
+            if matches!(tree.relation(child), "obl" | "advmod" | "obj" | "nmod")
+                && tree.preposition(child).is_some()
+                && !in_content(child)
+            {
                 nouns.extend(tree.subtree(child, &|_, c| !in_content(c) && !tree.relation(c).starts_with("acl")));
             }
         }

@@ -48,7 +48,9 @@ fn verb(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Found> {
     if phrasal.is_none() {
         groups.extend(CUES.verb(tree.lemma(i)));
     }
-    groups.iter().find_map(|group| group.takes.iter().find_map(|&takes| verb_with(tree, quotations, i, predicate, group, takes)))
+    groups
+        .iter()
+        .find_map(|group| group.takes.iter().find_map(|&takes| verb_with(tree, quotations, i, predicate, group, takes)))
 }
 
 /// "call on", "appeal for": the verb with the preposition that follows it.
@@ -59,7 +61,14 @@ fn preposition_after(tree: &Tree, i: usize) -> Option<String> {
     })
 }
 
-fn verb_with(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usize>, group: &Group, takes: Takes) -> Option<Found> {
+fn verb_with(
+    tree: &Tree,
+    quotations: &Quotations,
+    i: usize,
+    predicate: Option<usize>,
+    group: &Group,
+    takes: Takes,
+) -> Option<Found> {
     let (content, rule, confidence) = match takes {
         Takes::Clause => clause(tree, quotations, i, predicate)?,
         Takes::Infinitive => (infinitive(tree, i)?, "cue with an infinitive", 0.85),
@@ -80,7 +89,8 @@ fn verb_with(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<u
         Some(p) if takes == Takes::Clause && p > i => p + 1,
         _ => tree.dependent(i, "compound:prt").filter(|&p| p == i + 1).map_or(i + 1, |p| p + 1),
     };
-    let controlled_object = || tree.dependent(i, "obj").or_else(|| tree.dependents(i, "obl").find(|&o| tree.preposition(o) == Some(i + 1)));
+    let controlled_object =
+        || tree.dependent(i, "obj").or_else(|| tree.dependents(i, "obl").find(|&o| tree.preposition(o) == Some(i + 1)));
     let listener = match takes {
         Takes::Controlled => controlled_object().or_else(|| tree.dependent(i, "nsubj:pass")),
         _ => listener(tree, i, &content),
@@ -100,22 +110,39 @@ fn verb_with(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<u
 
 /// The person told: an object of the cue, a noun after "to", or the subject of a passive.
 fn listener(tree: &Tree, i: usize, content: &[usize]) -> Option<usize> {
-    let told = ["tell", "inform", "notify", "brief", "assure", "reassure", "remind", "warn", "advise", "ask", "promise"].contains(&tree.lemma(i));
+    let told =
+        ["tell", "inform", "notify", "brief", "assure", "reassure", "remind", "warn", "advise", "ask", "promise"]
+            .contains(&tree.lemma(i));
     let outside = |&t: &usize| content.binary_search(&t).is_err();
     if told && tree.passive(i) {
         return tree.own_subject(i).filter(outside);
     }
-    told.then(|| tree.dependent(i, "iobj").or_else(|| tree.dependent(i, "obj"))).flatten().filter(outside).or_else(|| {
-        tree.dependents(i, "obl").filter(outside).find(|&o| tree.preposition(o).is_some_and(|c| tree.lower(c) == "to"))
-    })
+    told.then(|| tree.dependent(i, "iobj").or_else(|| tree.dependent(i, "obj"))).flatten().filter(outside).or_else(
+        || {
+            tree.dependents(i, "obl")
+                .filter(outside)
+                .find(|&o| tree.preposition(o).is_some_and(|c| tree.lower(c) == "to"))
+        },
+    )
 }
 
 /// A clause said: a complement, the clause that "…, he said" is put into or after, or bare quotations of the same sentence.
-fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usize>) -> Option<(Vec<usize>, &'static str, f32)> {
-    let complements = tree.dependents(i, "ccomp").chain(predicate.into_iter().flat_map(|p| tree.dependents(p, "ccomp")));
+fn clause(
+    tree: &Tree,
+    quotations: &Quotations,
+    i: usize,
+    predicate: Option<usize>,
+) -> Option<(Vec<usize>, &'static str, f32)> {
+    let complements =
+        tree.dependents(i, "ccomp").chain(predicate.into_iter().flat_map(|p| tree.dependents(p, "ccomp")));
     // "said in a statement that …": the clause may hang on the statement.
-    let in_noun = tree.dependents(i, "obl").filter(|&o| o > i).flat_map(|o| tree.dependents(o, "acl")).filter(|&c| that_clause(tree, c));
-    let mut clauses: Vec<usize> = complements.chain(in_noun).filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
+    let in_noun = tree
+        .dependents(i, "obl")
+        .filter(|&o| o > i)
+        .flat_map(|o| tree.dependents(o, "acl"))
+        .filter(|&c| that_clause(tree, c));
+    let mut clauses: Vec<usize> =
+        complements.chain(in_noun).filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
     if clauses.is_empty() {
         clauses.extend(late_clause(tree, i));
     }
@@ -126,15 +153,15 @@ fn clause(tree: &Tree, quotations: &Quotations, i: usize, predicate: Option<usiz
         return Some((content, "cue with a clause", 0.92));
     }
     // A passive that raises the subject: "is believed to have fled".
-    if tree.passive(i) && tree.token(i).feat("VerbForm") != Some("Inf") {
-        if let (Some(x), Some(subject)) = (tree.dependent(i, "xcomp"), tree.own_subject(i)) {
-            if raises(tree.lemma(i)) {
-                let mut content = tree.subtree(x, &|_, _| true);
-                content.extend(tree.subtree(subject, &|_, _| true));
-                content.sort_unstable();
-                return Some((content, "passive cue with a raised subject", 0.75));
-            }
-        }
+    if tree.passive(i)
+        && tree.token(i).feat("VerbForm") != Some("Inf")
+        && raises(tree.lemma(i))
+        && let (Some(x), Some(subject)) = (tree.dependent(i, "xcomp"), tree.own_subject(i))
+    {
+        let mut content = tree.subtree(x, &|_, _| true);
+        content.extend(tree.subtree(subject, &|_, _| true));
+        content.sort_unstable();
+        return Some((content, "passive cue with a raised subject", 0.75));
     }
     let subject = tree.own_subject(i);
     // Some parsers hang "…, the paper reported" on its clause as an adverbial.
@@ -166,19 +193,24 @@ fn fragment(tree: &Tree, cue: usize, subject: usize) -> Option<Vec<usize>> {
     const LONGEST: usize = 12;
     let sentence = tree.sentence_tokens(tree.sentence(cue));
     let comma = (sentence.start..cue).rev().find(|&t| tree.lower(t) == ",")?;
-    let close = subject < cue && (comma + 1..=subject).all(|t| t == subject || tree.head(t).is_some_and(|h| h >= t && h <= subject));
+    let close = subject < cue
+        && (comma + 1..=subject).all(|t| t == subject || tree.head(t).is_some_and(|h| h >= t && h <= subject));
     let start = (sentence.start..comma).find(|&t| tree.upos(t) != Upos::Punct)?;
-    let adverbial = matches!(tree.upos(start), Upos::Adp | Upos::Sconj | Upos::Adv | Upos::Det | Upos::Cconj | Upos::Num)
-        || (start..comma).any(|t| matches!(tree.relation(t), "obl" | "advmod") || tree.deprel(t) == "nmod:tmod")
-        || tree.relation(subject) != "nsubj" && tree.head(subject) != Some(cue);
+    let adverbial =
+        matches!(tree.upos(start), Upos::Adp | Upos::Sconj | Upos::Adv | Upos::Det | Upos::Cconj | Upos::Num)
+            || (start..comma).any(|t| matches!(tree.relation(t), "obl" | "advmod") || tree.deprel(t) == "nmod:tmod")
+            || tree.relation(subject) != "nsubj" && tree.head(subject) != Some(cue);
     let speech = CUES.verb(tree.lemma(cue)).any(|g| g.speech && g.stance == Stance::Asserts);
-    (close && !adverbial && speech && comma - start <= LONGEST && tree.upos(start) != Upos::Propn).then(|| (start..comma).collect())
+    (close && !adverbial && speech && comma - start <= LONGEST && tree.upos(start) != Upos::Propn)
+        .then(|| (start..comma).collect())
 }
 
 /// Verbs whose passive passes on what unnamed others say of its subject.
 fn raises(lemma: &str) -> bool {
     !["expect", "anticipate", "forecast", "project", "find", "judge"].contains(&lemma)
-        && CUES.verb(lemma).any(|g| matches!(g.stance, Stance::Asserts | Stance::Alleges | Stance::Supposes | Stance::Suggests | Stance::Knows))
+        && CUES.verb(lemma).any(|g| {
+            matches!(g.stance, Stance::Asserts | Stance::Alleges | Stance::Supposes | Stance::Suggests | Stance::Knows)
+        })
 }
 
 /// Whether a clause stands on its own: a finite verb, a modal or copula, or a verb with a subject of its own.
@@ -202,7 +234,9 @@ fn infinitive(tree: &Tree, i: usize) -> Option<Vec<usize>> {
 }
 
 fn controlled(tree: &Tree, i: usize) -> Option<Vec<usize>> {
-    let complement = ["xcomp", "ccomp", "advcl"].iter().find_map(|r| tree.dependents(i, r).find(|&x| x > i && to_infinitive(tree, x)))?;
+    let complement = ["xcomp", "ccomp", "advcl"]
+        .iter()
+        .find_map(|r| tree.dependents(i, r).find(|&x| x > i && to_infinitive(tree, x)))?;
     let passive = tree.passive(i);
     let object = tree
         .dependent(i, "obj")
@@ -222,14 +256,21 @@ fn controlled(tree: &Tree, i: usize) -> Option<Vec<usize>> {
 fn gerund(tree: &Tree, i: usize) -> Option<Vec<usize>> {
     let g = ["xcomp", "ccomp", "advcl"].iter().find_map(|r| {
         tree.dependents(i, r).find(|&x| {
-            let of = tree.children(x).iter().any(|&k| matches!(tree.relation(k), "mark" | "case") && matches!(tree.lower(k), "of" | "with"));
+            let of = tree
+                .children(x)
+                .iter()
+                .any(|&k| matches!(tree.relation(k), "mark" | "case") && matches!(tree.lower(k), "of" | "with"));
             x > i && tree.lower(x).ends_with("ing") && (of || *r != "advcl")
         })
     });
     // "accused the army of shelling it": parsers hang the charge on the accused, too.
     let of_object = || {
-        let of = |x: &usize| tree.children(*x).iter().any(|&k| matches!(tree.relation(k), "mark" | "case") && tree.lower(k) == "of");
-        tree.dependents(i, "obj").flat_map(|o| tree.dependents(o, "acl")).find(|x| tree.lower(*x).ends_with("ing") && of(x))
+        let of = |x: &usize| {
+            tree.children(*x).iter().any(|&k| matches!(tree.relation(k), "mark" | "case") && tree.lower(k) == "of")
+        };
+        tree.dependents(i, "obj")
+            .flat_map(|o| tree.dependents(o, "acl"))
+            .find(|x| tree.lower(*x).ends_with("ing") && of(x))
     };
     // "accused the rebels of attacks": the charge is a noun.
     let noun = || {
@@ -262,7 +303,8 @@ fn pronoun(tree: &Tree, i: usize) -> Option<Vec<usize>> {
 /// "rejected the accusation": what somebody else has said.
 fn report(tree: &Tree, i: usize) -> Option<Vec<usize>> {
     let object = if tree.passive(i) { tree.own_subject(i) } else { tree.dependent(i, "obj") }?;
-    let said = CUES.noun(tree.lemma(object)).any(|g| matches!(g.stance, Stance::Asserts | Stance::Alleges | Stance::Supposes));
+    let said =
+        CUES.noun(tree.lemma(object)).any(|g| matches!(g.stance, Stance::Asserts | Stance::Alleges | Stance::Supposes));
     said.then(|| tree.subtree(object, &|_, _| true))
 }
 
@@ -273,7 +315,10 @@ fn quoted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> 
     for quotation in quotations.all.iter().filter(|q| !q.tokens.contains(&i)) {
         let (start, end) = (quotation.tokens.start, quotation.tokens.end);
         let inside = quotation.tokens.clone().filter(|t| sentence.contains(t));
-        let governed = inside.clone().count() > 0 && inside.clone().all(|t| tree.upos(t) == Upos::Punct || nearest_cue(tree, t, &quotation.tokens) == Some(i));
+        let governed = inside.clone().count() > 0
+            && inside
+                .clone()
+                .all(|t| tree.upos(t) == Upos::Punct || nearest_cue(tree, t, &quotation.tokens) == Some(i));
         let opens = |at: usize| (sentence.start..at).all(|t| tree.upos(t) == Upos::Punct || quotations.inside(t));
         let fronted = end <= i && end > sentence.start && opens(start.max(sentence.start));
         let before = end == sentence.start && tree.relation(i) == "root" && end >= 2 && tree.lower(end - 2) == ",";
@@ -296,8 +341,11 @@ fn fronted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>>
 
 /// The nearest reporting verb above a token, outside its quotation.
 fn nearest_cue(tree: &Tree, token: usize, quotation: &Range<usize>) -> Option<usize> {
-    tree.ancestors(token)
-        .find(|a| !quotation.contains(a) && matches!(tree.upos(*a), Upos::Verb | Upos::Aux) && CUES.verb(tree.lemma(*a)).next().is_some())
+    tree.ancestors(token).find(|a| {
+        !quotation.contains(a)
+            && matches!(tree.upos(*a), Upos::Verb | Upos::Aux)
+            && CUES.verb(tree.lemma(*a)).next().is_some()
+    })
 }
 
 /// "…, citing the union": the source behind the source of the governing cue.
@@ -327,12 +375,15 @@ pub(crate) fn that_clause(tree: &Tree, c: usize) -> bool {
 /// "reported, citing two officials, that …": the clause stands behind an aside, and parsers hang it there.
 fn late_clause(tree: &Tree, cue: usize) -> Option<usize> {
     let sentence = tree.sentence_tokens(tree.sentence(cue));
-    (cue + 2..sentence.end).filter(|&t| tree.lower(t) == "that" && tree.relation(t) == "mark" && tree.lower(t - 1) == ",").find_map(|t| {
-        let clause = tree.head(t).filter(|&c| finite(tree, c))?;
-        let above = tree.ancestors(clause).skip(1).find(|&a| a == cue || CUES.verb(tree.lemma(a)).next().is_some())?;
-        let relay = |v: usize| CUES.verb(tree.lemma(v)).any(|g| g.takes.contains(&Takes::Relay)) && v > cue;
-        (above == cue || relay(above)).then_some(clause)
-    })
+    (cue + 2..sentence.end)
+        .filter(|&t| tree.lower(t) == "that" && tree.relation(t) == "mark" && tree.lower(t - 1) == ",")
+        .find_map(|t| {
+            let clause = tree.head(t).filter(|&c| finite(tree, c))?;
+            let above =
+                tree.ancestors(clause).skip(1).find(|&a| a == cue || CUES.verb(tree.lemma(a)).next().is_some())?;
+            let relay = |v: usize| CUES.verb(tree.lemma(v)).any(|g| g.takes.contains(&Takes::Relay)) && v > cue;
+            (above == cue || relay(above)).then_some(clause)
+        })
 }
 
 /// Tokens of an aside without a clause that stands behind it.
@@ -345,7 +396,8 @@ pub(super) fn aside(tree: &Tree, relay: usize) -> Vec<usize> {
 
 fn noun(tree: &Tree, i: usize) -> Option<Found> {
     let group = CUES.noun(tree.lemma(i)).next()?;
-    let medium = tree.relation(i) == "obl" && tree.head(i).is_some_and(|h| h < i && CUES.verb(tree.lemma(h)).next().is_some());
+    let medium =
+        tree.relation(i) == "obl" && tree.head(i).is_some_and(|h| h < i && CUES.verb(tree.lemma(h)).next().is_some());
     if medium {
         return None;
     }
@@ -361,7 +413,8 @@ fn noun(tree: &Tree, i: usize) -> Option<Found> {
     let content = tree.subtree(clause, &|_, c| c != i);
     // Whose it is: a possessive, or a noun after "by" or "from".
     let source = tree.dependent(i, "nmod:poss").or_else(|| {
-        tree.dependents(i, "nmod").find(|&n| tree.preposition(n).is_some_and(|c| matches!(tree.lower(c), "by" | "from" | "of" | "among")))
+        tree.dependents(i, "nmod")
+            .find(|&n| tree.preposition(n).is_some_and(|c| matches!(tree.lower(c), "by" | "from" | "of" | "among")))
     });
     Some(Found {
         cue: i,

@@ -11,7 +11,9 @@ use std::ops::Range;
 /// Adds an attribution for every quoted sentence that has none.
 pub(super) fn read(tree: &Tree, quotations: &Quotations, blocks: &[Range<usize>], drafts: &mut Vec<AttributionDraft>) {
     for quotation in &quotations.all {
-        if !sentence_like(tree, quotation) || quotation.tokens.clone().any(|t| drafts.iter().any(|d| d.holds(t) && covers(d, quotation))) {
+        if !sentence_like(tree, quotation)
+            || quotation.tokens.clone().any(|t| drafts.iter().any(|d| d.holds(t) && covers(d, quotation)))
+        {
             continue;
         }
         let Some(speaker) = speaker(tree, quotation, quotations, blocks, drafts) else { continue };
@@ -55,10 +57,13 @@ fn speaker(
     drafts: &[AttributionDraft],
 ) -> Option<usize> {
     let block = blocks.get(quotation.block)?;
-    let spoken = |d: &AttributionDraft| d.speech && d.source.head.is_some() && d.cue.as_ref().is_some_and(|c| !quotations.inside(c.head));
+    let spoken = |d: &AttributionDraft| {
+        d.speech && d.source.head.is_some() && d.cue.as_ref().is_some_and(|c| !quotations.inside(c.head))
+    };
     let anchor = |d: &AttributionDraft| d.cue.as_ref().map_or(0, |c| c.head);
     let within = |range: &Range<usize>| -> Vec<usize> {
-        let mut found: Vec<usize> = (0..drafts.len()).filter(|&d| spoken(&drafts[d]) && range.contains(&anchor(&drafts[d]))).collect();
+        let mut found: Vec<usize> =
+            (0..drafts.len()).filter(|&d| spoken(&drafts[d]) && range.contains(&anchor(&drafts[d]))).collect();
         found.sort_by_key(|&d| anchor(&drafts[d]));
         found
     };

@@ -67,13 +67,20 @@ fn tagged(tree: &Tree) -> BTreeMap<usize, Tagged> {
 fn alone(tree: &Tree, quotations: &Quotations, t: &Tagged) -> Option<Found> {
     let head = *t.cue.iter().find(|&&c| tree.head(c).is_none_or(|h| !t.cue.contains(&h)))?;
     // Without a clause of the cue or a quotation, the tags are as often about an attitude or a topic.
-    let clause = tree.dependents(head, "ccomp").any(|c| t.content.contains(&c)) || t.content.iter().any(|&c| quotations.inside(c));
-    if t.score < ALONE || t.source.is_empty() || !clause || veto(tree, head).is_some() || !matches!(tree.upos(head), Upos::Verb | Upos::Noun | Upos::Adp) {
+    let clause = tree.dependents(head, "ccomp").any(|c| t.content.contains(&c))
+        || t.content.iter().any(|&c| quotations.inside(c));
+    if t.score < ALONE
+        || t.source.is_empty()
+        || !clause
+        || veto(tree, head).is_some()
+        || !matches!(tree.upos(head), Upos::Verb | Upos::Noun | Upos::Adp)
+    {
         return None;
     }
     // Links over sentences are the model's weakest part: without quotation marks, content is of the cue's own sentence.
     let sentence = tree.sentence_tokens(tree.sentence(head));
-    let content: Vec<usize> = t.content.iter().copied().filter(|&c| sentence.contains(&c) || quotations.inside(c)).collect();
+    let content: Vec<usize> =
+        t.content.iter().copied().filter(|&c| sentence.contains(&c) || quotations.inside(c)).collect();
     let source = t.source.iter().copied().find(|&s| tree.head(s).is_none_or(|h| !t.source.contains(&h)));
     let known = CUES.verb(tree.lemma(head)).next().map(|g| g.stance);
     Some(Found {

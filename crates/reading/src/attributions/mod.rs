@@ -3,8 +3,8 @@
 //! Rules over the tree propose them, the model's cue, source and content tags confirm and correct them
 //! ([`learned`]), and `veto` drops what was never uttered.
 
-mod channel;
 mod chains;
+mod channel;
 mod clausal;
 mod cueless;
 mod draft;
@@ -82,17 +82,24 @@ fn find(context: &Context) -> Vec<Found> {
 fn complete(context: &Context, entities: &mut Entities, f: &Found) -> Option<AttributionDraft> {
     let tree = context.tree;
     let verbal = matches!(tree.upos(f.cue), Upos::Verb | Upos::Aux);
-    let head = f.source.or_else(|| if verbal && tree.lower(f.cue) != "according" { source::head(tree, f.cue) } else { None });
+    let head =
+        f.source.or_else(|| if verbal && tree.lower(f.cue) != "according" { source::head(tree, f.cue) } else { None });
     // An active verb whose subject nobody can find is no cue ("saying is one thing, doing …").
     if head.is_none() && verbal && !tree.passive(f.cue) && f.rule != "adverb of hearsay" {
         return None;
     }
     // "a call that …": what is wished must be somebody's.
-    if head.is_none() && tree.upos(f.cue) == Upos::Noun && !matches!(f.stance, Stance::Asserts | Stance::Alleges | Stance::Denies) {
+    if head.is_none()
+        && tree.upos(f.cue) == Upos::Noun
+        && !matches!(f.stance, Stance::Asserts | Stance::Alleges | Stance::Denies)
+    {
         return None;
     }
     // Anybody ("you know"), or an attitude of people whom a quotation leaves open, is no source.
-    let open = |h: usize| tree.lower(h) == "you" || (!f.speech && context.quotations.inside(f.cue) && tree.upos(h) == Upos::Pron && entities.at(h).is_none());
+    let open = |h: usize| {
+        tree.lower(h) == "you"
+            || (!f.speech && context.quotations.inside(f.cue) && tree.upos(h) == Upos::Pron && entities.at(h).is_none())
+    };
     if head.is_some_and(open) {
         return None;
     }
@@ -108,13 +115,15 @@ fn complete(context: &Context, entities: &mut Entities, f: &Found) -> Option<Att
     }
     content.sort_unstable();
     content.dedup();
-    content.retain(|t| !f.words.contains(t) && !(source_words.contains(t) && f.source.is_none() && !in_quotation_with(context, *t, f)));
+    let of_source = |t: &usize| source_words.contains(t) && f.source.is_none() && !in_quotation_with(context, *t, f);
+    content.retain(|t| !f.words.contains(t) && !of_source(t));
     let content = trim(tree, content);
     if content.is_empty() && f.rule != "source behind the source" {
         return None;
     }
     let quote = form(tree, context.quotations, &content);
-    let addressee = f.listener.and_then(|l| entities.at(l).or_else(|| entities.ensure(tree.analysis, context.knowledge, l)));
+    let addressee =
+        f.listener.and_then(|l| entities.at(l).or_else(|| entities.ensure(tree.analysis, context.knowledge, l)));
     let held = |t: usize| content.binary_search(&t).is_ok();
     let channel = channel::channel(tree, f.cue, f.listener, &held)
         .unwrap_or_else(|| channel::by_naming(source.naming, &tree.words(source_words.clone()).to_lowercase()));
@@ -153,7 +162,8 @@ fn quotations_of(context: &Context, f: &Found, content: &[usize]) -> Vec<Range<u
 
 /// Content without punctuation at its edges, quotation marks and final stops apart.
 fn trim(tree: &Tree, mut content: Vec<usize>) -> Vec<usize> {
-    let loose = |t: usize| tree.upos(t) == Upos::Punct && matches!(tree.lower(t), "," | ":" | ";" | "-" | "–" | "—" | "--");
+    let loose =
+        |t: usize| tree.upos(t) == Upos::Punct && matches!(tree.lower(t), "," | ":" | ";" | "-" | "–" | "—" | "--");
     while content.first().is_some_and(|&t| loose(t) || tree.lower(t) == ".") {
         content.remove(0);
     }
@@ -197,7 +207,10 @@ fn said_at(context: &Context, cue: usize, held: &dyn Fn(usize) -> bool) -> Optio
         if let Some(time) = found.min() {
             return Some(time);
         }
-        if tree.relation(at) != "advcl" || tree.own_subject(at).is_some() || tree.token(at).feat("VerbForm") == Some("Fin") {
+        if tree.relation(at) != "advcl"
+            || tree.own_subject(at).is_some()
+            || tree.token(at).feat("VerbForm") == Some("Fin")
+        {
             return None;
         }
         at = tree.head(at)?;
@@ -224,13 +237,19 @@ fn inherit_channels(tree: &Tree, blocks: &[Range<usize>], drafts: &mut [Attribut
             });
             let named = earlier.map(|j| drafts[j].channel).filter(|&c| c != Channel::Unknown);
             let held = |t: usize| drafts[i].holds(t);
-            drafts[i].channel = named.or_else(|| channel_of_sentence_before(tree, block, cue, &held)).unwrap_or(Channel::Unknown);
+            drafts[i].channel =
+                named.or_else(|| channel_of_sentence_before(tree, block, cue, &held)).unwrap_or(Channel::Unknown);
         }
     }
 }
 
 /// "In a series of posts, X replied to critics. 'Never,' X said.": the sentence before shares the subject and names the channel.
-fn channel_of_sentence_before(tree: &Tree, block: &Range<usize>, cue: usize, held: &dyn Fn(usize) -> bool) -> Option<Channel> {
+fn channel_of_sentence_before(
+    tree: &Tree,
+    block: &Range<usize>,
+    cue: usize,
+    held: &dyn Fn(usize) -> bool,
+) -> Option<Channel> {
     let subject = source::head(tree, cue)?;
     let sentences = (0..tree.sentence(cue)).rev().take_while(|&s| tree.sentence_tokens(s).start >= block.start);
     for s in sentences {
@@ -249,7 +268,10 @@ fn imply_outlets(context: &Context, entities: &mut Entities, drafts: &mut Vec<At
     let tree = context.tree;
     for i in 0..drafts.len() {
         let Some(cue) = drafts[i].cue.as_ref().map(|c| c.head) else { continue };
-        let told = drafts[i].addressee.filter(|&a| entities.get(a).naming == Naming::Outlet).and_then(|a| Some((a, mention_in_clause(tree, entities, a, cue)?)));
+        let told = drafts[i]
+            .addressee
+            .filter(|&a| entities.get(a).naming == Naming::Outlet)
+            .and_then(|a| Some((a, mention_in_clause(tree, entities, a, cue)?)));
         let seen = || document_seen_by(tree, entities, &drafts[i]);
         let Some((outlet, head)) = told.or_else(seen) else { continue };
         if is_own(context.outlet, &entities.get(outlet).name) {
@@ -263,7 +285,12 @@ fn imply_outlets(context: &Context, entities: &mut Entities, drafts: &mut Vec<At
             content.sort_unstable();
             content.dedup();
             drafts.push(AttributionDraft {
-                source: SourceDraft { head: Some(head), tokens: Some(source::words(tree, head)), entity: Some(outlet), naming: Naming::Outlet },
+                source: SourceDraft {
+                    head: Some(head),
+                    tokens: Some(source::words(tree, head)),
+                    entity: Some(outlet),
+                    naming: Naming::Outlet,
+                },
                 cue: None,
                 content: ranges(&trim(tree, content)),
                 quote: Quote::Indirect,
@@ -288,13 +315,21 @@ fn imply_outlets(context: &Context, entities: &mut Entities, drafts: &mut Vec<At
 /// The head of the mention of an entity in the clause of a cue.
 fn mention_in_clause(tree: &Tree, entities: &Entities, entity: EntityIndex, cue: usize) -> Option<usize> {
     let sentence = tree.sentence_tokens(tree.sentence(cue));
-    entities.get(entity).mentions.iter().map(|m| m.head).filter(|h| sentence.contains(h)).min_by_key(|h| h.abs_diff(cue))
+    entities
+        .get(entity)
+        .mentions
+        .iter()
+        .map(|m| m.head)
+        .filter(|h| sentence.contains(h))
+        .min_by_key(|h| h.abs_diff(cue))
 }
 
 /// "a draft seen by the Post": the outlet that saw the document which is the source.
 fn document_seen_by(tree: &Tree, entities: &Entities, draft: &AttributionDraft) -> Option<(EntityIndex, usize)> {
     let source = draft.source.head.filter(|_| draft.source.naming == Naming::Document)?;
-    let seen = tree.dependents(source, "acl").find(|&v| matches!(tree.lemma(v), "see" | "obtain" | "review" | "view" | "read" | "publish"))?;
+    let seen = tree
+        .dependents(source, "acl")
+        .find(|&v| matches!(tree.lemma(v), "see" | "obtain" | "review" | "view" | "read" | "publish"))?;
     let by = source::agent(tree, seen)?;
     let outlet = entities.at(by).filter(|&e| entities.get(e).naming == Naming::Outlet)?;
     Some((outlet, by))
@@ -317,10 +352,13 @@ fn relay(tree: &Tree, drafts: &mut Vec<AttributionDraft>) {
         let head = |j: usize| drafts[j].cue.as_ref().map(|c| c.head).filter(|_| j != i);
         // The participle hangs on the outer cue, or (as parsers have it) on the clause that the outer cue stands in.
         let near = |j: &usize| head(*j).is_some_and(|h| h < cue && tree.sentence(h) == tree.sentence(cue));
-        let outer = (0..drafts.len()).find(|&j| head(j) == governor).or_else(|| (0..drafts.len()).filter(near).max_by_key(|&j| head(j)));
+        let outer = (0..drafts.len())
+            .find(|&j| head(j) == governor)
+            .or_else(|| (0..drafts.len()).filter(near).max_by_key(|&j| head(j)));
         if let Some(outer) = outer {
             let aside = clausal::aside(tree, cue);
-            let content: Vec<usize> = drafts[outer].content.iter().cloned().flatten().filter(|t| aside.binary_search(t).is_err()).collect();
+            let content: Vec<usize> =
+                drafts[outer].content.iter().cloned().flatten().filter(|t| aside.binary_search(t).is_err()).collect();
             drafts[outer].content = ranges(&trim(tree, content.clone()));
             drafts[i].content = ranges(&trim(tree, content));
             drafts[i].quote = drafts[outer].quote;

@@ -30,13 +30,17 @@ fn preposition(tree: &Tree, i: usize) -> Option<Found> {
     // "Under the draft, X would …": only plans, and only what they foresee.
     let foresees = || {
         CUES.plan(tree.lemma(noun))
-            && tree.children(clause).iter().any(|&k| tree.relation(k) == "aux" && matches!(tree.lemma(k), "would" | "will" | "shall" | "must"))
+            && tree
+                .children(clause)
+                .iter()
+                .any(|&k| tree.relation(k) == "aux" && matches!(tree.lemma(k), "would" | "will" | "shall" | "must"))
     };
     if group.stance == Stance::Commits && !foresees() {
         return None;
     }
     let aside = words.start..tree.subtree(noun, &|p, c| c > p || p != noun).last().map_or(noun, |&l| l) + 1;
-    let content = tree.subtree(clause, &|_, c| !aside.contains(&c)).into_iter().filter(|t| !aside.contains(t)).collect();
+    let content =
+        tree.subtree(clause, &|_, c| !aside.contains(&c)).into_iter().filter(|t| !aside.contains(t)).collect();
     Some(Found {
         cue: i,
         words,
@@ -54,7 +58,9 @@ fn preposition(tree: &Tree, i: usize) -> Option<Found> {
 pub(super) fn noun_at(tree: &Tree, start: usize) -> Option<usize> {
     let sentence = tree.sentence_tokens(tree.sentence(start));
     (start..sentence.end).find(|&t| {
-        let inside = tree.head(t).is_some_and(|h| h > t && h < t + 6 && matches!(tree.relation(t), "compound" | "amod" | "det" | "nmod" | "nummod" | "case"));
+        let inside = tree.head(t).is_some_and(|h| {
+            h > t && h < t + 6 && matches!(tree.relation(t), "compound" | "amod" | "det" | "nmod" | "nummod" | "case")
+        });
         tree.nominal(t) && tree.upos(t) != Upos::Det && !inside
     })
 }
@@ -66,7 +72,14 @@ fn clause_beside(tree: &Tree, start: usize) -> Option<usize> {
     let verbal = |t: usize| matches!(tree.upos(t), Upos::Verb | Upos::Aux) || tree.has(t, "cop");
     let root = tree.analysis.sentences.get(tree.sentence(start)).map(|s| s.root);
     let Some(last) = (sentence.start..start).rev().find(|&t| verbal(t)) else { return root };
-    let climbs = |t: &usize| tree.head(*t).filter(|&h| h < start && h >= sentence.start && (verbal(h) || matches!(tree.relation(*t), "aux" | "cop" | "acl")) && tree.deprel(*t) != "acl:relcl");
+    let climbs = |t: &usize| {
+        tree.head(*t).filter(|&h| {
+            h < start
+                && h >= sentence.start
+                && (verbal(h) || matches!(tree.relation(*t), "aux" | "cop" | "acl"))
+                && tree.deprel(*t) != "acl:relcl"
+        })
+    };
     std::iter::successors(Some(last), climbs).take(sentence.len()).last()
 }
 

@@ -39,7 +39,10 @@ fn beside(tree: &Tree, cue: usize) -> Option<usize> {
         last = opening.checked_sub(1).filter(|&t| t >= sentence.start)?;
     }
     let named = |t: usize| matches!(tree.upos(t), Upos::Noun | Upos::Propn | Upos::Pron);
-    let climb = |t: &usize| tree.head(*t).filter(|&h| h < cue && named(h) && matches!(tree.relation(*t), "flat" | "compound" | "appos" | "nmod"));
+    let climb = |t: &usize| {
+        tree.head(*t)
+            .filter(|&h| h < cue && named(h) && matches!(tree.relation(*t), "flat" | "compound" | "appos" | "nmod"))
+    };
     named(last).then(|| std::iter::successors(Some(last), climb).take(8).last()).flatten()
 }
 
@@ -52,7 +55,14 @@ pub(crate) fn agent(tree: &Tree, verb: usize) -> Option<usize> {
 /// The words of a source: its noun phrase without relative clauses, asides and what follows a comma.
 pub(super) fn words(tree: &Tree, head: usize) -> Range<usize> {
     let keep = |parent: usize, child: usize| {
-        let comma_before = child > 0 && (0..child).rev().take_while(|&t| tree.head(t) == Some(child) || tree.dominates(child, t)).last().map_or(child, |first| first).checked_sub(1).is_some_and(|b| tree.lower(b) == ",");
+        let comma_before = child > 0
+            && (0..child)
+                .rev()
+                .take_while(|&t| tree.head(t) == Some(child) || tree.dominates(child, t))
+                .last()
+                .map_or(child, |first| first)
+                .checked_sub(1)
+                .is_some_and(|b| tree.lower(b) == ",");
         match tree.relation(child) {
             "punct" => false,
             "acl" => !comma_before && child > parent,

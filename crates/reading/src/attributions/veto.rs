@@ -10,13 +10,19 @@ pub(super) fn veto(tree: &Tree, cue: usize) -> Option<&'static str> {
         let word = tree.lower(child);
         match tree.relation(child) {
             "advmod" | "cc" if OPERATORS.negates(word) => return Some("the cue is negated"),
-            "aux" if OPERATORS.modal(word).is_some() && word != "can" && word != "ca" => return Some("the cue has not been uttered"),
-            "mark" if OPERATORS.marker(word).is_some_and(|m| m != Makes::Denied) => return Some("the cue is conditional"),
+            "aux" if OPERATORS.modal(word).is_some() && word != "can" && word != "ca" => {
+                return Some("the cue has not been uttered");
+            }
+            "mark" if OPERATORS.marker(word).is_some_and(|m| m != Makes::Denied) => {
+                return Some("the cue is conditional");
+            }
             _ => {}
         }
     }
     let anonymous = |c: usize| CUES.anonymity(tree.lemma(c)) && tree.passive(c);
-    if ["xcomp", "ccomp", "advcl"].iter().flat_map(|r| tree.dependents(cue, r)).any(anonymous) && tree.lemma(cue) != "say" {
+    if ["xcomp", "ccomp", "advcl"].iter().flat_map(|r| tree.dependents(cue, r)).any(anonymous)
+        && tree.lemma(cue) != "say"
+    {
         return Some("it is about anonymity");
     }
     if tree.token(cue).feat("Mood") == Some("Imp") && tree.own_subject(cue).is_none() {
@@ -41,7 +47,10 @@ pub(super) fn veto(tree: &Tree, cue: usize) -> Option<&'static str> {
             }
         } else if tree.own_subject(at).is_some() {
             break;
-        } else if tree.children(head).iter().any(|&k| tree.relation(k) == "aux" && OPERATORS.modal(tree.lower(k)).is_some() && k < cue)
+        } else if tree
+            .children(head)
+            .iter()
+            .any(|&k| tree.relation(k) == "aux" && OPERATORS.modal(tree.lower(k)).is_some() && k < cue)
             && !tree.has(at, "aux")
             && tree.token(at).feat("VerbForm") == Some("Inf")
         {

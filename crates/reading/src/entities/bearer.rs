@@ -37,12 +37,7 @@ impl Bearers<'_> {
         let mut out = BTreeMap::new();
         // Those whose country is written hold their office before those whose country must be guessed.
         let mut roots: Vec<usize> = clusters.roots().collect();
-        roots.sort_by_key(|&r| {
-            (
-                self.office(clusters, r).is_none_or(|o| o.country.is_none()),
-                r,
-            )
-        });
+        roots.sort_by_key(|&r| (self.office(clusters, r).is_none_or(|o| o.country.is_none()), r));
         for root in roots {
             let standing = self.standing(clusters, root, &held, DEPTH);
             if let (Some(role), Some(country)) = (&standing.role, &standing.country)
@@ -57,13 +52,7 @@ impl Bearers<'_> {
 
     /// The office that counts: the first with a sector, else the first.
     fn office(&self, clusters: &Clusters, root: usize) -> Option<&Office> {
-        let all = || {
-            clusters
-                .of(root)
-                .members
-                .iter()
-                .flat_map(|&m| self.offices.get(m).into_iter().flatten())
-        };
+        let all = || clusters.of(root).members.iter().flat_map(|&m| self.offices.get(m).into_iter().flatten());
         all()
             .find(|o| o.sector.is_some() && o.country.is_some())
             .or_else(|| all().find(|o| o.sector.is_some()))
@@ -79,19 +68,10 @@ impl Bearers<'_> {
         depth: usize,
     ) -> Standing {
         let cluster = clusters.of(root);
-        let members = || {
-            cluster
-                .members
-                .iter()
-                .map(|&m| &self.mentions[m])
-                .filter(|m| m.form != Form::Pronoun)
-        };
+        let members = || cluster.members.iter().map(|&m| &self.mentions[m]).filter(|m| m.form != Form::Pronoun);
         let mut standing = Standing::default();
         // What names and descriptions tell by themselves; names first.
-        for m in members()
-            .filter(|m| m.form == Form::Name)
-            .chain(members().filter(|m| m.form == Form::Nominal))
-        {
+        for m in members().filter(|m| m.form == Form::Name).chain(members().filter(|m| m.form == Form::Nominal)) {
             standing.country = standing.country.or_else(|| m.known.country.clone());
             standing.sector = standing.sector.or_else(|| m.known.sector.clone());
             standing.code = standing.code.or_else(|| m.known.code.clone());
@@ -105,12 +85,8 @@ impl Bearers<'_> {
             standing.country = self.body_country(clusters, root, &standing, depth);
         }
         let international = standing.country.is_none() && standing.code.is_some();
-        standing.code = (if international {
-            standing.code.clone()
-        } else {
-            None
-        })
-        .or_else(|| code(cluster.kind, &standing));
+        standing.code =
+            (if international { standing.code.clone() } else { None }).or_else(|| code(cluster.kind, &standing));
         standing
     }
 
@@ -132,39 +108,25 @@ impl Bearers<'_> {
             of = office.of;
         }
         // "a spokesman for the ministry", "the rebels' spokesman": the standing of what it belongs to.
-        let described = cluster
-            .members
-            .iter()
-            .filter(|&&m| self.mentions[m].form == Form::Nominal);
-        let apart = |head: usize| typical::is_apart(&self.tree.lemma(head));
-        let owner = of
-            .filter(|_| office.is_none_or(|o| !apart(o.head)))
-            .or_else(|| {
-                described
-                    .filter(|&&m| office.is_none() && !apart(self.mentions[m].head))
-                    .filter_map(|&m| offices::belongs_to(self.tree, self.mentions[m].head))
-                    .next()
-            });
+        let described = cluster.members.iter().filter(|&&m| self.mentions[m].form == Form::Nominal);
+        let apart = |head: usize| typical::is_apart(self.tree.lemma(head));
+        let owner = of.filter(|_| office.is_none_or(|o| !apart(o.head))).or_else(|| {
+            described
+                .filter(|&&m| office.is_none() && !apart(self.mentions[m].head))
+                .filter_map(|&m| offices::belongs_to(self.tree, self.mentions[m].head))
+                .next()
+        });
         if depth > 0
             && let Some(owner) = owner.and_then(|o| self.by_head[o])
             && clusters.root(owner) != root
         {
             let above = self.standing(clusters, clusters.root(owner), held, depth - 1);
             let of_body = clusters.of(owner).kind != EntityType::Person;
-            if of_body || standing.sector.is_none() && typical::speaks_for(standing.role.as_deref())
-            {
+            if of_body || standing.sector.is_none() && typical::speaks_for(standing.role.as_deref()) {
                 let place = clusters.of(owner).kind == EntityType::Place;
-                let private = matches!(
-                    clusters.of(owner).kind,
-                    EntityType::Organization | EntityType::Group
-                );
+                let private = matches!(clusters.of(owner).kind, EntityType::Organization | EntityType::Group);
                 // The president of a club is no president of a state.
-                if private
-                    && standing
-                        .role
-                        .as_deref()
-                        .is_some_and(typical::leads_anything)
-                {
+                if private && standing.role.as_deref().is_some_and(typical::leads_anything) {
                     standing.sector.clone_from(&above.sector);
                 }
                 standing.country = standing.country.take().or(above.country);
@@ -176,21 +138,10 @@ impl Bearers<'_> {
                 }
             }
         }
-        if standing.country.is_none()
-            && standing.sector.as_deref().is_some_and(typical::is_of_state)
-        {
-            let first = cluster
-                .members
-                .first()
-                .map_or(0, |&m| self.mentions[m].head);
+        if standing.country.is_none() && standing.sector.as_deref().is_some_and(typical::is_of_state) {
+            let first = cluster.members.first().map_or(0, |&m| self.mentions[m].head);
             let at = office.map_or(first, |o| o.head);
-            standing.country = self.guess(
-                clusters,
-                root,
-                standing.role.as_deref().unwrap_or_default(),
-                at,
-                held,
-            );
+            standing.country = self.guess(clusters, root, standing.role.as_deref().unwrap_or_default(), at, held);
         }
     }
 
@@ -205,9 +156,7 @@ impl Bearers<'_> {
     ) -> Option<String> {
         let free = |country: &str| {
             !typical::is_single(role)
-                || held
-                    .get(&(role.to_owned(), country.to_owned()))
-                    .is_none_or(|&other| other == root)
+                || held.get(&(role.to_owned(), country.to_owned())).is_none_or(|&other| other == root)
         };
         // "the NAME administration" is how one writes of few countries' governments.
         let leads_administration = clusters.of(root).members.iter().find_map(|&m| {
@@ -215,8 +164,7 @@ impl Bearers<'_> {
             (self.tree.relation(self.mentions[m].head) == "compound").then(|| self.tree.lemma(head))
         });
         let by_habit = leads_administration
-            .iter()
-            .map(String::as_str)
+            .into_iter()
             .chain([role])
             .flat_map(typical::countries)
             .find(|c| self.context.knows(c) && free(c));
@@ -224,49 +172,27 @@ impl Bearers<'_> {
         by_habit
             .map(str::to_owned)
             .or_else(|| self.context.main().filter(|c| free(c)).map(str::to_owned))
-            .or_else(|| {
-                self.context
-                    .before(self.tree, at)
-                    .filter(|c| free(c))
-                    .map(str::to_owned)
-            })
-            .or_else(|| {
-                self.context
-                    .near(self.tree, at)
-                    .filter(|c| free(c))
-                    .map(str::to_owned)
-            })
+            .or_else(|| self.context.before(self.tree, at).filter(|c| free(c)).map(str::to_owned))
+            .or_else(|| self.context.near(self.tree, at).filter(|c| free(c)).map(str::to_owned))
             .or_else(|| self.context.ranked().iter().find(|c| free(c)).cloned())
             .or_else(|| self.context.outlet().map(str::to_owned))
     }
 
     /// "the army", "Congress", "the rebels": the country of the article where the text names none.
-    fn body_country(
-        &self,
-        clusters: &Clusters,
-        root: usize,
-        standing: &Standing,
-        depth: usize,
-    ) -> Option<String> {
+    fn body_country(&self, clusters: &Clusters, root: usize, standing: &Standing, depth: usize) -> Option<String> {
         let cluster = clusters.of(root);
         let heads = || cluster.members.iter().map(|&m| self.mentions[m].head);
         // "the Trump administration": the country of the person in its name.
-        let person = heads()
-            .flat_map(|h| self.tree.children(h).iter().copied())
-            .find_map(|c| {
-                let m = self.by_head[c].filter(|&m| {
-                    clusters.of(m).kind == EntityType::Person && clusters.of(m).named
-                })?;
-                matches!(self.tree.relation(c), "compound" | "nmod").then_some(m)
-            });
-        if let Some(person) = person.filter(|_| {
-            depth > 0 && matches!(cluster.kind, EntityType::Government | EntityType::Military)
-        }) {
+        let person = heads().flat_map(|h| self.tree.children(h).iter().copied()).find_map(|c| {
+            let m = self.by_head[c].filter(|&m| clusters.of(m).kind == EntityType::Person && clusters.of(m).named)?;
+            matches!(self.tree.relation(c), "compound" | "nmod").then_some(m)
+        });
+        if let Some(person) =
+            person.filter(|_| depth > 0 && matches!(cluster.kind, EntityType::Government | EntityType::Military))
+        {
             let above = self.standing(clusters, clusters.root(person), &BTreeMap::new(), depth - 1);
             let habit = || {
-                heads()
-                    .map(|h| self.tree.lemma(h))
-                    .find_map(|l| typical::countries(&l).find(|c| self.context.knows(c)))
+                heads().map(|h| self.tree.lemma(h)).find_map(|l| typical::countries(l).find(|c| self.context.knows(c)))
             };
             if let Some(country) = above.country.or_else(|| habit().map(str::to_owned)) {
                 return Some(country);
@@ -285,9 +211,7 @@ impl Bearers<'_> {
         }
         let of_state = standing.sector.as_deref().is_some_and(typical::is_of_state)
             || matches!(cluster.kind, EntityType::Government | EntityType::Military);
-        of_state
-            .then(|| self.context.main().map(str::to_owned))
-            .flatten()
+        of_state.then(|| self.context.main().map(str::to_owned)).flatten()
     }
 }
 
@@ -299,10 +223,7 @@ fn code(kind: EntityType, standing: &Standing) -> Option<String> {
         EntityType::Military => Some("MIL"),
         _ => None,
     });
-    if matches!(
-        kind,
-        EntityType::Work | EntityType::Other | EntityType::Vessel | EntityType::Facility
-    ) {
+    if matches!(kind, EntityType::Work | EntityType::Other | EntityType::Vessel | EntityType::Facility) {
         return None;
     }
     match (country, sector) {

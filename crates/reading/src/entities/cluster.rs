@@ -26,15 +26,8 @@ pub(super) struct Clusters {
 impl Clusters {
     /// Every mention alone.
     pub(super) fn new(mentions: &[Mention]) -> Self {
-        let info = mentions
-            .iter()
-            .enumerate()
-            .map(|(i, m)| alone(i, m))
-            .collect();
-        Self {
-            parent: (0..mentions.len()).collect(),
-            info,
-        }
+        let info = mentions.iter().enumerate().map(|(i, m)| alone(i, m)).collect();
+        Self { parent: (0..mentions.len()).collect(), info }
     }
 
     /// Adds a mention, alone.
@@ -90,14 +83,11 @@ impl Clusters {
             self.parent[member] = keep;
         }
         let into = &mut self.info[keep];
-        into.traits = into
-            .traits
-            .meet(other.traits)
-            .unwrap_or(if other.named && !into.named {
-                other.traits
-            } else {
-                into.traits
-            });
+        into.traits = into.traits.meet(other.traits).unwrap_or(if other.named && !into.named {
+            other.traits
+        } else {
+            into.traits
+        });
         into.kind = prefer(into, &other);
         into.named |= other.named;
         let in_order = into.members.last() < other.members.first();
@@ -145,23 +135,14 @@ fn prefer(a: &Cluster, b: &Cluster) -> EntityType {
         let generic = matches!(named.kind, EntityType::Other | EntityType::Organization);
         // "the army" says more of a name than that it is a body.
         return if generic
-            && (traits::is_body(other.kind)
-                || named.kind == EntityType::Other && other.kind != EntityType::Person)
+            && (traits::is_body(other.kind) || named.kind == EntityType::Other && other.kind != EntityType::Person)
         {
-            if other.kind == EntityType::Other {
-                named.kind
-            } else {
-                other.kind
-            }
+            if other.kind == EntityType::Other { named.kind } else { other.kind }
         } else {
             named.kind
         };
     }
-    if a.kind == EntityType::Other {
-        b.kind
-    } else {
-        a.kind
-    }
+    if a.kind == EntityType::Other { b.kind } else { a.kind }
 }
 
 /// Whether two kinds can be of one entity.
@@ -170,22 +151,7 @@ pub(super) fn kinds_agree(a: EntityType, b: EntityType) -> bool {
         || traits::is_body(a) && traits::is_body(b)
         || a == EntityType::Other
         || b == EntityType::Other
-        || matches!(
-            (a, b),
-            (
-                EntityType::Facility,
-                EntityType::Organization | EntityType::Place
-            )
-        )
-        || matches!(
-            (b, a),
-            (
-                EntityType::Facility,
-                EntityType::Organization | EntityType::Place
-            )
-        )
-        || matches!(
-            (a, b),
-            (EntityType::Person, EntityType::Group) | (EntityType::Group, EntityType::Person)
-        )
+        || matches!((a, b), (EntityType::Facility, EntityType::Organization | EntityType::Place))
+        || matches!((b, a), (EntityType::Facility, EntityType::Organization | EntityType::Place))
+        || matches!((a, b), (EntityType::Person, EntityType::Group) | (EntityType::Group, EntityType::Person))
 }

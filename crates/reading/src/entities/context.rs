@@ -30,10 +30,7 @@ impl Context {
         for (range, code) in lookup::country_words(tree, knowledge, 0..tree.len()) {
             let early = 1.0 + 1.5 / (1.0 + tree.sentence(range.start) as f32);
             *weights.entry(code.clone()).or_default() += early;
-            words.push(CountryWord {
-                token: range.start,
-                code,
-            });
+            words.push(CountryWord { token: range.start, code });
         }
         for (_, code) in lookup::capitals(tree, knowledge) {
             *weights.entry(code).or_default() += 0.6;
@@ -41,19 +38,12 @@ impl Context {
         let outlet = outlet.and_then(|o| lookup::outlet_country(knowledge, o));
         let mut ranked: Vec<(String, f32)> = weights.into_iter().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Self {
-            words,
-            ranked: ranked.into_iter().map(|(code, _)| code).collect(),
-            outlet,
-        }
+        Self { words, ranked: ranked.into_iter().map(|(code, _)| code).collect(), outlet }
     }
 
     /// The country that the article is mostly about, else its outlet's.
     pub(super) fn main(&self) -> Option<&str> {
-        self.ranked
-            .first()
-            .or(self.outlet.as_ref())
-            .map(String::as_str)
+        self.ranked.first().or(self.outlet.as_ref()).map(String::as_str)
     }
 
     /// The country of the outlet, where it is known.
@@ -74,17 +64,13 @@ impl Context {
     /// The nearest country word before a token in its sentence.
     pub(super) fn before(&self, tree: &Tree<'_>, token: usize) -> Option<&str> {
         let sentence = tree.sentence(token);
-        self.last_before(token)
-            .filter(|w| tree.sentence(w.token) == sentence)
-            .map(|w| w.code.as_str())
+        self.last_before(token).filter(|w| tree.sentence(w.token) == sentence).map(|w| w.code.as_str())
     }
 
     /// The nearest country word before a token in its sentence or the one before.
     pub(super) fn near(&self, tree: &Tree<'_>, token: usize) -> Option<&str> {
         let sentence = tree.sentence(token);
-        self.last_before(token)
-            .filter(|w| tree.sentence(w.token) + 1 >= sentence)
-            .map(|w| w.code.as_str())
+        self.last_before(token).filter(|w| tree.sentence(w.token) + 1 >= sentence).map(|w| w.code.as_str())
     }
 
     fn last_before(&self, token: usize) -> Option<&CountryWord> {

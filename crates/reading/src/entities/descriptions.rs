@@ -44,11 +44,7 @@ impl Descriptions<'_> {
         }
         let same = self.same_head(clusters, i);
         // "the company" is the one named last rather than some company before it.
-        let kind = if mention.modifiers.is_empty() || same.is_none() {
-            self.by_kind(clusters, i)
-        } else {
-            None
-        };
+        let kind = if mention.modifiers.is_empty() || same.is_none() { self.by_kind(clusters, i) } else { None };
         same.max(kind).or_else(|| self.by_office(clusters, i))
     }
 
@@ -58,9 +54,7 @@ impl Descriptions<'_> {
         (i.saturating_sub(WINDOW)..i).rev().filter(move |&j| {
             let there = &self.mentions[j];
             // A phrase cannot stand for one that holds it, or that it holds.
-            there.head < here.head
-                && !there.full.contains(&here.head)
-                && !here.full.contains(&there.head)
+            there.head < here.head && !there.full.contains(&here.head) && !here.full.contains(&there.head)
         })
     }
 
@@ -84,11 +78,7 @@ impl Descriptions<'_> {
     fn is_defined_here(&self, i: usize) -> bool {
         let head = self.mentions[i].head;
         self.tree.dependents(head, "acl").any(|c| {
-            let comma = self
-                .tree
-                .children(c)
-                .iter()
-                .any(|&p| self.tree.token(p).form == ",");
+            let comma = self.tree.children(c).iter().any(|&p| self.tree.token(p).form == ",");
             c > head && !comma
         })
     }
@@ -100,12 +90,9 @@ impl Descriptions<'_> {
 
     /// "no army", "every army" give nothing to refer to.
     fn is_quantified(&self, j: usize) -> bool {
-        self.tree.dependents(self.mentions[j].head, "det").any(|d| {
-            matches!(
-                self.tree.lower(d).as_str(),
-                "no" | "any" | "every" | "each" | "neither"
-            )
-        })
+        self.tree
+            .dependents(self.mentions[j].head, "det")
+            .any(|d| matches!(self.tree.lower(d), "no" | "any" | "every" | "each" | "neither"))
     }
 
     /// Each modifier of the later mention is in the cluster of the earlier one, and countries do not differ.
@@ -116,11 +103,10 @@ impl Descriptions<'_> {
             return false;
         }
         let members = &clusters.of(j).members;
-        mention.modifiers.iter().all(|m| {
-            members
-                .iter()
-                .any(|&k| self.mentions[k].modifiers.contains(m) || self.mentions[k].key == *m)
-        })
+        mention
+            .modifiers
+            .iter()
+            .all(|m| members.iter().any(|&k| self.mentions[k].modifiers.contains(m) || self.mentions[k].key == *m))
     }
 
     /// "his lawyer" and "her lawyer" are two.
@@ -147,15 +133,9 @@ impl Descriptions<'_> {
         {
             return None;
         }
-        let mut names = self
-            .before(i)
-            .filter(|&j| clusters.of(j).named && clusters.of(j).kind == EntityType::Person);
-        let gendered =
-            listed("persons.male", &mention.key) || listed("persons.female", &mention.key);
-        let general = matches!(
-            mention.key.as_str(),
-            "man" | "woman" | "boy" | "girl" | "lady" | "gentleman"
-        );
+        let mut names = self.before(i).filter(|&j| clusters.of(j).named && clusters.of(j).kind == EntityType::Person);
+        let gendered = listed("persons.male", &mention.key) || listed("persons.female", &mention.key);
+        let general = matches!(mention.key.as_str(), "man" | "woman" | "boy" | "girl" | "lady" | "gentleman");
         if gendered && general {
             return names.find(|&j| {
                 mention.sentence - self.mentions[j].sentence <= REACH
@@ -164,12 +144,7 @@ impl Descriptions<'_> {
             });
         }
         names.find(|&j| {
-            clusters
-                .of(j)
-                .descriptions
-                .iter()
-                .any(|d| same_office(d, &mention.key))
-                && self.office_fits(clusters, i, j)
+            clusters.of(j).descriptions.iter().any(|d| same_office(d, &mention.key)) && self.office_fits(clusters, i, j)
         })
     }
 
@@ -177,15 +152,9 @@ impl Descriptions<'_> {
     fn office_fits(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
         let mention = &self.mentions[i];
         let members = &clusters.of(j).members;
-        let countries: Vec<&String> = members
-            .iter()
-            .filter_map(|&k| self.mentions[k].known.country.as_ref())
-            .collect();
-        let country_fits = mention
-            .known
-            .country
-            .as_ref()
-            .is_none_or(|c| countries.is_empty() || countries.contains(&c));
+        let countries: Vec<&String> = members.iter().filter_map(|&k| self.mentions[k].known.country.as_ref()).collect();
+        let country_fits =
+            mention.known.country.as_ref().is_none_or(|c| countries.is_empty() || countries.contains(&c));
         country_fits && clusters.agree(i, j)
     }
 
@@ -220,8 +189,7 @@ impl Descriptions<'_> {
                         && other.sentence + 2 >= mention.sentence;
                 }
                 let fits = cluster.named && self.is_of_kind(key, j, cluster.kind);
-                let modifiers_fit =
-                    mention.modifiers.is_empty() || self.modifiers_fit(clusters, i, j);
+                let modifiers_fit = mention.modifiers.is_empty() || self.modifiers_fit(clusters, i, j);
                 fits && modifiers_fit
             })
     }
@@ -229,13 +197,7 @@ impl Descriptions<'_> {
     /// Whether a named thing is one of what a noun says.
     fn is_of_kind(&self, key: &str, j: usize, kind: EntityType) -> bool {
         let other = &self.mentions[j];
-        let last = other
-            .key
-            .to_lowercase()
-            .split_whitespace()
-            .last()
-            .unwrap_or_default()
-            .to_owned();
+        let last = other.key.to_lowercase().split_whitespace().last().unwrap_or_default().to_owned();
         if other.form != Form::Name {
             return false;
         }
@@ -247,9 +209,7 @@ impl Descriptions<'_> {
             EntityType::Place => {
                 let country = known.canonical.as_ref().is_some_and(|c| c.len() == 3);
                 country && listed("groups.country", key)
-                    || !country
-                        && (listed("groups.settlement", key)
-                            || listed("groups.area", key) && last == key)
+                    || !country && (listed("groups.settlement", key) || listed("groups.area", key) && last == key)
             }
             EntityType::Vessel => listed("groups.vessel", key),
             EntityType::Person => false,

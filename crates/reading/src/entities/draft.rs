@@ -78,22 +78,11 @@ impl EntityDraft {
     }
 
     /// The entity of the record.
-    pub(super) fn to_record(
-        &self,
-        id: String,
-        points: &CodePoints<'_>,
-        analysis: &Analysis,
-    ) -> record::Entity {
+    pub(super) fn to_record(&self, id: String, points: &CodePoints<'_>, analysis: &Analysis) -> record::Entity {
         let span = |tokens: &Range<usize>| {
-            let start = analysis
-                .tokens
-                .get(tokens.start)
-                .map_or(0, |t| t.bytes.start);
-            let end = tokens
-                .end
-                .checked_sub(1)
-                .and_then(|last| analysis.tokens.get(last))
-                .map_or(start, |t| t.bytes.end);
+            let start = analysis.tokens.get(tokens.start).map_or(0, |t| t.bytes.start);
+            let end =
+                tokens.end.checked_sub(1).and_then(|last| analysis.tokens.get(last)).map_or(start, |t| t.bytes.end);
             points.span(start..end)
         };
         record::Entity {
@@ -104,14 +93,7 @@ impl EntityDraft {
             country: self.country.clone(),
             actor_code: self.code.clone(),
             links: self.links.clone(),
-            mentions: self
-                .mentions
-                .iter()
-                .map(|m| record::Mention {
-                    span: span(&m.tokens),
-                    form: m.form,
-                })
-                .collect(),
+            mentions: self.mentions.iter().map(|m| record::Mention { span: span(&m.tokens), form: m.form }).collect(),
         }
     }
 }
@@ -128,30 +110,18 @@ pub(super) fn draft(
     let mut members: Vec<&Mention> = cluster.members.iter().map(|&m| &mentions[m]).collect();
     members.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     // "Qatari envoy" directly before the name, or around it, is no further mention.
-    let names: Vec<Range<usize>> = members
-        .iter()
-        .filter(|m| m.form == Form::Name)
-        .map(|m| m.tokens.clone())
-        .collect();
+    let names: Vec<Range<usize>> = members.iter().filter(|m| m.form == Form::Name).map(|m| m.tokens.clone()).collect();
     members.retain(|m| {
         m.form != Form::Nominal
-            || !names.iter().any(|n| {
-                m.tokens.start <= n.start && (n.end <= m.tokens.end || n.start == m.tokens.end)
-            })
+            || !names.iter().any(|n| m.tokens.start <= n.start && (n.end <= m.tokens.end || n.start == m.tokens.end))
     });
     let naming = naming(&members);
     let is_country = members.iter().any(|m| {
-        m.form == Form::Name
-            && m.kind == EntityType::Place
-            && m.known.canonical.as_ref().is_some_and(|c| c.len() == 3)
+        m.form == Form::Name && m.kind == EntityType::Place && m.known.canonical.as_ref().is_some_and(|c| c.len() == 3)
     });
     let links = Links {
         wikidata: members.iter().find_map(|m| m.known.wikidata.clone()),
-        geonames: if cluster.kind == EntityType::Place {
-            members.iter().find_map(|m| m.known.geonames)
-        } else {
-            None
-        },
+        geonames: if cluster.kind == EntityType::Place { members.iter().find_map(|m| m.known.geonames) } else { None },
     };
     let mut draft = EntityDraft {
         kind: cluster.kind,
@@ -163,11 +133,7 @@ pub(super) fn draft(
         links,
         mentions: members
             .iter()
-            .map(|m| MentionDraft {
-                tokens: m.tokens.clone(),
-                head: m.head,
-                form: m.form,
-            })
+            .map(|m| MentionDraft { tokens: m.tokens.clone(), head: m.head, form: m.form })
             .collect(),
         gender: cluster.traits.gender,
         number: cluster.traits.number,
@@ -185,46 +151,35 @@ pub(super) fn is_agent(tree: &Tree<'_>, mention: &Mention) -> bool {
     let token = tree.token(mention.head);
     let Some(head) = token.head else { return false };
     let verb = tree.lemma(head);
-    let acts =
-        super::words::listed("agency.verbs", &verb) || super::words::listed("agency.speech", &verb);
+    let acts = super::words::listed("agency.verbs", verb) || super::words::listed("agency.speech", verb);
     acts && (token.deprel == "nsubj"
         || token.deprel == "obl:agent"
         || token.deprel == "obl"
             && tree.has(head, "aux:pass")
-            && tree
-                .dependents(mention.head, "case")
-                .any(|c| tree.lower(c) == "by"))
+            && tree.dependents(mention.head, "case").any(|c| tree.lower(c) == "by"))
         || token.deprel == "obl:agent"
         || token.deprel == "obl"
             && tree.token(head).feat("VerbForm") == Some("Part")
             && acts
-            && tree
-                .dependents(mention.head, "case")
-                .any(|c| tree.lower(c) == "by")
+            && tree.dependents(mention.head, "case").any(|c| tree.lower(c) == "by")
 }
 
 /// A definite body with a name before its noun: "the Paz administration", "Ghana's parliament".
 pub(super) fn is_told_by_name(tree: &Tree<'_>, mention: &Mention) -> bool {
     mention.form == Form::Nominal
-        && matches!(
-            mention.kind,
-            EntityType::Government | EntityType::Military | EntityType::Organization
-        )
+        && matches!(mention.kind, EntityType::Government | EntityType::Military | EntityType::Organization)
         && mention.known.office_kind.is_some()
         && !mention.known.is_outlet
         && matches!(mention.definite, Definite::The | Definite::Possessed)
         && mention.traits.number != Number::PLURAL
-        && tree.children(mention.head).iter().any(|&c| {
-            tree.upos(c) == Upos::Propn
-                && matches!(tree.token(c).deprel.as_str(), "compound" | "nmod:poss")
-        })
+        && tree
+            .children(mention.head)
+            .iter()
+            .any(|&c| tree.upos(c) == Upos::Propn && matches!(tree.token(c).deprel.as_str(), "compound" | "nmod:poss"))
 }
 
 fn naming(members: &[&Mention]) -> Naming {
-    let mut found = members
-        .iter()
-        .filter(|m| m.form == Form::Name)
-        .map(|m| m.naming);
+    let mut found = members.iter().filter(|m| m.form == Form::Name).map(|m| m.naming);
     if let Some(first) = found.next() {
         return if first == Naming::Outlet || found.any(|n| n == Naming::Outlet) {
             Naming::Outlet
@@ -232,21 +187,14 @@ fn naming(members: &[&Mention]) -> Naming {
             Naming::Named
         };
     }
-    members
-        .iter()
-        .find(|m| m.form == Form::Nominal)
-        .map_or(Naming::Unspecified, |m| m.naming)
+    members.iter().find(|m| m.form == Form::Nominal).map_or(Naming::Unspecified, |m| m.naming)
 }
 
 /// The fullest name; of several as full ones the first. Without a name the first description.
 fn name(tree: &Tree<'_>, members: &[&Mention]) -> String {
     let mut best: Option<(usize, &str)> = None;
     for m in members.iter().filter(|m| m.form == Form::Name) {
-        let rank = if m.known.is_capital {
-            0
-        } else {
-            m.key.split_whitespace().count() * 100 + m.key.chars().count()
-        };
+        let rank = if m.known.is_capital { 0 } else { m.key.split_whitespace().count() * 100 + m.key.chars().count() };
         let fuller = |top: usize| match m.kind {
             // Several words beat one; among those only more words count.
             EntityType::Person => rank / 100 > top / 100,
@@ -259,16 +207,10 @@ fn name(tree: &Tree<'_>, members: &[&Mention]) -> String {
     if let Some((_, name)) = best {
         return name.to_owned();
     }
-    let described = members
-        .iter()
-        .find(|m| m.form == Form::Nominal)
-        .or_else(|| members.first());
+    let described = members.iter().find(|m| m.form == Form::Nominal).or_else(|| members.first());
     described.map_or_else(String::new, |m| {
         let text = tree.words(m.tokens.clone());
-        let bare = text
-            .strip_prefix("The ")
-            .or_else(|| text.strip_prefix("the "));
-        bare.filter(|_| is_told_by_name(tree, m))
-            .map_or(text.clone(), str::to_owned)
+        let bare = text.strip_prefix("The ").or_else(|| text.strip_prefix("the "));
+        bare.filter(|_| is_told_by_name(tree, m)).map_or(text.clone(), str::to_owned)
     })
 }

@@ -8,12 +8,7 @@ use super::words::listed;
 use onrecord_record::{EntityType, Form};
 
 /// Joins appositions and reflexive pronouns.
-pub(super) fn link(
-    tree: &Tree<'_>,
-    mentions: &[Mention],
-    by_head: &[Option<usize>],
-    clusters: &mut Clusters,
-) {
+pub(super) fn link(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>], clusters: &mut Clusters) {
     for i in 0..mentions.len() {
         let mention = &mentions[i];
         if tree.relation(mention.head) == "appos"
@@ -25,9 +20,7 @@ pub(super) fn link(
                 let same_sort = mention.kind == mentions[other].kind
                     && mention.kind != EntityType::Place
                     && mention.kind != EntityType::Person;
-                if same_sort
-                    && super::same_name::is_abbreviation(&mention.key, &mentions[other].key)
-                {
+                if same_sort && super::same_name::is_abbreviation(&mention.key, &mentions[other].key) {
                     clusters.merge(other, i);
                 }
             } else if mentions[other].form == Form::Nominal
@@ -53,11 +46,7 @@ pub(super) fn link(
             && mentions[other].form == Form::Nominal
             && mentions[other].kind == mention.kind
             && mentions[other].known.office_kind.is_some()
-            && mentions[other]
-                .traits
-                .number
-                .meet(mention.traits.number)
-                .is_some()
+            && mentions[other].traits.number.meet(mention.traits.number).is_some()
             && !mentions[other].is_new
         {
             clusters.merge(other, i);
@@ -74,52 +63,25 @@ pub(super) fn link(
 
 /// The noun directly before a name, or the one that the name hangs on as if it were part of it.
 fn office_beside(tree: &Tree<'_>, mention: &Mention) -> Option<usize> {
-    let above = tree
-        .head(mention.head)
-        .filter(|_| tree.relation(mention.head) == "flat");
-    above.or_else(|| {
-        mention
-            .tokens
-            .start
-            .checked_sub(1)
-            .filter(|&t| tree.sentence(t) == mention.sentence)
-    })
+    let above = tree.head(mention.head).filter(|_| tree.relation(mention.head) == "flat");
+    above.or_else(|| mention.tokens.start.checked_sub(1).filter(|&t| tree.sentence(t) == mention.sentence))
 }
 
 /// "his lawyer, NAME, said" and "NAME, the lawyer, said" as they stand, whatever the tree makes of them.
-pub(super) fn set_off_by_commas(
-    tree: &Tree<'_>,
-    name: &Mention,
-    by_head: &[Option<usize>],
-) -> Option<usize> {
-    if name.form != Form::Name
-        || !matches!(name.kind, EntityType::Person | EntityType::Organization)
-    {
+pub(super) fn set_off_by_commas(tree: &Tree<'_>, name: &Mention, by_head: &[Option<usize>]) -> Option<usize> {
+    if name.form != Form::Name || !matches!(name.kind, EntityType::Person | EntityType::Organization) {
         return None;
     }
     let sentence = tree.sentence_tokens(name.sentence);
     let is_comma = |i: usize| sentence.contains(&i) && tree.token(i).form == ",";
     let comma_after = is_comma(name.tokens.end);
-    let before = name
-        .tokens
-        .start
-        .checked_sub(2)
-        .filter(|&t| comma_after && is_comma(t + 1))
-        .and_then(|t| by_head[t]);
-    let in_list = tree.has(name.head, "cc")
-        || tree.relation(name.head) == "conj"
-        || tree.has(name.head, "conj");
+    let before = name.tokens.start.checked_sub(2).filter(|&t| comma_after && is_comma(t + 1)).and_then(|t| by_head[t]);
+    let in_list = tree.has(name.head, "cc") || tree.relation(name.head) == "conj" || tree.has(name.head, "conj");
     let after = || {
         // The head of the phrase between the commas: the last noun before the second one.
-        let end = (name.tokens.end + 1..sentence.end)
-            .take(8)
-            .find(|&t| is_comma(t))?;
-        let determined = matches!(
-            tree.lower(name.tokens.end + 1).as_str(),
-            "the" | "a" | "an" | "its" | "his" | "her"
-        );
-        (comma_after && determined)
-            .then(|| (name.tokens.end + 1..end).rev().find_map(|t| by_head[t]))?
+        let end = (name.tokens.end + 1..sentence.end).take(8).find(|&t| is_comma(t))?;
+        let determined = matches!(tree.lower(name.tokens.end + 1), "the" | "a" | "an" | "its" | "his" | "her");
+        (comma_after && determined).then(|| (name.tokens.end + 1..end).rev().find_map(|t| by_head[t]))?
     };
     if in_list { None } else { before.or_else(after) }
 }
@@ -130,9 +92,7 @@ fn is_apposition(tree: &Tree<'_>, mention: &Mention, other: &Mention) -> bool {
         && !mention.is_new
         && tree.sentence(mention.head) == tree.sentence(other.head)
         && !tree.has(mention.head, "cc")
-        && !tree
-            .dependents(other.head, "conj")
-            .any(|c| c > other.head && c < mention.head)
+        && !tree.dependents(other.head, "conj").any(|c| c > other.head && c < mention.head)
 }
 
 /// The subject of the clause that a token belongs to, or of the one above if it has none.

@@ -15,18 +15,12 @@ pub(super) fn settle(tree: &Tree<'_>, knowledge: &Knowledge, spans: &mut [NameSp
     let mut votes: BTreeMap<String, BTreeMap<u8, usize>> = BTreeMap::new();
     for span in spans.iter().filter(|s| !s.is_guess) {
         if let Some(label) = span.label {
-            *votes
-                .entry(text(span))
-                .or_default()
-                .entry(rank(label))
-                .or_default() += 1;
+            *votes.entry(text(span)).or_default().entry(rank(label)).or_default() += 1;
         }
     }
     for span in spans.iter_mut() {
         // The first of the most frequent, in the order of `rank`.
-        let best = votes
-            .get(&text(span))
-            .and_then(|v| v.iter().max_by_key(|&(&r, &n)| (n, std::cmp::Reverse(r))));
+        let best = votes.get(&text(span)).and_then(|v| v.iter().max_by_key(|&(&r, &n)| (n, std::cmp::Reverse(r))));
         if let Some((&best, _)) = best {
             span.label = Some(LABELS[usize::from(best)]);
         }
@@ -36,7 +30,7 @@ pub(super) fn settle(tree: &Tree<'_>, knowledge: &Knowledge, spans: &mut [NameSp
         let persons: Vec<Vec<String>> = spans
             .iter()
             .filter(|s| s.label == Some(NameLabel::Person) && s.tokens.len() > 1)
-            .map(|s| s.tokens.clone().map(|t| tree.lower(t)).collect())
+            .map(|s| s.tokens.clone().map(|t| tree.lower(t).to_owned()).collect())
             .collect();
         for span in spans.iter_mut() {
             let written = text(span);
@@ -59,13 +53,7 @@ const LABELS: [NameLabel; 9] = [
 ];
 
 fn rank(label: NameLabel) -> u8 {
-    u8::try_from(
-        LABELS
-            .iter()
-            .position(|l| *l == label)
-            .unwrap_or(LABELS.len() - 1),
-    )
-    .unwrap_or_default()
+    u8::try_from(LABELS.iter().position(|l| *l == label).unwrap_or(LABELS.len() - 1)).unwrap_or_default()
 }
 
 fn corrected(
@@ -75,7 +63,7 @@ fn corrected(
     span: &NameSpan,
     text: &str,
 ) -> Option<NameLabel> {
-    let words: Vec<String> = span.tokens.clone().map(|t| tree.lower(t)).collect();
+    let words: Vec<String> = span.tokens.clone().map(|t| tree.lower(t).to_owned()).collect();
     let in_person = |w: &String| persons.iter().any(|p| p.contains(w));
     match span.label {
         Some(NameLabel::Person) => {
@@ -90,53 +78,33 @@ fn corrected(
             let body = words.len() > 1
                 && !starts_with_first_name(knowledge, &words)
                 && (knowledge.outlet(text).is_some() || knowledge.organization(text).is_some());
-            if body || is_described_as_body(tree, span) {
-                Some(NameLabel::Organization)
-            } else {
-                span.label
-            }
+            if body || is_described_as_body(tree, span) { Some(NameLabel::Organization) } else { span.label }
         }
-        Some(
-            NameLabel::Location | NameLabel::Organization | NameLabel::Misc | NameLabel::Product,
-        )
-        | None => {
+        Some(NameLabel::Location | NameLabel::Organization | NameLabel::Misc | NameLabel::Product) | None => {
             // "Ada Bello" is a person although the model saw something else, where nothing else bears the name.
-            let flat = span
-                .tokens
-                .clone()
-                .skip(1)
-                .all(|t| tree.relation(t) == "flat" && tree.upos(t) == Upos::Propn);
+            let flat = span.tokens.clone().skip(1).all(|t| tree.relation(t) == "flat" && tree.upos(t) == Upos::Propn);
             let known = || {
                 knowledge.country(text).is_some()
                     || !knowledge.places(text).is_empty()
                     || knowledge.outlet(text).is_some()
                     || knowledge.organization(text).is_some()
             };
-            let person = (2..=4).contains(&words.len())
-                && flat
-                && starts_with_first_name(knowledge, &words)
-                && !known();
+            let person =
+                (2..=4).contains(&words.len()) && flat && starts_with_first_name(knowledge, &words) && !known();
             // A surname alone, of somebody who is named in full elsewhere.
             let surname = words.len() == 1
                 && persons.iter().any(|p| p.last() == Some(&words[0]))
                 && knowledge.country(text).is_none()
-                && lookup_name::label(knowledge, text, &words[0], 1)
-                    != Some(NameLabel::Organization);
+                && lookup_name::label(knowledge, text, &words[0], 1) != Some(NameLabel::Organization);
             if knowledge.country(text).is_none() && is_described_as_body(tree, span) {
                 return Some(NameLabel::Organization);
             }
             let human = || {
                 tree.token(span.head).deprel == "nsubj"
-                    && tree
-                        .head(span.head)
-                        .is_some_and(|v| listed("agency.human", &tree.lemma(v)))
+                    && tree.head(span.head).is_some_and(|v| listed("agency.human", tree.lemma(v)))
                     && knowledge.country(text).is_none()
             };
-            if person || surname || human() {
-                Some(NameLabel::Person)
-            } else {
-                span.label
-            }
+            if person || surname || human() { Some(NameLabel::Person) } else { span.label }
         }
         label => label,
     }
@@ -145,11 +113,9 @@ fn corrected(
 /// "NAME, the builder"
 fn is_described_as_body(tree: &Tree<'_>, span: &NameSpan) -> bool {
     tree.dependents(span.head, "appos")
-        .any(|a| a > span.head && tree.upos(a) == Upos::Noun && is_body(of_noun(&tree.lemma(a)).0))
+        .any(|a| a > span.head && tree.upos(a) == Upos::Noun && is_body(of_noun(tree.lemma(a)).0))
 }
 
 fn starts_with_first_name(knowledge: &Knowledge, words: &[String]) -> bool {
-    words
-        .first()
-        .is_some_and(|w| !listed("titles.particles", w) && knowledge.person_gender(w).is_some())
+    words.first().is_some_and(|w| !listed("titles.particles", w) && knowledge.person_gender(w).is_some())
 }

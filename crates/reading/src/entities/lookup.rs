@@ -73,9 +73,7 @@ pub(super) fn office(knowledge: &Knowledge, phrase: &str) -> Option<Office> {
     };
     Some(Office {
         title: role.title.clone(),
-        sector: Some(role.sector)
-            .filter(|s| !s.is_empty())
-            .map(str::to_owned),
+        sector: Some(role.sector).filter(|s| !s.is_empty()).map(str::to_owned),
         kind,
         is_outlet: role.kind == world::RoleKind::Outlet,
         is_document: role.kind == world::RoleKind::Document,
@@ -111,25 +109,17 @@ pub(super) fn nominal(
     {
         let mut known = organization(&body, &text);
         known.office_kind = Some(known.kind);
-        known.country = known
-            .country
-            .or_else(|| country_in(tree, knowledge, phrase));
+        known.country = known.country.or_else(|| country_in(tree, knowledge, phrase));
         return known;
     }
     // "the rebels' spokesman" is a spokesman; whose, the possessor tells.
-    let own = tree
-        .dependents(head, "nmod:poss")
-        .map(|p| tree.stretch(p, &|_, _| true).end)
-        .max()
-        .unwrap_or(content.start);
+    let own =
+        tree.dependents(head, "nmod:poss").map(|p| tree.stretch(p, &|_, _| true).end).max().unwrap_or(content.start);
     let own = own.clamp(content.start, head);
-    let apart = typical::is_apart(&tree.lemma(head));
+    let apart = typical::is_apart(tree.lemma(head));
     let affiliation = affiliation(tree, phrase, head);
     let Some(office) = office_at(tree, knowledge, own..affiliation.end, head) else {
-        return Known {
-            country: country_in(tree, knowledge, content),
-            ..Known::default()
-        };
+        return Known { country: country_in(tree, knowledge, content), ..Known::default() };
     };
     let mut known = Known {
         office_kind: Some(office.kind),
@@ -141,18 +131,10 @@ pub(super) fn nominal(
         ..Known::default()
     };
     let affiliation = if apart { own..head + 1 } else { affiliation };
-    if let Some(actor) = knowledge
-        .actor(&tree.words(affiliation))
-        .filter(|a| a.role.is_some())
-    {
+    if let Some(actor) = knowledge.actor(&tree.words(affiliation)).filter(|a| a.role.is_some()) {
         known.country = actor.country;
         if !actor.sector.is_empty()
-            && actor.role.is_some_and(|r| {
-                known
-                    .title
-                    .as_ref()
-                    .is_some_and(|t| t.replace('-', " ") == r.title)
-            })
+            && actor.role.is_some_and(|r| known.title.as_ref().is_some_and(|t| t.replace('-', " ") == r.title))
         {
             known.sector = Some(actor.sector.to_owned());
         }
@@ -167,34 +149,19 @@ pub(super) fn nominal(
 fn affiliation(tree: &Tree<'_>, phrase: Range<usize>, head: usize) -> Range<usize> {
     let after = tree.dependents(head, "nmod").find(|&n| n > head);
     let end = after.map_or(head + 1, |n| {
-        let of_phrase = tree.stretch(n, &|_, c| {
-            !matches!(tree.relation(c), "acl" | "appos" | "conj" | "cc" | "punct")
-        });
-        if of_phrase.start <= head + 1 {
-            of_phrase.end
-        } else {
-            head + 1
-        }
+        let of_phrase = tree.stretch(n, &|_, c| !matches!(tree.relation(c), "acl" | "appos" | "conj" | "cc" | "punct"));
+        if of_phrase.start <= head + 1 { of_phrase.end } else { head + 1 }
     });
     phrase.start..end.clamp(head + 1, phrase.end.max(head + 1))
 }
 
 /// The office in a phrase, as written, if it is the one that its head names ("police" is none in "police brutality").
-pub(super) fn office_at(
-    tree: &Tree<'_>,
-    knowledge: &Knowledge,
-    content: Range<usize>,
-    head: usize,
-) -> Option<Office> {
+pub(super) fn office_at(tree: &Tree<'_>, knowledge: &Knowledge, content: Range<usize>, head: usize) -> Option<Office> {
     let text = tree.words(content);
     let mut office = office(knowledge, &text)?;
     let form = world::fold(&tree.token(head).form);
     let last = form.rsplit(' ').next().unwrap_or_default();
-    if !office
-        .title
-        .split(' ')
-        .any(|word| word == last || form == word)
-    {
+    if !office.title.split(' ').any(|word| word == last || form == word) {
         return None;
     }
     // As written: "co-founder", which the look-up folds.
@@ -213,16 +180,12 @@ pub(super) fn country_words(
     knowledge: &Knowledge,
     range: Range<usize>,
 ) -> Vec<(Range<usize>, String)> {
-    scan(tree, knowledge, range, |kind| {
-        !matches!(kind, world::CountryWord::Capital)
-    })
+    scan(tree, knowledge, range, |kind| !matches!(kind, world::CountryWord::Capital))
 }
 
 /// Capitals in the text, by their country.
 pub(super) fn capitals(tree: &Tree<'_>, knowledge: &Knowledge) -> Vec<(Range<usize>, String)> {
-    scan(tree, knowledge, 0..tree.len(), |kind| {
-        kind == world::CountryWord::Capital
-    })
+    scan(tree, knowledge, 0..tree.len(), |kind| kind == world::CountryWord::Capital)
 }
 
 fn scan(
@@ -235,20 +198,12 @@ fn scan(
     let mut i = range.start;
     while i < range.end {
         // Country words have capitals; asking for every word would be slow.
-        let capital = tree
-            .token(i)
-            .form
-            .chars()
-            .next()
-            .is_some_and(char::is_uppercase);
+        let capital = tree.token(i).form.chars().next().is_some_and(char::is_uppercase);
         let found = capital
             .then(|| {
                 (i + 1..=(i + 4).min(range.end)).rev().find_map(|end| {
                     let word = tree.words(i..end);
-                    knowledge
-                        .country(&word)
-                        .filter(|m| wanted(m.kind))
-                        .map(|m| (i..end, m.code.clone()))
+                    knowledge.country(&word).filter(|m| wanted(m.kind)).map(|m| (i..end, m.code.clone()))
                 })
             })
             .flatten();
@@ -259,13 +214,6 @@ fn scan(
 }
 
 /// The first country that the words of a description name; a capital does too ("the Paris government").
-pub(super) fn country_in(
-    tree: &Tree<'_>,
-    knowledge: &Knowledge,
-    range: Range<usize>,
-) -> Option<String> {
-    country_words(tree, knowledge, range)
-        .into_iter()
-        .next()
-        .map(|(_, code)| code)
+pub(super) fn country_in(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>) -> Option<String> {
+    country_words(tree, knowledge, range).into_iter().next().map(|(_, code)| code)
 }

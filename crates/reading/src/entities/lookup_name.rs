@@ -8,12 +8,7 @@ use onrecord_language::NameLabel;
 use onrecord_record::EntityType;
 
 /// What a name stands for. The model's label decides between a person and the rest; knowledge refines it.
-pub(super) fn name(
-    knowledge: &Knowledge,
-    context: &Context,
-    text: &str,
-    label: Option<NameLabel>,
-) -> Known {
+pub(super) fn name(knowledge: &Knowledge, context: &Context, text: &str, label: Option<NameLabel>) -> Known {
     if label == Some(NameLabel::Person) {
         return person(knowledge, text);
     }
@@ -44,15 +39,10 @@ pub(super) fn name(
 }
 
 fn person(knowledge: &Knowledge, text: &str) -> Known {
-    let mut known = Known {
-        kind: EntityType::Person,
-        ..Known::default()
-    };
+    let mut known = Known { kind: EntityType::Person, ..Known::default() };
     if let Some(person) = knowledge.person(text) {
         known.country.clone_from(&person.country);
-        known.sector = Some(person.sector)
-            .filter(|s| !s.is_empty())
-            .map(str::to_owned);
+        known.sector = Some(person.sector).filter(|s| !s.is_empty()).map(str::to_owned);
         known.title = Some(person.role.clone()).filter(|r| !r.is_empty());
         known.wikidata.clone_from(&person.wikidata);
         known.canonical = Some(person.name.clone());
@@ -68,55 +58,31 @@ fn country_name(
     label: Option<NameLabel>,
 ) -> Option<Known> {
     let code = Some(country.code.clone());
-    let base = Known {
-        country: code.clone(),
-        ..Known::default()
-    };
+    let base = Known { country: code.clone(), ..Known::default() };
     Some(match country.kind {
         world::CountryWord::Name => Known {
             kind: EntityType::Place,
             canonical: code,
-            geonames: knowledge
-                .country_by_code(&country.code)
-                .and_then(|c| c.geonames),
+            geonames: knowledge.country_by_code(&country.code).and_then(|c| c.geonames),
             ..base
         },
-        world::CountryWord::Demonym | world::CountryWord::Adjectival => Known {
-            kind: EntityType::Group,
-            canonical: code.map(|c| format!("people of {c}")),
-            ..base
-        },
-        world::CountryWord::Metonym
-            if !knowledge
-                .places(text)
-                .iter()
-                .any(|p| p.by_name && p.population > 0) =>
-        {
-            Known {
-                kind: EntityType::Government,
-                sector: Some("GOV".into()),
-                ..base
-            }
+        world::CountryWord::Demonym | world::CountryWord::Adjectival => {
+            Known { kind: EntityType::Group, canonical: code.map(|c| format!("people of {c}")), ..base }
+        }
+        world::CountryWord::Metonym if !knowledge.places(text).iter().any(|p| p.by_name && p.population > 0) => {
+            Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base }
         }
         world::CountryWord::Capital | world::CountryWord::Metonym => {
             if matches!(label, Some(NameLabel::Product | NameLabel::Misc)) {
                 return None;
             }
             // "Victoria" in an article about Australia is not the capital of the Seychelles.
-            let elsewhere = || {
-                knowledge
-                    .places(text)
-                    .iter()
-                    .any(|p| p.country != country.code && context.names(&p.country))
-            };
+            let elsewhere =
+                || knowledge.places(text).iter().any(|p| p.country != country.code && context.names(&p.country));
             if !context.names(&country.code) && elsewhere() {
                 return None;
             }
-            Known {
-                kind: EntityType::Place,
-                is_capital: true,
-                ..base
-            }
+            Known { kind: EntityType::Place, is_capital: true, ..base }
         }
     })
 }
@@ -133,9 +99,7 @@ pub(super) fn organization(body: &world::Organization, text: &str) -> Known {
     Known {
         kind,
         country: body.country.clone(),
-        sector: Some(body.sector)
-            .filter(|s| !s.is_empty())
-            .map(str::to_owned),
+        sector: Some(body.sector).filter(|s| !s.is_empty()).map(str::to_owned),
         code: (international || body.country.is_some()).then(|| body.code.clone()),
         canonical: (body.name != text)
             .then(|| body.name.clone())
@@ -149,25 +113,13 @@ pub(super) fn organization(body: &world::Organization, text: &str) -> Known {
 /// Short acronyms and parties' names are shared by bodies of several countries; the article must speak of theirs.
 fn fits_context(body: &world::Organization, context: &Context, text: &str) -> bool {
     let acronym = text.chars().count() <= 5 && text.chars().all(|c| !c.is_lowercase());
-    let shared = acronym
-        || matches!(
-            body.kind,
-            world::OrganizationKind::Party | world::OrganizationKind::Opposition
-        );
+    let shared = acronym || matches!(body.kind, world::OrganizationKind::Party | world::OrganizationKind::Opposition);
     !shared || body.country.as_deref().is_none_or(|c| context.knows(c))
 }
 
-fn by_label(
-    knowledge: &Knowledge,
-    context: &Context,
-    text: &str,
-    label: Option<NameLabel>,
-) -> Known {
-    let vessel = [
-        "USS ", "HMS ", "MV ", "M/V ", "MT ", "INS ", "USNS ", "ORP ", "HMAS ",
-    ]
-    .iter()
-    .any(|p| text.starts_with(p));
+fn by_label(knowledge: &Knowledge, context: &Context, text: &str, label: Option<NameLabel>) -> Known {
+    let vessel =
+        ["USS ", "HMS ", "MV ", "M/V ", "MT ", "INS ", "USNS ", "ORP ", "HMAS "].iter().any(|p| text.starts_with(p));
     let kind = match label {
         _ if vessel => EntityType::Vessel,
         Some(NameLabel::Location) => EntityType::Place,
@@ -177,10 +129,7 @@ fn by_label(
         Some(NameLabel::Product) => EntityType::Work,
         _ => EntityType::Other,
     };
-    let mut known = Known {
-        kind,
-        ..Known::default()
-    };
+    let mut known = Known { kind, ..Known::default() };
     if kind == EntityType::Place
         && let Some(place) = likely_place(knowledge.places(text), context)
     {
@@ -202,12 +151,7 @@ fn likely_place(places: Vec<world::PlaceEntry>, context: &Context) -> Option<wor
 }
 
 fn looks_like_company(text: &str) -> bool {
-    let last = text
-        .split_whitespace()
-        .last()
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_lowercase();
+    let last = text.split_whitespace().last().unwrap_or_default().trim_end_matches('.').to_lowercase();
     matches!(
         last.as_str(),
         "inc"
@@ -230,12 +174,7 @@ fn looks_like_company(text: &str) -> bool {
 }
 
 /// A label for proper nouns that the model left out; `None` where nothing is known of them.
-pub(super) fn label(
-    knowledge: &Knowledge,
-    text: &str,
-    first: &str,
-    words: usize,
-) -> Option<NameLabel> {
+pub(super) fn label(knowledge: &Knowledge, text: &str, first: &str, words: usize) -> Option<NameLabel> {
     if let Some(country) = knowledge.country(text) {
         return Some(match country.kind {
             world::CountryWord::Demonym | world::CountryWord::Adjectival => NameLabel::Norp,

@@ -61,12 +61,7 @@ pub(super) struct Mention {
 }
 
 /// Everything that can be a mention, in order of heads.
-pub(super) fn find(
-    tree: &Tree<'_>,
-    knowledge: &Knowledge,
-    context: &Context,
-    names: &[NameSpan],
-) -> Vec<Mention> {
+pub(super) fn find(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, names: &[NameSpan]) -> Vec<Mention> {
     let (mut in_name, mut heads_name) = (vec![false; tree.len()], vec![false; tree.len()]);
     for name in names {
         heads_name[name.head] = true;
@@ -74,16 +69,13 @@ pub(super) fn find(
             in_name[i] = true;
         }
     }
-    let mut mentions: Vec<Mention> = names
-        .iter()
-        .map(|n| of_name(tree, knowledge, context, n))
-        .collect();
+    let mut mentions: Vec<Mention> = names.iter().map(|n| of_name(tree, knowledge, context, n)).collect();
     for i in 0..tree.len() {
         if heads_name[i] || in_name[i] && tree.upos(i) != Upos::Pron {
             continue;
         }
-        if let Some(mention) = of_pronoun(tree, i)
-            .or_else(|| is_nominal(tree, i).then(|| of_nominal(tree, knowledge, i)))
+        if let Some(mention) =
+            of_pronoun(tree, i).or_else(|| is_nominal(tree, i).then(|| of_nominal(tree, knowledge, i)))
         {
             mentions.push(mention);
         }
@@ -92,22 +84,14 @@ pub(super) fn find(
     for (i, m) in mentions.iter().enumerate() {
         by_head[m.head] = Some(i);
     }
-    let groups: Vec<Mention> = mentions
-        .iter()
-        .filter_map(|m| coordination(tree, &mentions, &by_head, m))
-        .collect();
+    let groups: Vec<Mention> = mentions.iter().filter_map(|m| coordination(tree, &mentions, &by_head, m)).collect();
     mentions.extend(groups);
     mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end), m.head));
     mentions
 }
 
 /// "X and Y" together: what "they" can stand for.
-fn coordination(
-    tree: &Tree<'_>,
-    mentions: &[Mention],
-    by_head: &[Option<usize>],
-    first: &Mention,
-) -> Option<Mention> {
+fn coordination(tree: &Tree<'_>, mentions: &[Mention], by_head: &[Option<usize>], first: &Mention) -> Option<Mention> {
     let acts = |m: &Mention| {
         m.form != Form::Pronoun
             && (m.kind == EntityType::Person
@@ -125,9 +109,7 @@ fn coordination(
         if !acts(other) {
             return None;
         }
-        joined |= tree
-            .dependents(c, "cc")
-            .any(|cc| tree.lower(cc) == "and" || tree.lower(cc) == "&");
+        joined |= tree.dependents(c, "cc").any(|cc| tree.lower(cc) == "and" || tree.lower(cc) == "&");
         people &= other.kind == EntityType::Person;
         last = other;
     }
@@ -137,16 +119,9 @@ fn coordination(
         head: first.head,
         full,
         form: Form::Nominal,
-        kind: if people {
-            EntityType::Person
-        } else {
-            EntityType::Group
-        },
+        kind: if people { EntityType::Person } else { EntityType::Group },
         label: None,
-        traits: Traits {
-            gender: Gender::ANY,
-            number: Number::PLURAL,
-        },
+        traits: Traits { gender: Gender::ANY, number: Number::PLURAL },
         definite: Definite::Itself,
         sentence: first.sentence,
         key: tree.words(range.clone()),
@@ -164,51 +139,37 @@ fn coordination(
 /// A common noun that heads a phrase of its own.
 fn is_nominal(tree: &Tree<'_>, i: usize) -> bool {
     matches!(tree.upos(i), Upos::Noun | Upos::Propn)
-        && !matches!(
-            tree.relation(i),
-            "compound" | "flat" | "fixed" | "goeswith" | "discourse" | "reparandum"
-        )
+        && !matches!(tree.relation(i), "compound" | "flat" | "fixed" | "goeswith" | "discourse" | "reparandum")
         && !matches!(
             tree.token(i).deprel.as_str(),
             "nmod:desc" | "nmod:unmarked" | "obl:unmarked" | "obl:npmod" | "obl:tmod" | "nmod:tmod"
         )
-        && !listed_in(&["times.nouns"], &tree.lemma(i))
+        && !listed_in(&["times.nouns"], tree.lemma(i))
 }
 
 /// A mention made on demand around a head that [`find`] leaves out: "three", "another", "the wounded".
 pub(super) fn on_demand(tree: &Tree<'_>, knowledge: &Knowledge, i: usize) -> Option<Mention> {
     let refers = match tree.upos(i) {
-        Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym => !listed("times.nouns", &tree.lemma(i)),
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym => !listed("times.nouns", tree.lemma(i)),
         Upos::Adj => tree.has(i, "det") || tree.has(i, "amod"),
-        Upos::Det => matches!(
-            tree.relation(i),
-            "nsubj" | "obj" | "iobj" | "obl" | "nmod" | "conj" | "root"
-        ),
+        Upos::Det => matches!(tree.relation(i), "nsubj" | "obj" | "iobj" | "obl" | "nmod" | "conj" | "root"),
         Upos::Pron => {
             // Relatives, interrogatives, "there" and bare demonstratives refer to nobody by themselves.
             !matches!(tree.token(i).feat("PronType"), Some("Rel" | "Int"))
                 && tree.relation(i) != "expl"
-                && !listed("descriptions.demonstrative", &tree.lower(i))
-                && !listed_in(&["pronouns.second"], &tree.lower(i))
+                && !listed("descriptions.demonstrative", tree.lower(i))
+                && !listed_in(&["pronouns.second"], tree.lower(i))
         }
         _ => false,
     };
     refers.then(|| of_nominal(tree, knowledge, i))
 }
 
-pub(super) fn of_name(
-    tree: &Tree<'_>,
-    knowledge: &Knowledge,
-    context: &Context,
-    name: &NameSpan,
-) -> Mention {
+pub(super) fn of_name(tree: &Tree<'_>, knowledge: &Knowledge, context: &Context, name: &NameSpan) -> Mention {
     let text = tree.words(name.tokens.clone());
     let known = lookup_name::name(knowledge, context, &text, name.label);
-    let gender = if known.kind == EntityType::Person {
-        person_gender(tree, knowledge, name, &text)
-    } else {
-        Gender::THING
-    };
+    let gender =
+        if known.kind == EntityType::Person { person_gender(tree, knowledge, name, &text) } else { Gender::THING };
     let plural = tree.token(name.head).feat("Number") == Some("Plur");
     let number = if traits::is_body(known.kind) {
         Number::ANY
@@ -217,11 +178,7 @@ pub(super) fn of_name(
     } else {
         Number::SINGULAR
     };
-    let gender = if known.kind == EntityType::Group && plural {
-        Gender::ANY
-    } else {
-        gender
-    };
+    let gender = if known.kind == EntityType::Group && plural { Gender::ANY } else { gender };
     // A name may stand inside a larger phrase ("Mexico City officials"); then the phrase is not its extent.
     let full = if tree.relation(name.head) == "compound" {
         name.tokens.clone()
@@ -240,11 +197,7 @@ pub(super) fn of_name(
         sentence: tree.sentence(name.head),
         key: text,
         modifiers: Vec::new(),
-        naming: if known.is_outlet {
-            Naming::Outlet
-        } else {
-            Naming::Named
-        },
+        naming: if known.is_outlet { Naming::Outlet } else { Naming::Named },
         known,
         is_new: false,
         is_modifier: matches!(tree.token(name.head).deprel.as_str(), "compound" | "amod"),
@@ -255,17 +208,14 @@ pub(super) fn of_name(
 
 /// Gender of a named person: a title before the name, else the first name.
 fn person_gender(tree: &Tree<'_>, knowledge: &Knowledge, name: &NameSpan, text: &str) -> Gender {
-    let before = (0..name.tokens.start)
-        .rev()
-        .take(4)
-        .take_while(|&i| tree.sentence(i) == tree.sentence(name.head));
+    let before = (0..name.tokens.start).rev().take(4).take_while(|&i| tree.sentence(i) == tree.sentence(name.head));
     for i in before {
         let word = tree.lower(i);
         let described = tree.head(i) == Some(name.head) || i + 1 == name.tokens.start;
-        if described && listed_in(&["titles.male", "persons.male"], &word) {
+        if described && listed_in(&["titles.male", "persons.male"], word) {
             return Gender::MALE;
         }
-        if described && listed_in(&["titles.female", "persons.female"], &word) {
+        if described && listed_in(&["titles.female", "persons.female"], word) {
             return Gender::FEMALE;
         }
     }
@@ -282,19 +232,16 @@ fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
         return None;
     }
     let word = tree.lower(i);
-    let personal = traits::of_pronoun(&word);
+    let personal = traits::of_pronoun(word);
     let traits = personal.or_else(|| {
-        let number = if listed("pronouns.first_singular", &word) {
+        let number = if listed("pronouns.first_singular", word) {
             Number::SINGULAR
-        } else if listed("pronouns.first_plural", &word) {
+        } else if listed("pronouns.first_plural", word) {
             Number::ANY
         } else {
             return None;
         };
-        Some(Traits {
-            gender: Gender::ANY,
-            number,
-        })
+        Some(Traits { gender: Gender::ANY, number })
     })?;
     let is_person = personal.is_none() || !traits.gender.allows(Gender::THING);
     Some(Mention {
@@ -302,16 +249,12 @@ fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
         tokens: i..i + 1,
         full: i..i + 1,
         form: Form::Pronoun,
-        kind: if is_person {
-            EntityType::Person
-        } else {
-            EntityType::Other
-        },
+        kind: if is_person { EntityType::Person } else { EntityType::Other },
         label: None,
         traits,
         definite: Definite::Itself,
         sentence: tree.sentence(i),
-        key: word,
+        key: word.to_owned(),
         modifiers: Vec::new(),
         known: Known::default(),
         naming: Naming::Unnamed,
@@ -328,46 +271,32 @@ fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
     let lemma = tree.lemma(head);
     let content = tokens.start..head + 1;
     let known = lookup::nominal(tree, knowledge, content, tokens.clone(), head);
-    let (listed_kind, listed_gender) = traits::of_noun(&lemma);
+    let (listed_kind, listed_gender) = traits::of_noun(lemma);
     let kind = known.office_kind.unwrap_or(listed_kind);
     let gender = match (kind, listed_kind) {
         (EntityType::Person, EntityType::Person) => listed_gender,
         (EntityType::Person, _) => Gender::PERSON,
         _ => Gender::THING,
     };
-    let plural = tree.token(head).feat("Number") == Some("Plur")
-        || tree.upos(head) == Upos::Num && lemma != "one";
+    let plural = tree.token(head).feat("Number") == Some("Plur") || tree.upos(head) == Upos::Num && lemma != "one";
     let number = if plural {
         Number::PLURAL
     } else if traits::is_body(kind)
-        || matches!(
-            lemma.as_str(),
-            "people" | "family" | "couple" | "staff" | "crew" | "media" | "none" | "any"
-        )
+        || matches!(lemma, "people" | "family" | "couple" | "staff" | "crew" | "media" | "none" | "any")
     {
         Number::ANY
     } else {
         Number::SINGULAR
     };
-    let gender = if number == Number::PLURAL && kind != EntityType::Person {
-        Gender::THING
-    } else {
-        gender
-    };
+    let gender = if number == Number::PLURAL && kind != EntityType::Person { Gender::THING } else { gender };
     let definite = definiteness(tree, head);
     let modifiers: Vec<String> = tokens
         .clone()
-        .filter(|&i| {
-            i != head
-                && matches!(
-                    tree.upos(i),
-                    Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb
-                )
-        })
-        .map(|i| tree.lemma(i))
+        .filter(|&i| i != head && matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb))
+        .map(|i| tree.lemma(i).to_owned())
         .collect();
     let is_new = is_new(tree, head);
-    let naming = naming(kind, &known, &lemma, definite, plural);
+    let naming = naming(kind, &known, lemma, definite, plural);
     Mention {
         head,
         tokens,
@@ -378,7 +307,7 @@ fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
         traits: Traits { gender, number },
         definite,
         sentence: tree.sentence(head),
-        key: lemma,
+        key: lemma.to_owned(),
         modifiers,
         known,
         naming,
@@ -390,13 +319,7 @@ fn of_nominal(tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Mention {
 }
 
 /// How well a description identifies a source.
-fn naming(
-    kind: EntityType,
-    known: &Known,
-    lemma: &str,
-    definite: Definite,
-    plural: bool,
-) -> Naming {
+fn naming(kind: EntityType, known: &Known, lemma: &str, definite: Definite, plural: bool) -> Naming {
     if known.is_outlet {
         Naming::Outlet
     } else if known.is_document || kind == EntityType::Work && listed("documents.nouns", lemma) {

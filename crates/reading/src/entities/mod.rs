@@ -27,15 +27,14 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod traits;
-mod tree;
 mod typical;
 mod words;
 
 pub use draft::{EntityDraft, MentionDraft};
 pub use pronouns::{CandidateFeatures, PronounPairs};
 pub use traits::{Gender, Number};
-pub use tree::conjuncts;
 
+use crate::tree;
 use bearer::{Bearers, Standing};
 use cluster::Clusters;
 use context::Context;
@@ -72,22 +71,12 @@ pub struct Entities {
 
 impl Entities {
     /// Reads the entities of an article.
-    pub fn read(
-        document: &Document,
-        text: &str,
-        analysis: &Analysis,
-        knowledge: &Knowledge,
-    ) -> Self {
+    pub fn read(document: &Document, text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Self {
         let tree = Tree::new(analysis);
         let context = Context::read(&tree, knowledge, document.outlet.as_deref());
         let resolved = resolve::resolve(&tree, text, knowledge, &context, None);
         let mut name_at = vec![None; tree.len()];
-        for (i, m) in resolved
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| m.form == Form::Name)
-        {
+        for (i, m) in resolved.mentions.iter().enumerate().filter(|(_, m)| m.form == Form::Name) {
             name_at[m.tokens.clone()].fill(Some(i));
         }
         let mut entities = Self {
@@ -123,12 +112,7 @@ impl Entities {
 
     /// "the Paz administration", "Ghana's parliament": a body told by a name in its description.
     fn names_a_body(&self, tree: &Tree<'_>, root: usize) -> bool {
-        self.clusters
-            .of(root)
-            .members
-            .iter()
-            .map(|&m| &self.mentions[m])
-            .any(|m| draft::is_told_by_name(tree, m))
+        self.clusters.of(root).members.iter().map(|&m| &self.mentions[m]).any(|m| draft::is_told_by_name(tree, m))
     }
 
     fn draft(&mut self, tree: &Tree<'_>, root: usize) {
@@ -145,22 +129,13 @@ impl Entities {
 
     /// The mention that a token heads, or the name that covers it.
     fn mention_at(&self, token: usize) -> Option<usize> {
-        self.by_head
-            .get(token)
-            .copied()
-            .flatten()
-            .or_else(|| self.name_at.get(token).copied().flatten())
+        self.by_head.get(token).copied().flatten().or_else(|| self.name_at.get(token).copied().flatten())
     }
 
     /// The entity of a token that acts, speaks or is acted upon, made if the record does not have it yet.
     ///
     /// `None` for what refers to nobody: expletives, clauses, adverbs, relative pronouns.
-    pub fn ensure(
-        &mut self,
-        analysis: &Analysis,
-        knowledge: &Knowledge,
-        head_token: usize,
-    ) -> Option<EntityIndex> {
+    pub fn ensure(&mut self, analysis: &Analysis, knowledge: &Knowledge, head_token: usize) -> Option<EntityIndex> {
         if head_token >= analysis.tokens.len() {
             return None;
         }
@@ -178,11 +153,7 @@ impl Entities {
 
     /// A pronoun for which no antecedent was found says nothing about who it is.
     fn is_lone_pronoun(&self, root: usize) -> bool {
-        self.clusters
-            .of(root)
-            .members
-            .iter()
-            .all(|&m| self.mentions[m].form == Form::Pronoun)
+        self.clusters.of(root).members.iter().all(|&m| self.mentions[m].form == Form::Pronoun)
     }
 
     fn add(&mut self, tree: &Tree<'_>, knowledge: &Knowledge, head: usize) -> Option<usize> {
@@ -197,9 +168,7 @@ impl Entities {
         self.offices.push(Vec::new());
         self.wanted.push(false);
         self.by_head[head] = Some(index);
-        let standing = self
-            .bearers(tree)
-            .standing(&self.clusters, index, &BTreeMap::new(), 2);
+        let standing = self.bearers(tree).standing(&self.clusters, index, &BTreeMap::new(), 2);
         self.standings.insert(index, standing);
         self.draft(tree, index);
         index
@@ -207,37 +176,18 @@ impl Entities {
 
     /// The country that a word before a noun stands for ("Russian missiles", "U.S. strikes"), made if the record does not
     /// have it yet.
-    pub fn country(
-        &mut self,
-        analysis: &Analysis,
-        knowledge: &Knowledge,
-        token: usize,
-    ) -> Option<EntityIndex> {
-        let found = knowledge
-            .country(&analysis.tokens.get(token)?.form)
-            .filter(|c| c.kind != CountryWord::Capital)?;
-        let is_it =
-            |d: &EntityDraft| d.is_country && d.country.as_deref() == Some(found.code.as_str());
-        let known = self
-            .clusters
-            .roots()
-            .find(|r| self.drafts.get(r).is_some_and(is_it));
+    pub fn country(&mut self, analysis: &Analysis, knowledge: &Knowledge, token: usize) -> Option<EntityIndex> {
+        let found = knowledge.country(&analysis.tokens.get(token)?.form).filter(|c| c.kind != CountryWord::Capital)?;
+        let is_it = |d: &EntityDraft| d.is_country && d.country.as_deref() == Some(found.code.as_str());
+        let known = self.clusters.roots().find(|r| self.drafts.get(r).is_some_and(is_it));
         let root = match known {
             Some(root) => root,
             None => {
                 let name = knowledge.country_by_code(&found.code)?.name.clone();
                 let tree = Tree::new(analysis);
                 let label = Some(NameLabel::Location);
-                let span = names::NameSpan {
-                    tokens: token..token + 1,
-                    head: token,
-                    label,
-                    is_guess: false,
-                };
-                let index = self.insert(
-                    &tree,
-                    mention::of_name(&tree, knowledge, &self.context, &span),
-                );
+                let span = names::NameSpan { tokens: token..token + 1, head: token, label, is_guess: false };
+                let index = self.insert(&tree, mention::of_name(&tree, knowledge, &self.context, &span));
                 if let Some(draft) = self.drafts.get_mut(&index) {
                     draft.name = name;
                     draft.kind = EntityType::Place;
@@ -260,20 +210,12 @@ impl Entities {
     }
 
     /// Gives "I" and "we" (and their forms) of one quotation to its speaker.
-    pub fn resolve_first_person(
-        &mut self,
-        analysis: &Analysis,
-        token: usize,
-        speaker: EntityIndex,
-    ) {
+    pub fn resolve_first_person(&mut self, analysis: &Analysis, token: usize, speaker: EntityIndex) {
         let Some(mention) = self.by_head.get(token).copied().flatten() else {
             return;
         };
         let (root, of_speaker) = (self.clusters.root(mention), self.clusters.root(speaker.0));
-        if root == of_speaker
-            || !self.is_lone_pronoun(root)
-            || !resolve::is_first_person(&self.mentions[mention])
-        {
+        if root == of_speaker || !self.is_lone_pronoun(root) || !resolve::is_first_person(&self.mentions[mention]) {
             return;
         }
         let standing = self.standings.get(&of_speaker).cloned().unwrap_or_default();
@@ -295,11 +237,8 @@ impl Entities {
 
     /// What is known of an entity.
     pub fn get(&self, entity: EntityIndex) -> &EntityDraft {
-        static NOBODY: std::sync::LazyLock<EntityDraft> =
-            std::sync::LazyLock::new(EntityDraft::nobody);
-        self.drafts
-            .get(&self.clusters.root(entity.0))
-            .unwrap_or(&NOBODY)
+        static NOBODY: std::sync::LazyLock<EntityDraft> = std::sync::LazyLock::new(EntityDraft::nobody);
+        self.drafts.get(&self.clusters.root(entity.0)).unwrap_or(&NOBODY)
     }
 
     /// The index under which an entity is known now: joining two leaves one.
@@ -314,35 +253,26 @@ impl Entities {
 
     /// The tokens of the mention that a token heads, as an analyst would mark it: "a military officer".
     pub fn mention_tokens(&self, head_token: usize) -> Option<Range<usize>> {
-        self.mention_at(head_token)
-            .map(|m| self.mentions[m].tokens.clone())
+        self.mention_at(head_token).map(|m| self.mentions[m].tokens.clone())
     }
 
     /// What a token's mention is joined with, whether or not it goes into the record: for scoring coreference.
     pub fn chain_at(&self, token: usize) -> Option<EntityIndex> {
-        self.mention_at(token)
-            .map(|m| EntityIndex(self.clusters.root(m)))
+        self.mention_at(token).map(|m| EntityIndex(self.clusters.root(m)))
     }
 
     /// All entities that go into the record, in order of their first mention.
     fn emitted(&self) -> Vec<usize> {
         let mut roots: Vec<usize> = self.clusters.roots().filter(|&r| self.wanted[r]).collect();
         roots.sort_by_key(|r| {
-            self.drafts
-                .get(r)
-                .and_then(|d| d.mentions.first())
-                .map_or(usize::MAX, |m| m.tokens.start)
+            self.drafts.get(r).and_then(|d| d.mentions.first()).map_or(usize::MAX, |m| m.tokens.start)
         });
         roots
     }
 
     /// The id that each entity has in the record. Ask when all steps have made their entities.
     pub fn ids(&self) -> BTreeMap<EntityIndex, String> {
-        self.emitted()
-            .into_iter()
-            .enumerate()
-            .map(|(at, root)| (EntityIndex(root), format!("e{}", at + 1)))
-            .collect()
+        self.emitted().into_iter().enumerate().map(|(at, root)| (EntityIndex(root), format!("e{}", at + 1))).collect()
     }
 
     /// The record's entities, in the order of [`Entities::ids`].
@@ -350,23 +280,14 @@ impl Entities {
         let ids = self.emitted();
         ids.iter()
             .enumerate()
-            .filter_map(|(at, root)| {
-                Some(
-                    self.drafts
-                        .get(root)?
-                        .to_record(format!("e{}", at + 1), points, analysis),
-                )
-            })
+            .filter_map(|(at, root)| Some(self.drafts.get(root)?.to_record(format!("e{}", at + 1), points, analysis)))
             .collect()
     }
 
     /// Clusters of two or more mentions, as stretches of tokens: for scoring coreference.
     pub fn coreference(&self) -> Vec<Vec<Range<usize>>> {
         let chains = self.clusters.roots().map(|r| &self.clusters.of(r).members);
-        chains
-            .filter(|m| m.len() > 1)
-            .map(|m| m.iter().map(|&i| self.mentions[i].full.clone()).collect())
-            .collect()
+        chains.filter(|m| m.len() > 1).map(|m| m.iter().map(|&i| self.mentions[i].full.clone()).collect()).collect()
     }
 }
 
@@ -374,19 +295,11 @@ impl Entities {
 pub fn pronoun_pairs(text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Vec<PronounPairs> {
     let mut seen = Vec::new();
     let tree = Tree::new(analysis);
-    resolve::resolve(
-        &tree,
-        text,
-        knowledge,
-        &Context::read(&tree, knowledge, None),
-        Some(&mut seen),
-    );
+    resolve::resolve(&tree, text, knowledge, &Context::read(&tree, knowledge, None), Some(&mut seen));
     seen
 }
 
 /// Whether an entity of this kind can speak.
 pub fn can_speak(kind: EntityType) -> bool {
-    matches!(kind, EntityType::Person)
-        || traits::is_body(kind)
-        || matches!(kind, EntityType::Work | EntityType::Place)
+    matches!(kind, EntityType::Person) || traits::is_body(kind) || matches!(kind, EntityType::Work | EntityType::Place)
 }

@@ -41,25 +41,13 @@ pub(super) fn find(
             }
             let mut offices = Vec::new();
             if let Some((range, head)) = before_name(tree, m) {
-                offices.extend(read(
-                    tree,
-                    knowledge,
-                    widest(tree, knowledge, range, head),
-                    head,
-                ));
+                offices.extend(read(tree, knowledge, widest(tree, knowledge, range, head), head));
             }
             let appositions = tree.dependents(m.head, "appos").filter(|&a| a > m.head);
-            let above = (tree.relation(m.head) == "appos")
-                .then(|| tree.head(m.head))
-                .flatten();
+            let above = (tree.relation(m.head) == "appos").then(|| tree.head(m.head)).flatten();
             let predicates = copular(tree, m.head);
-            let set_off =
-                grammar_links::set_off_by_commas(tree, m, by_head).map(|i| mentions[i].head);
-            let heads: BTreeSet<usize> = appositions
-                .chain(above)
-                .chain(predicates)
-                .chain(set_off)
-                .collect();
+            let set_off = grammar_links::set_off_by_commas(tree, m, by_head).map(|i| mentions[i].head);
+            let heads: BTreeSet<usize> = appositions.chain(above).chain(predicates).chain(set_off).collect();
             for head in heads {
                 let Some(mention) = by_head[head].map(|i| &mentions[i]) else {
                     continue;
@@ -81,20 +69,12 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
         .flatten()
         .filter(|&h| h < start && start - h <= 1)
         // Where the parser goes astray the words still stand side by side: "former minister NAME".
-        .or_else(|| {
-            start
-                .checked_sub(1)
-                .filter(|&h| is_beside(tree, h, mention))
-        });
+        .or_else(|| start.checked_sub(1).filter(|&h| is_beside(tree, h, mention)));
     if let Some(head) = office_above {
         let nominal = |i: usize| {
-            matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj)
-                && tree.sentence(i) == mention.sentence
+            matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && tree.sentence(i) == mention.sentence
         };
-        let from = (0..=head)
-            .rev()
-            .take_while(|&i| i == head || tree.dominates(head, i) || nominal(i))
-            .last()?;
+        let from = (0..=head).rev().take_while(|&i| i == head || tree.dominates(head, i) || nominal(i)).last()?;
         return Some((from..start, head));
     }
     let from = (tree.sentence_tokens(mention.sentence).start..start)
@@ -116,27 +96,14 @@ fn before_name(tree: &Tree<'_>, mention: &Mention) -> Option<(Range<usize>, usiz
 
 /// Takes in words before a description that make it a longer office, even if the tree has them elsewhere ("Attorney" of
 /// "Attorney General").
-fn widest(
-    tree: &Tree<'_>,
-    knowledge: &Knowledge,
-    range: Range<usize>,
-    head: usize,
-) -> Range<usize> {
+fn widest(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, head: usize) -> Range<usize> {
     let words = |from: usize| {
-        lookup::office_at(tree, knowledge, from..head + 1, head)
-            .map_or(0, |o| o.title.split(' ').count())
+        lookup::office_at(tree, knowledge, from..head + 1, head).map_or(0, |o| o.title.split(' ').count())
     };
     let sentence = tree.sentence_tokens(tree.sentence(head));
-    let nominal = |&i: &usize| {
-        matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && sentence.contains(&i)
-    };
+    let nominal = |&i: &usize| matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj) && sentence.contains(&i);
     let now = words(range.start);
-    let longer = (0..range.start)
-        .rev()
-        .take(3)
-        .take_while(nominal)
-        .filter(|&from| words(from) > now)
-        .last();
+    let longer = (0..range.start).rev().take(3).take_while(nominal).filter(|&from| words(from) > now).last();
     longer.unwrap_or(range.start)..range.end
 }
 
@@ -161,12 +128,7 @@ fn copular<'t>(tree: &'t Tree<'t>, name: usize) -> impl Iterator<Item = usize> +
 }
 
 /// Reads an office from the words of a description.
-pub(super) fn read(
-    tree: &Tree<'_>,
-    knowledge: &Knowledge,
-    range: Range<usize>,
-    head: usize,
-) -> Option<Office> {
+pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, range: Range<usize>, head: usize) -> Option<Office> {
     let of = belongs_to(tree, head);
     let known = lookup::nominal(tree, knowledge, range.start..head + 1, range.clone(), head);
     if known.office_kind == Some(EntityType::Person)
@@ -184,23 +146,14 @@ pub(super) fn read(
     }
     let country = known.country;
     let lemma = tree.lemma(head);
-    if traits::of_noun(&lemma).0 != EntityType::Person {
+    if traits::of_noun(lemma).0 != EntityType::Person {
         return None;
     }
     let words: Vec<String> = range
-        .filter(|&i| {
-            i <= head
-                && (i == head || tree.head(i) == Some(head) && matches!(tree.upos(i), Upos::Noun))
-        })
-        .map(|i| tree.lower(i))
+        .filter(|&i| i <= head && (i == head || tree.head(i) == Some(head) && matches!(tree.upos(i), Upos::Noun)))
+        .map(|i| tree.lower(i).to_owned())
         .collect();
-    Some(Office {
-        title: words.join(" "),
-        sector: None,
-        country,
-        of,
-        head,
-    })
+    Some(Office { title: words.join(" "), sector: None, country, of, head })
 }
 
 /// "councillors" before a list of names: each is a councillor.
@@ -220,17 +173,11 @@ pub(super) fn belongs_to(tree: &Tree<'_>, head: usize) -> Option<usize> {
     let phrase = || {
         tree.dependents(head, "nmod").find(|&n| {
             n > head
-                && tree.dependents(n, "case").any(|c| {
-                    matches!(
-                        tree.lower(c).as_str(),
-                        "of" | "for" | "at" | "with" | "from" | "in"
-                    )
-                })
+                && tree
+                    .dependents(n, "case")
+                    .any(|c| matches!(tree.lower(c), "of" | "for" | "at" | "with" | "from" | "in"))
         })
     };
-    let compound = || {
-        tree.dependents(head, "compound")
-            .find(|&n| tree.upos(n) == Upos::Propn)
-    };
+    let compound = || tree.dependents(head, "compound").find(|&n| tree.upos(n) == Upos::Propn);
     possessor.or_else(phrase).or_else(compound)
 }

@@ -11,15 +11,12 @@ pub(super) fn definiteness(tree: &Tree<'_>, head: usize) -> Definite {
         return Definite::Possessed;
     }
     let mut out = Definite::Bare;
-    for i in tree
-        .dependents(head, "det")
-        .chain(tree.dependents(head, "nummod"))
-    {
+    for i in tree.dependents(head, "det").chain(tree.dependents(head, "nummod")) {
         let word = tree.lower(i);
-        if listed("descriptions.definite", &word) {
+        if listed("descriptions.definite", word) {
             return Definite::The;
         }
-        if listed("descriptions.demonstrative", &word) {
+        if listed("descriptions.demonstrative", word) {
             return Definite::This;
         }
         out = Definite::A;
@@ -31,10 +28,9 @@ pub(super) fn definiteness(tree: &Tree<'_>, head: usize) -> Definite {
 pub(super) fn is_new(tree: &Tree<'_>, head: usize) -> bool {
     let partitive = matches!(tree.upos(head), Upos::Num | Upos::Pron | Upos::Det);
     partitive
-        || listed("new_mentions.words", &tree.lemma(head))
+        || listed("new_mentions.words", tree.lemma(head))
         || tree.children(head).iter().any(|&c| {
-            matches!(tree.upos(c), Upos::Adj | Upos::Det | Upos::Adv)
-                && listed("new_mentions.words", &tree.lower(c))
+            matches!(tree.upos(c), Upos::Adj | Upos::Det | Upos::Adv) && listed("new_mentions.words", tree.lower(c))
         })
 }
 
@@ -44,10 +40,8 @@ pub(super) fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
         let relation = tree.relation(child);
         if parent != head {
             // Inside dependents everything belongs, save what hangs on loosely.
-            return !matches!(
-                tree.token(child).deprel.as_str(),
-                "acl:relcl" | "appos" | "parataxis"
-            ) && relation != "punct"
+            return !matches!(tree.token(child).deprel.as_str(), "acl:relcl" | "appos" | "parataxis")
+                && relation != "punct"
                 || relation == "punct" && is_inner_punctuation(tree, child);
         }
         match relation {
@@ -55,14 +49,11 @@ pub(super) fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
             // "a judge on Tuesday": when is no part of who.
             "nmod" => {
                 tree.token(child).deprel != "nmod:unmarked"
-                    && !(child > head && listed("times.nouns", &tree.lemma(child)))
+                    && !(child > head && listed("times.nouns", tree.lemma(child)))
             }
             "acl" => tree.token(child).deprel != "acl:relcl",
             // An adverb within the phrase ("the recently elected mayor"), not one before a nominal predicate.
-            "advmod" => {
-                child < head
-                    && (!tree.has(head, "cop") || tree.dependents(head, "det").any(|d| d < child))
-            }
+            "advmod" => child < head && (!tree.has(head, "cop") || tree.dependents(head, "det").any(|d| d < child)),
             "punct" => is_inner_punctuation(tree, child),
             _ => false,
         }
@@ -71,10 +62,7 @@ pub(super) fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
 
 /// Hyphens and quotation marks within a phrase.
 fn is_inner_punctuation(tree: &Tree<'_>, i: usize) -> bool {
-    matches!(
-        tree.token(i).form.as_str(),
-        "-" | "–" | "/" | "'" | "\u{2019}"
-    )
+    matches!(tree.token(i).form.as_str(), "-" | "–" | "/" | "'" | "\u{2019}")
 }
 
 /// The whole noun phrase, appositions and relative clauses included.
@@ -83,15 +71,8 @@ pub(super) fn full_phrase(tree: &Tree<'_>, head: usize, inner: &Range<usize>) ->
         if parent != head {
             return true;
         }
-        match tree
-            .token(child)
-            .deprel
-            .split(':')
-            .next()
-            .unwrap_or_default()
-        {
-            "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" | "nmod"
-            | "acl" | "appos" => true,
+        match tree.token(child).deprel.split(':').next().unwrap_or_default() {
+            "det" | "amod" | "compound" | "nummod" | "flat" | "fixed" | "goeswith" | "nmod" | "acl" | "appos" => true,
             "advmod" => child < head && !tree.has(head, "cop"),
             // The possessive "'s".
             "case" => child > head,
@@ -101,10 +82,7 @@ pub(super) fn full_phrase(tree: &Tree<'_>, head: usize, inner: &Range<usize>) ->
     });
     let mut end = whole.end.max(inner.end);
     let opens = (whole.start.min(inner.start)..end).any(|i| tree.token(i).form == "(");
-    while end > inner.end
-        && tree.upos(end - 1) == Upos::Punct
-        && !(opens && is_closing(tree, end - 1))
-    {
+    while end > inner.end && tree.upos(end - 1) == Upos::Punct && !(opens && is_closing(tree, end - 1)) {
         end -= 1;
     }
     let mut start = whole.start.min(inner.start);

@@ -71,34 +71,21 @@ impl Pronouns<'_> {
         let mut roots: Vec<usize> = candidates.iter().map(|&(j, _)| clusters.root(j)).collect();
         roots.sort_unstable();
         roots.dedup();
-        let scored = candidates
-            .into_iter()
-            .map(|(j, rank)| (self.pair(clusters, i, j, rank).score(), j));
+        let scored = candidates.into_iter().map(|(j, rank)| (self.pair(clusters, i, j, rank).score(), j));
         let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
         let least = salience::nothing(salience::class(pronoun));
-        let salient = best
-            .filter(|&(score, _)| score > least)
-            .map(|(_, antecedent)| antecedent);
+        let salient = best.filter(|&(score, _)| score > least).map(|(_, antecedent)| antecedent);
         let antecedent = salient.or_else(|| self.last_to_act(clusters, i))?;
-        Some(Resolution {
-            antecedent,
-            only: roots.len() == 1,
-        })
+        Some(Resolution { antecedent, only: roots.len() == 1 })
     }
 
     /// "it" that orders or claims is a body, however long ago that was named: the last one that did such a thing.
     fn last_to_act(&self, clusters: &Clusters, i: usize) -> Option<usize> {
         let pronoun = &self.mentions[i];
-        if pronoun.traits.gender != Gender::THING
-            || pronoun.traits.number == Number::PLURAL
-            || !self.is_agent(i)
-        {
+        if pronoun.traits.gender != Gender::THING || pronoun.traits.number == Number::PLURAL || !self.is_agent(i) {
             return None;
         }
-        let speaks = self
-            .tree
-            .head(pronoun.head)
-            .is_some_and(|verb| listed("agency.speech", &self.tree.lemma(verb)));
+        let speaks = self.tree.head(pronoun.head).is_some_and(|verb| listed("agency.speech", self.tree.lemma(verb)));
         (i.saturating_sub(WINDOW)..i)
             .rev()
             .take_while(|&j| self.mentions[j].sentence + ACTING_REACH >= pronoun.sentence)
@@ -108,12 +95,7 @@ impl Pronouns<'_> {
                     || candidate.definite == Definite::The
                     || candidate.definite == Definite::Possessed;
                 // A newspaper says things; it designates and deploys nothing.
-                let fits = speaks
-                    || !clusters
-                        .of(j)
-                        .members
-                        .iter()
-                        .any(|&m| self.mentions[m].known.is_outlet);
+                let fits = speaks || !clusters.of(j).members.iter().any(|&m| self.mentions[m].known.is_outlet);
                 told && fits && is_agent(self.tree, candidate) && self.may_refer(clusters, i, j)
             })
     }
@@ -131,10 +113,7 @@ impl Pronouns<'_> {
                 continue;
             }
             let root = clusters.root(j);
-            let rank = between
-                .iter()
-                .position(|&r| r == root)
-                .unwrap_or(between.len());
+            let rank = between.iter().position(|&r| r == root).unwrap_or(between.len());
             if rank == between.len() {
                 between.push(root);
             }
@@ -144,13 +123,7 @@ impl Pronouns<'_> {
     }
 
     /// What the salience of a candidate is worked out from.
-    pub(super) fn pair<'p>(
-        &'p self,
-        clusters: &'p Clusters,
-        i: usize,
-        j: usize,
-        rank: usize,
-    ) -> Pair<'p> {
+    pub(super) fn pair<'p>(&'p self, clusters: &'p Clusters, i: usize, j: usize, rank: usize) -> Pair<'p> {
         let cluster = clusters.of(j);
         Pair {
             tree: self.tree,
@@ -175,8 +148,7 @@ impl Pronouns<'_> {
             return false;
         }
         if candidate.form == Form::Pronoun
-            && (listed("pronouns.first_singular", &candidate.key)
-                || listed("pronouns.first_plural", &candidate.key))
+            && (listed("pronouns.first_singular", &candidate.key) || listed("pronouns.first_plural", &candidate.key))
         {
             return false;
         }
@@ -184,13 +156,7 @@ impl Pronouns<'_> {
             return false;
         }
         let cluster = clusters.of(j);
-        if !self.agrees(
-            cluster.traits.gender,
-            cluster.traits.number,
-            cluster.kind,
-            i,
-            candidate,
-        ) {
+        if !self.agrees(cluster.traits.gender, cluster.traits.number, cluster.kind, i, candidate) {
             return false;
         }
         !self.binds(clusters, i, j) && !self.is_speaker(clusters, i, j) && !self.speaks_of(i, j)
@@ -199,28 +165,14 @@ impl Pronouns<'_> {
     fn in_relative_clause(&self, j: usize, token: usize) -> bool {
         let candidate = &self.mentions[j];
         let tree = self.tree;
-        let below = tree
-            .ancestors(token)
-            .take_while(|&a| a != candidate.head)
-            .last();
+        let below = tree.ancestors(token).take_while(|&a| a != candidate.head).last();
         !candidate.tokens.contains(&token)
-            && below
-                .is_some_and(|b| tree.head(b) == Some(candidate.head) && tree.relation(b) == "acl")
+            && below.is_some_and(|b| tree.head(b) == Some(candidate.head) && tree.relation(b) == "acl")
     }
 
-    fn agrees(
-        &self,
-        gender: Gender,
-        number: Number,
-        kind: EntityType,
-        i: usize,
-        candidate: &Mention,
-    ) -> bool {
+    fn agrees(&self, gender: Gender, number: Number, kind: EntityType, i: usize, candidate: &Mention) -> bool {
         let pronoun = &self.mentions[i];
-        let (want, plural) = (
-            pronoun.traits.gender,
-            pronoun.traits.number == Number::PLURAL,
-        );
+        let (want, plural) = (pronoun.traits.gender, pronoun.traits.number == Number::PLURAL);
         if !number.allows(pronoun.traits.number) {
             return false;
         }
@@ -234,27 +186,18 @@ impl Pronouns<'_> {
                 return false;
             }
             // Countries and single things are no "they".
-            return !matches!(
-                kind,
-                EntityType::Place | EntityType::Vessel | EntityType::Facility
-            ) || candidate.traits.number == Number::PLURAL;
+            return !matches!(kind, EntityType::Place | EntityType::Vessel | EntityType::Facility)
+                || candidate.traits.number == Number::PLURAL;
         }
         if want == Gender::THING {
             let acts = self.is_agent(i);
             let body = is_body(kind) || candidate.known.is_outlet;
-            let country = kind == EntityType::Place
-                && candidate
-                    .known
-                    .canonical
-                    .as_ref()
-                    .is_some_and(|c| c.len() == 3);
+            let country = kind == EntityType::Place && candidate.known.canonical.as_ref().is_some_and(|c| c.len() == 3);
             return kind != EntityType::Person && gender.allows(want) && (!acts || body || country);
         }
         gender.allows(want)
             && matches!(kind, EntityType::Person | EntityType::Other)
-            && (kind == EntityType::Person
-                || candidate.form == Form::Pronoun
-                || candidate.form == Form::Name)
+            && (kind == EntityType::Person || candidate.form == Form::Pronoun || candidate.form == Form::Name)
     }
 
     /// Whether the pronoun is the subject of a verb that only a person or body can be.
@@ -263,7 +206,7 @@ impl Pronouns<'_> {
         self.tree.token(head).deprel == "nsubj"
             && self.tree.head(head).is_some_and(|verb| {
                 self.tree.upos(verb) == Upos::Verb
-                    && listed("agency.verbs", &self.tree.lemma(verb))
+                    && listed("agency.verbs", self.tree.lemma(verb))
                     && !self.tree.has(verb, "aux:pass")
             })
     }
@@ -271,13 +214,10 @@ impl Pronouns<'_> {
     /// A pronoun that is no reflexive does not stand for the subject or another argument of its own verb.
     fn binds(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
         let (tree, pronoun) = (self.tree, self.mentions[i].head);
-        if listed("pronouns.reflexive", &self.mentions[i].key)
-            || tree.token(pronoun).deprel == "nmod:poss"
-        {
+        if listed("pronouns.reflexive", &self.mentions[i].key) || tree.token(pronoun).deprel == "nmod:poss" {
             return false;
         }
-        let same_cluster_arg =
-            |arg: usize| self.by_head[arg].is_some_and(|m| clusters.root(m) == clusters.root(j));
+        let same_cluster_arg = |arg: usize| self.by_head[arg].is_some_and(|m| clusters.root(m) == clusters.root(j));
         let Some(verb) = tree.head(pronoun) else {
             return false;
         };
@@ -289,15 +229,10 @@ impl Pronouns<'_> {
             // "a picture of him": the subject of the clause is free.
             return false;
         }
-        let siblings = tree
-            .children(verb)
-            .iter()
-            .copied()
-            .filter(|&c| c != pronoun && is_argument(tree.relation(c)));
+        let siblings = tree.children(verb).iter().copied().filter(|&c| c != pronoun && is_argument(tree.relation(c)));
         // A fronted phrase and its inside do not bind; direct arguments do.
-        let mut arguments: Vec<usize> = siblings
-            .filter(|&c| tree.relation(c) != "obl" || tree.relation(pronoun) == "nsubj")
-            .collect();
+        let mut arguments: Vec<usize> =
+            siblings.filter(|&c| tree.relation(c) != "obl" || tree.relation(pronoun) == "nsubj").collect();
         // The subject shared by an open complement: "he asked X to help him".
         if tree.relation(verb) == "xcomp"
             && let Some(upper) = tree.head(verb)
@@ -311,9 +246,7 @@ impl Pronouns<'_> {
         {
             arguments.push(subject);
         }
-        arguments
-            .into_iter()
-            .any(|arg| self.by_head[arg] == Some(j) || same_cluster_arg(arg))
+        arguments.into_iter().any(|arg| self.by_head[arg] == Some(j) || same_cluster_arg(arg))
     }
 
     /// Whoever speaks a quotation ("…," he added) is not introduced by it.
@@ -328,26 +261,17 @@ impl Pronouns<'_> {
 
     /// In a quotation, "he" is not the one who speaks.
     fn is_speaker(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
-        let Some(speaker) = self
-            .quotes
-            .at(self.mentions[i].head)
-            .and_then(|q| self.quotes.speaker(q))
-            .and_then(|s| self.by_head[s])
+        let Some(speaker) =
+            self.quotes.at(self.mentions[i].head).and_then(|q| self.quotes.speaker(q)).and_then(|s| self.by_head[s])
         else {
             return false;
         };
         // Nor are "they" those for whom he speaks.
         let plural = self.mentions[i].traits.number == Number::PLURAL;
         let spoken_for = || {
-            let described = clusters
-                .of(speaker)
-                .members
-                .iter()
-                .filter(|&&m| self.mentions[m].form == Form::Nominal);
+            let described = clusters.of(speaker).members.iter().filter(|&&m| self.mentions[m].form == Form::Nominal);
             described
-                .filter_map(|&m| {
-                    belongs_to(self.tree, self.mentions[m].head).and_then(|o| self.by_head[o])
-                })
+                .filter_map(|&m| belongs_to(self.tree, self.mentions[m].head).and_then(|o| self.by_head[o]))
                 .any(|owner| clusters.root(owner) == clusters.root(j))
         };
         clusters.root(speaker) == clusters.root(j) || plural && spoken_for()
@@ -371,21 +295,15 @@ impl Pronouns<'_> {
         }
         let lemma = tree.lemma(head);
         let extraposed = tree.children(head).iter().any(|&c| {
-            c > head
-                && matches!(tree.relation(c), "csubj" | "ccomp" | "advcl" | "xcomp")
-                && !tree.has(c, "punct")
+            c > head && matches!(tree.relation(c), "csubj" | "ccomp" | "advcl" | "xcomp") && !tree.has(c, "punct")
         });
         let passive = tree.has(head, "aux:pass") || tree.token(token).deprel == "nsubj:pass";
-        listed("expletive.weather", &lemma)
-            || listed("expletive.predicates", &tree.lower(head))
+        listed("expletive.weather", lemma)
+            || listed("expletive.predicates", tree.lower(head))
             || tree.has(head, "csubj")
-            || extraposed && tree.has(head, "cop") && listed("expletive.adjectives", &lemma)
-            || extraposed && passive && listed("expletive.verbs", &lemma)
-            || extraposed
-                && matches!(
-                    lemma.as_str(),
-                    "seem" | "appear" | "turn" | "happen" | "take" | "emerge"
-                )
+            || extraposed && tree.has(head, "cop") && listed("expletive.adjectives", lemma)
+            || extraposed && passive && listed("expletive.verbs", lemma)
+            || extraposed && matches!(lemma, "seem" | "appear" | "turn" | "happen" | "take" | "emerge")
     }
 
     /// The pronoun with its candidates and what holds of each, for learning the weights of `salience.toml`.
@@ -396,23 +314,10 @@ impl Pronouns<'_> {
         let pronoun = &self.mentions[i];
         let features = |j: usize, rank: usize| {
             let mut features = Vec::new();
-            self.pair(clusters, i, j, rank)
-                .each(&mut |name, value| features.push((name, value)));
-            CandidateFeatures {
-                tokens: self.mentions[j].full.clone(),
-                entity: clusters.root(j),
-                features,
-            }
+            self.pair(clusters, i, j, rank).each(&mut |name, value| features.push((name, value)));
+            CandidateFeatures { tokens: self.mentions[j].full.clone(), entity: clusters.root(j), features }
         };
-        let candidates = self
-            .candidates(clusters, i)
-            .into_iter()
-            .map(|(j, rank)| features(j, rank))
-            .collect();
-        Some(PronounPairs {
-            class: salience::class(pronoun),
-            tokens: pronoun.full.clone(),
-            candidates,
-        })
+        let candidates = self.candidates(clusters, i).into_iter().map(|(j, rank)| features(j, rank)).collect();
+        Some(PronounPairs { class: salience::class(pronoun), tokens: pronoun.full.clone(), candidates })
     }
 }

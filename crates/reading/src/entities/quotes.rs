@@ -18,14 +18,9 @@ impl Quotes {
         let mut open: Option<usize> = None;
         for (i, place) in of_token.iter_mut().enumerate() {
             let token = tree.token(i);
-            let new_paragraph = i > 0
-                && text
-                    .get(tree.token(i - 1).bytes.end..token.bytes.start)
-                    .is_some_and(|gap| gap.contains('\n'));
-            let opens = matches!(
-                token.form.as_str(),
-                "\u{201C}" | "``" | "\"" | "\u{201E}" | "\u{00AB}"
-            );
+            let new_paragraph =
+                i > 0 && text.get(tree.token(i - 1).bytes.end..token.bytes.start).is_some_and(|gap| gap.contains('\n'));
+            let opens = matches!(token.form.as_str(), "\u{201C}" | "``" | "\"" | "\u{201E}" | "\u{00AB}");
             if new_paragraph && open.is_some() && !opens {
                 open = None;
             }
@@ -47,9 +42,7 @@ impl Quotes {
                 _ => *place = open,
             }
         }
-        let speakers = (0..count)
-            .map(|quote| speaker(tree, &of_token, quote))
-            .collect();
+        let speakers = (0..count).map(|quote| speaker(tree, &of_token, quote)).collect();
         Self { of_token, speakers }
     }
 
@@ -72,28 +65,15 @@ fn speaker(tree: &Tree<'_>, of_token: &[Option<usize>], quote: usize) -> Option<
     sentences.dedup();
     let said = |s: usize| {
         tree.sentence_tokens(s)
-            .filter(|&i| {
-                of_token[i].is_none()
-                    && tree.upos(i) == Upos::Verb
-                    && listed("agency.speech", &tree.lemma(i))
-            })
-            .filter_map(|verb| {
-                tree.dependents(verb, "nsubj")
-                    .find(|&n| of_token[n].is_none())
-                    .map(|n| (verb, n))
-            })
+            .filter(|&i| of_token[i].is_none() && tree.upos(i) == Upos::Verb && listed("agency.speech", tree.lemma(i)))
+            .filter_map(|verb| tree.dependents(verb, "nsubj").find(|&n| of_token[n].is_none()).map(|n| (verb, n)))
             .min_by_key(|&(verb, _)| verb.abs_diff(first).min(verb.abs_diff(last)))
             .map(|(_, subject)| subject)
     };
     // Only the sentences of the quotation itself; the sentence before it counts when it ends in a colon.
-    sentences[..sentences.len() - 1]
-        .iter()
-        .find_map(|&s| said(s))
-        .or_else(|| {
-            let before = *sentences.last()?;
-            let end = tree.sentence_tokens(before).end.checked_sub(1)?;
-            (tree.token(end).form == ":")
-                .then(|| said(before))
-                .flatten()
-        })
+    sentences[..sentences.len() - 1].iter().find_map(|&s| said(s)).or_else(|| {
+        let before = *sentences.last()?;
+        let end = tree.sentence_tokens(before).end.checked_sub(1)?;
+        (tree.token(end).form == ":").then(|| said(before)).flatten()
+    })
 }

@@ -40,9 +40,7 @@ pub(super) fn resolve(
     let mut by_head = vec![None; tree.len()];
     for (i, m) in mentions.iter().enumerate() {
         // Of two mentions with one head, the name counts.
-        if !m.is_coordination
-            && by_head[m.head].is_none_or(|other: usize| mentions[other].form != Form::Name)
-        {
+        if !m.is_coordination && by_head[m.head].is_none_or(|other: usize| mentions[other].form != Form::Name) {
             by_head[m.head] = Some(i);
         }
     }
@@ -52,7 +50,7 @@ pub(super) fn resolve(
     same_name::link(&mut mentions, &mut clusters);
     for (i, list) in offices.iter().enumerate() {
         for office in list {
-            let head = tree.lemma(office.head);
+            let head = tree.lemma(office.head).to_owned();
             let cluster = clusters.of_mut(i);
             cluster.descriptions.push(head);
             cluster.descriptions.push(office.title.clone());
@@ -61,12 +59,7 @@ pub(super) fn resolve(
     grammar_links::link(tree, &mentions, &by_head, &mut clusters);
     let quotes = Quotes::find(tree, text);
     in_order(tree, &mentions, &by_head, &quotes, &mut clusters, seen);
-    Resolved {
-        mentions,
-        by_head,
-        clusters,
-        offices,
-    }
+    Resolved { mentions, by_head, clusters, offices }
 }
 
 /// "Paris said" means the government of France.
@@ -89,17 +82,8 @@ fn in_order(
     clusters: &mut Clusters,
     mut seen: Option<&mut Vec<PronounPairs>>,
 ) {
-    let descriptions = Descriptions {
-        tree,
-        mentions,
-        by_head,
-    };
-    let pronouns = Pronouns {
-        tree,
-        mentions,
-        by_head,
-        quotes,
-    };
+    let descriptions = Descriptions { tree, mentions, by_head };
+    let pronouns = Pronouns { tree, mentions, by_head, quotes };
     let mut speaking: BTreeMap<(Option<usize>, bool), usize> = BTreeMap::new();
     for (i, m) in mentions.iter().enumerate() {
         match m.form {
@@ -139,9 +123,5 @@ fn in_order(
 
 /// "I", "we", and their forms.
 pub(super) fn is_first_person(mention: &Mention) -> bool {
-    mention.form == Form::Pronoun
-        && listed_in(
-            &["pronouns.first_singular", "pronouns.first_plural"],
-            &mention.key,
-        )
+    mention.form == Form::Pronoun && listed_in(&["pronouns.first_singular", "pronouns.first_plural"], &mention.key)
 }

@@ -13,8 +13,7 @@ use std::sync::LazyLock;
 type Weights = BTreeMap<String, BTreeMap<String, f32>>;
 
 // The file is part of the program and a test reads it, so a broken one never ships.
-static WEIGHTS: LazyLock<Weights> =
-    LazyLock::new(|| toml::from_str(include_str!("salience.toml")).unwrap_or_default());
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| toml::from_str(include_str!("salience.toml")).unwrap_or_default());
 
 /// The class of a pronoun: each has weights of its own.
 pub(super) fn class(pronoun: &Mention) -> &'static str {
@@ -46,11 +45,7 @@ pub(super) struct Pair<'a> {
 
 /// The weight for standing for nothing that was mentioned.
 pub(super) fn nothing(class: &str) -> f32 {
-    WEIGHTS
-        .get(class)
-        .and_then(|w| w.get("nothing"))
-        .copied()
-        .unwrap_or(-5.0)
+    WEIGHTS.get(class).and_then(|w| w.get("nothing")).copied().unwrap_or(-5.0)
 }
 
 impl Pair<'_> {
@@ -69,24 +64,12 @@ impl Pair<'_> {
         let (tree, pronoun, candidate) = (self.tree, self.pronoun, self.candidate);
         let distance = pronoun.sentence - candidate.sentence;
         found(
-            [
-                "same sentence",
-                "sentence before",
-                "two sentences before",
-                "three sentences before",
-            ][distance.min(3)],
+            ["same sentence", "sentence before", "two sentences before", "three sentences before"][distance.min(3)],
             1.0,
         );
         found("rank", (self.rank as f32).ln_1p());
         let apart = pronoun.head.abs_diff(candidate.head) as f32;
-        found(
-            if distance == 0 {
-                "words between"
-            } else {
-                "words between, other sentence"
-            },
-            apart.ln_1p(),
-        );
+        found(if distance == 0 { "words between" } else { "words between, other sentence" }, apart.ln_1p());
         let role = role(tree, candidate);
         found(role, 1.0);
         if distance == 0 && role == "is subject" {
@@ -100,24 +83,10 @@ impl Pair<'_> {
         }
         let own = self::role(tree, pronoun);
         if own == role {
-            found(
-                if own == "is subject" {
-                    "both subjects"
-                } else {
-                    "same role"
-                },
-                1.0,
-            );
+            found(if own == "is subject" { "both subjects" } else { "same role" }, 1.0);
         }
         if own == "is possessor" && distance == 0 {
-            found(
-                if role == "is subject" {
-                    "possessive to subject"
-                } else {
-                    "possessive in sentence"
-                },
-                1.0,
-            );
+            found(if role == "is subject" { "possessive to subject" } else { "possessive in sentence" }, 1.0);
         }
         if distance == 0 {
             let (a, b) = (tree.clause(candidate.head), tree.clause(pronoun.head));
@@ -184,10 +153,7 @@ impl Pair<'_> {
         if self.cluster.named {
             found("named", 1.0);
         }
-        found(
-            "mentions in all",
-            (self.cluster.members.len() as f32).ln_1p(),
-        );
+        found("mentions in all", (self.cluster.members.len() as f32).ln_1p());
         found("seen", (self.seen as f32).ln_1p());
         if self.seen > 1 {
             found("seen again", 1.0);
@@ -231,10 +197,7 @@ fn role(tree: &Tree<'_>, mention: &Mention) -> &'static str {
 fn is_main(tree: &Tree<'_>, head: usize) -> bool {
     let clause = tree.clause(head);
     matches!(tree.token(clause).deprel.as_str(), "root" | "parataxis")
-        || tree.relation(clause) == "conj"
-            && tree
-                .head(clause)
-                .is_some_and(|h| tree.token(h).deprel == "root")
+        || tree.relation(clause) == "conj" && tree.head(clause).is_some_and(|h| tree.token(h).deprel == "root")
 }
 
 fn starts_sentence(tree: &Tree<'_>, mention: &Mention) -> bool {

@@ -9,19 +9,9 @@ use std::collections::BTreeMap;
 
 /// Joins names over the whole text: full names first, then the shorter forms that stand for them.
 pub(super) fn link(mentions: &mut [Mention], clusters: &mut Clusters) {
-    let names: Vec<usize> = (0..mentions.len())
-        .filter(|&i| mentions[i].form == Form::Name)
-        .collect();
-    let parts: Vec<Vec<String>> = mentions
-        .iter()
-        .map(|m| {
-            if m.form == Form::Name {
-                name_parts(m)
-            } else {
-                Vec::new()
-            }
-        })
-        .collect();
+    let names: Vec<usize> = (0..mentions.len()).filter(|&i| mentions[i].form == Form::Name).collect();
+    let parts: Vec<Vec<String>> =
+        mentions.iter().map(|m| if m.form == Form::Name { name_parts(m) } else { Vec::new() }).collect();
     link_known(mentions, clusters, &names);
     link_exact(mentions, clusters, &names, &parts);
     link_full_persons(mentions, clusters, &names, &parts);
@@ -36,10 +26,7 @@ fn name_parts(mention: &Mention) -> Vec<String> {
         .to_lowercase()
         .replace('\u{2019}', "'")
         .split_whitespace()
-        .map(|p| {
-            p.trim_matches(|c: char| matches!(c, ',' | '"' | '\'' | '(' | ')' | '“' | '”'))
-                .to_owned()
-        })
+        .map(|p| p.trim_matches(|c: char| matches!(c, ',' | '"' | '\'' | '(' | ')' | '“' | '”')).to_owned())
         .map(|p| p.strip_suffix("'s").map_or(p.clone(), str::to_owned))
         .filter(|p| !p.is_empty() && !listed("titles.suffixes", p))
         .collect();
@@ -57,10 +44,7 @@ fn link_known(mentions: &[Mention], clusters: &mut Clusters, names: &[usize]) {
             continue;
         };
         let earlier = seen.entry(canonical).or_default();
-        if let Some(&j) = earlier
-            .iter()
-            .find(|&&j| mentions[j].kind == mentions[i].kind)
-        {
+        if let Some(&j) = earlier.iter().find(|&&j| mentions[j].kind == mentions[i].kind) {
             clusters.merge(j, i);
         } else {
             earlier.push(i);
@@ -68,12 +52,7 @@ fn link_known(mentions: &[Mention], clusters: &mut Clusters, names: &[usize]) {
     }
 }
 
-fn link_exact(
-    mentions: &[Mention],
-    clusters: &mut Clusters,
-    names: &[usize],
-    parts: &[Vec<String>],
-) {
+fn link_exact(mentions: &[Mention], clusters: &mut Clusters, names: &[usize], parts: &[Vec<String>]) {
     let mut seen: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for &i in names.iter().filter(|&&i| !parts[i].is_empty()) {
         let earlier = seen.entry(&parts[i]).or_default();
@@ -103,17 +82,8 @@ fn is_person(mentions: &[Mention], i: usize) -> bool {
 }
 
 /// "Robert J. Smith", "Robert Smith", "R. Smith"; never "Robert Smith" and "Anna Smith".
-fn link_full_persons(
-    mentions: &[Mention],
-    clusters: &mut Clusters,
-    names: &[usize],
-    parts: &[Vec<String>],
-) {
-    let full: Vec<usize> = names
-        .iter()
-        .copied()
-        .filter(|&i| is_person(mentions, i) && parts[i].len() > 1)
-        .collect();
+fn link_full_persons(mentions: &[Mention], clusters: &mut Clusters, names: &[usize], parts: &[Vec<String>]) {
+    let full: Vec<usize> = names.iter().copied().filter(|&i| is_person(mentions, i) && parts[i].len() > 1).collect();
     for (at, &i) in full.iter().enumerate() {
         for &j in full[..at].iter().rev() {
             if clusters.root(i) != clusters.root(j) && same_full_name(&parts[i], &parts[j]) {
@@ -134,9 +104,7 @@ fn same_full_name(a: &[String], b: &[String]) -> bool {
     if first_a == first_b {
         return true;
     }
-    let initial = |x: &str, y: &str| {
-        x.ends_with('.') && x.chars().count() == 2 && y.chars().next() == x.chars().next()
-    };
+    let initial = |x: &str, y: &str| x.ends_with('.') && x.chars().count() == 2 && y.chars().next() == x.chars().next();
     if initial(first_a, first_b) || initial(first_b, first_a) {
         return true;
     }
@@ -151,40 +119,24 @@ fn is_subsequence(short: &[String], long: &[String]) -> bool {
 }
 
 /// "Petro" goes to the nearest "Gustavo Petro" before it, else to the first one after it.
-fn link_short_persons(
-    mentions: &mut [Mention],
-    clusters: &mut Clusters,
-    names: &[usize],
-    parts: &[Vec<String>],
-) {
-    let full: Vec<usize> = names
-        .iter()
-        .copied()
-        .filter(|&i| is_person(mentions, i) && parts[i].len() > 1)
-        .collect();
+fn link_short_persons(mentions: &mut [Mention], clusters: &mut Clusters, names: &[usize], parts: &[Vec<String>]) {
+    let full: Vec<usize> = names.iter().copied().filter(|&i| is_person(mentions, i) && parts[i].len() > 1).collect();
     for &i in names {
         if full.contains(&i) && !is_particle_surname(&parts[i]) || parts[i].is_empty() {
             continue;
         }
-        let fits = |j: &usize| {
-            *j != i && parts[*j].len() > parts[i].len() && is_short_for(&parts[i], &parts[*j])
-        };
+        let fits = |j: &usize| *j != i && parts[*j].len() > parts[i].len() && is_short_for(&parts[i], &parts[*j]);
         let before = full.iter().rev().filter(|&&j| j < i).find(|j| fits(j));
         let Some(&j) = before.or_else(|| full.iter().filter(|&&j| j > i).find(|j| fits(j))) else {
             continue;
         };
         let unclear = mentions[i].known.canonical.is_none()
-            && (matches!(
-                mentions[i].kind,
-                EntityType::Other | EntityType::Organization | EntityType::Work
-            ) || mentions[i].is_guess && !mentions[i].known.is_capital);
+            && (matches!(mentions[i].kind, EntityType::Other | EntityType::Organization | EntityType::Work)
+                || mentions[i].is_guess && !mentions[i].known.is_capital);
         if unclear {
             // The model saw a body or nothing where the text has named a person before.
             mentions[i].kind = EntityType::Person;
-            mentions[i].known = super::lookup::Known {
-                kind: EntityType::Person,
-                ..super::lookup::Known::default()
-            };
+            mentions[i].known = super::lookup::Known { kind: EntityType::Person, ..super::lookup::Known::default() };
             mentions[i].traits = mentions[j].traits;
             let cluster = clusters.of_mut(i);
             cluster.kind = EntityType::Person;
@@ -200,13 +152,7 @@ fn link_short_persons(
 }
 
 /// The cluster of a short name may already hold another full name.
-fn clashes(
-    mentions: &[Mention],
-    clusters: &Clusters,
-    parts: &[Vec<String>],
-    i: usize,
-    j: usize,
-) -> bool {
+fn clashes(mentions: &[Mention], clusters: &Clusters, parts: &[Vec<String>], i: usize, j: usize) -> bool {
     let full = |c: usize| -> Vec<usize> {
         clusters
             .of(c)
@@ -216,76 +162,49 @@ fn clashes(
             .filter(|&m| mentions[m].form == Form::Name && parts[m].len() > 1)
             .collect()
     };
-    full(i).iter().any(|&a| {
-        full(j)
-            .iter()
-            .any(|&b| !same_full_name(&parts[a], &parts[b]) && !is_short_for(&parts[a], &parts[b]))
-    })
+    full(i)
+        .iter()
+        .any(|&a| full(j).iter().any(|&b| !same_full_name(&parts[a], &parts[b]) && !is_short_for(&parts[a], &parts[b])))
 }
 
 /// "De la Sota", "al-Sulaiti": surnames in several parts.
 fn is_particle_surname(parts: &[String]) -> bool {
-    parts.len() > 1
-        && parts[..parts.len() - 1]
-            .iter()
-            .all(|p| listed("titles.particles", p))
+    parts.len() > 1 && parts[..parts.len() - 1].iter().all(|p| listed("titles.particles", p))
 }
 
 /// The surname (in all its parts), or the first name alone.
 fn is_short_for(short: &[String], long: &[String]) -> bool {
-    if long.ends_with(short)
-        || short.len() == 1 && long.first() == short.first() && short[0].chars().count() > 2
-    {
+    if long.ends_with(short) || short.len() == 1 && long.first() == short.first() && short[0].chars().count() > 2 {
         return true;
     }
     // "al-Sulaiti" for "Sulaiti" and the other way round; a middle surname ("Ocampo" for "Raul Ocampo Diaz").
     let bare = |p: &str| {
-        p.split_once('-')
-            .filter(|(a, _)| listed("titles.particles", a))
-            .map_or(p.to_owned(), |(_, b)| b.to_owned())
+        p.split_once('-').filter(|(a, _)| listed("titles.particles", a)).map_or(p.to_owned(), |(_, b)| b.to_owned())
     };
-    let middle = short.len() == 1
-        && long.len() > 2
-        && long[1..].contains(&short[0])
-        && !listed("titles.particles", &short[0]);
+    let middle =
+        short.len() == 1 && long.len() > 2 && long[1..].contains(&short[0]) && !listed("titles.particles", &short[0]);
     middle || short.len() == 1 && long.last().is_some_and(|l| bare(l) == bare(&short[0]))
 }
 
 /// "African Union", "AU"; "Washington Post", "the Post"; "Vale Alto" for "Construtora Vale Alto".
-fn link_bodies(
-    mentions: &[Mention],
-    clusters: &mut Clusters,
-    names: &[usize],
-    parts: &[Vec<String>],
-) {
+fn link_bodies(mentions: &[Mention], clusters: &mut Clusters, names: &[usize], parts: &[Vec<String>]) {
     let bodies: Vec<usize> = names
         .iter()
         .copied()
         .filter(|&i| {
             is_body(mentions[i].kind)
-                || matches!(
-                    mentions[i].kind,
-                    EntityType::Other | EntityType::Facility | EntityType::Work
-                )
+                || matches!(mentions[i].kind, EntityType::Other | EntityType::Facility | EntityType::Work)
         })
         .collect();
     for &i in &bodies {
         let short = &parts[i];
-        let long_enough = |j: &usize| {
-            *j != i && parts[*j].len() > short.len() && is_body_or_outlet(&mentions[*j])
-        };
+        let long_enough = |j: &usize| *j != i && parts[*j].len() > short.len() && is_body_or_outlet(&mentions[*j]);
         let fits = |j: &usize| {
-            long_enough(j)
-                && (is_acronym(&mentions[i].key, &parts[*j])
-                    || is_part_of_body_name(short, &parts[*j]))
+            long_enough(j) && (is_acronym(&mentions[i].key, &parts[*j]) || is_part_of_body_name(short, &parts[*j]))
         };
         let before = bodies.iter().rev().filter(|&&j| j < i).find(|j| fits(j));
-        let after = || {
-            bodies
-                .iter()
-                .filter(|&&j| j > i)
-                .find(|j| long_enough(j) && is_acronym(&mentions[i].key, &parts[**j]))
-        };
+        let after =
+            || bodies.iter().filter(|&&j| j > i).find(|j| long_enough(j) && is_acronym(&mentions[i].key, &parts[**j]));
         if let Some(&j) = before.or_else(after)
             && clusters.root(i) != clusters.root(j)
         {
@@ -322,12 +241,7 @@ fn is_acronym(short: &str, long: &[String]) -> bool {
 
 /// Whether one of two names abbreviates the other, whichever comes first.
 pub(super) fn is_abbreviation(a: &str, b: &str) -> bool {
-    let split = |s: &str| -> Vec<String> {
-        s.to_lowercase()
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect()
-    };
+    let split = |s: &str| -> Vec<String> { s.to_lowercase().split_whitespace().map(str::to_owned).collect() };
     is_acronym(a, &split(b)) || is_acronym(b, &split(a)) || split(a) == split(b)
 }
 
@@ -339,21 +253,13 @@ fn is_part_of_body_name(short: &[String], long: &[String]) -> bool {
     let generic = short.len() == 1
         && (listed_in(&["groups.nouns", "documents.nouns"], last) && !is_paper_title(long)
             || first.chars().count() < 3);
-    let geographic = short.len() == 1
-        && long.len() > 1
-        && long.starts_with(short)
-        && listed("groups.nouns", &long[1]);
+    let geographic = short.len() == 1 && long.len() > 1 && long.starts_with(short) && listed("groups.nouns", &long[1]);
     !generic && !geographic && (long.ends_with(short) || long.starts_with(short))
 }
 
 /// "the Post", "the Times" are short for papers although they are common nouns.
 fn is_paper_title(long: &[String]) -> bool {
-    long.last().is_some_and(|l| {
-        matches!(
-            l.as_str(),
-            "post" | "times" | "journal" | "mail" | "herald" | "tribune"
-        )
-    })
+    long.last().is_some_and(|l| matches!(l.as_str(), "post" | "times" | "journal" | "mail" | "herald" | "tribune"))
 }
 
 #[cfg(test)]
@@ -361,32 +267,21 @@ mod tests {
     use super::*;
 
     fn parts(name: &str) -> Vec<String> {
-        name.to_lowercase()
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect()
+        name.to_lowercase().split_whitespace().map(str::to_owned).collect()
     }
 
     #[test]
     fn joins_variants_of_a_persons_name() {
-        for (a, b) in [
-            ("Robert J. Smith", "Robert Smith"),
-            ("R. Smith", "Robert Smith"),
-            ("Ana Maria Paz Rey", "Ana Maria Paz"),
-        ] {
+        for (a, b) in
+            [("Robert J. Smith", "Robert Smith"), ("R. Smith", "Robert Smith"), ("Ana Maria Paz Rey", "Ana Maria Paz")]
+        {
             assert!(same_full_name(&parts(a), &parts(b)), "{a} = {b}");
         }
-        for (a, b) in [
-            ("Robert Smith", "Anna Smith"),
-            ("Robert Smith", "Robert Jones"),
-        ] {
+        for (a, b) in [("Robert Smith", "Anna Smith"), ("Robert Smith", "Robert Jones")] {
             assert!(!same_full_name(&parts(a), &parts(b)), "{a} ≠ {b}");
         }
         assert!(is_short_for(&parts("sulaiti"), &parts("hamad al-sulaiti")));
-        assert!(is_short_for(
-            &parts("de la sota"),
-            &parts("jose manuel de la sota")
-        ));
+        assert!(is_short_for(&parts("de la sota"), &parts("jose manuel de la sota")));
         assert!(!is_short_for(&parts("smith"), &parts("robert jones")));
     }
 
@@ -397,17 +292,8 @@ mod tests {
         assert!(!is_acronym("EU", &parts("african union")));
         assert!(!is_acronym("Au", &parts("african union")));
         assert!(is_part_of_body_name(&parts("post"), &parts("harbour post")));
-        assert!(is_part_of_body_name(
-            &parts("vale alto"),
-            &parts("construtora vale alto")
-        ));
-        assert!(!is_part_of_body_name(
-            &parts("ministry"),
-            &parts("defence ministry")
-        ));
-        assert!(!is_part_of_body_name(
-            &parts("london"),
-            &parts("london university")
-        ));
+        assert!(is_part_of_body_name(&parts("vale alto"), &parts("construtora vale alto")));
+        assert!(!is_part_of_body_name(&parts("ministry"), &parts("defence ministry")));
+        assert!(!is_part_of_body_name(&parts("london"), &parts("london university")));
     }
 }

@@ -31,11 +31,7 @@ pub(super) fn analysis(lines: &str) -> (String, Analysis) {
             }
             match label {
                 Some("+") => out.names.last_mut().expect("a name").tokens.end = index + 1,
-                Some(label) => out.names.push(Name {
-                    tokens: index..index + 1,
-                    label: name_label(label),
-                    score: 1.0,
-                }),
+                Some(label) => out.names.push(Name { tokens: index..index + 1, label: name_label(label), score: 1.0 }),
                 None => {}
             }
             out.tokens.push(Token {
@@ -50,17 +46,13 @@ pub(super) fn analysis(lines: &str) -> (String, Analysis) {
                 attribution: None,
             });
         }
-        out.sentences.push(Sentence {
-            tokens: from..out.tokens.len(),
-            root,
-        });
+        out.sentences.push(Sentence { tokens: from..out.tokens.len(), root });
     }
     (text, out)
 }
 
 /// Built once: it takes longer than a reading.
-pub(super) static KNOWLEDGE: std::sync::LazyLock<Knowledge> =
-    std::sync::LazyLock::new(Knowledge::builtin);
+pub(super) static KNOWLEDGE: std::sync::LazyLock<Knowledge> = std::sync::LazyLock::new(Knowledge::builtin);
 
 /// Entities of hand-made trees.
 pub(super) fn read(lines: &str) -> (Analysis, Entities) {
@@ -83,33 +75,13 @@ pub(super) fn read(lines: &str) -> (Analysis, Entities) {
 }
 
 /// The entity with a name, and its mentions as written.
-pub(super) fn named<'e>(
-    analysis: &Analysis,
-    entities: &'e Entities,
-    name: &str,
-) -> (&'e EntityDraft, Vec<String>) {
-    let draft = entities
-        .ids()
-        .into_keys()
-        .map(|i| entities.get(i))
-        .find(|d| d.name == name)
-        .unwrap_or_else(|| {
-            let names: Vec<String> = entities
-                .ids()
-                .into_keys()
-                .map(|i| entities.get(i).name.clone())
-                .collect();
-            panic!("no {name:?} among {names:?}")
-        });
+pub(super) fn named<'e>(analysis: &Analysis, entities: &'e Entities, name: &str) -> (&'e EntityDraft, Vec<String>) {
+    let draft = entities.ids().into_keys().map(|i| entities.get(i)).find(|d| d.name == name).unwrap_or_else(|| {
+        let names: Vec<String> = entities.ids().into_keys().map(|i| entities.get(i).name.clone()).collect();
+        panic!("no {name:?} among {names:?}")
+    });
     let tree = super::tree::Tree::new(analysis);
-    (
-        draft,
-        draft
-            .mentions
-            .iter()
-            .map(|m| tree.words(m.tokens.clone()))
-            .collect(),
-    )
+    (draft, draft.mentions.iter().map(|m| tree.words(m.tokens.clone())).collect())
 }
 
 fn name_label(label: &str) -> NameLabel {

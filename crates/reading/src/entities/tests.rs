@@ -20,10 +20,7 @@ fn an_office_before_a_name_gives_role_country_and_code() {
     let (vidal, mentions) = named(&analysis, &entities, "Clara Vidal");
     assert_eq!(vidal.role.as_deref(), Some("president"));
     assert_eq!(vidal.code.as_deref(), Some("MEXGOV"));
-    assert_eq!(
-        (vidal.kind, vidal.naming),
-        (EntityType::Person, Naming::Named)
-    );
+    assert_eq!((vidal.kind, vidal.naming), (EntityType::Person, Naming::Named));
     assert_eq!(mentions, ["Clara Vidal", "She"]);
 }
 
@@ -90,20 +87,13 @@ fn descriptions_become_entities_on_demand_and_new_ones_stay_apart() {
          agreed agree VERB 0 root",
     );
     assert!(entities.at(1).is_none());
-    let official = entities
-        .ensure(&analysis, &KNOWLEDGE, 1)
-        .expect("an entity");
-    let other = entities
-        .ensure(&analysis, &KNOWLEDGE, 4)
-        .expect("an entity");
+    let official = entities.ensure(&analysis, &KNOWLEDGE, 1).expect("an entity");
+    let other = entities.ensure(&analysis, &KNOWLEDGE, 4).expect("an entity");
     assert_ne!(official, other);
     assert_eq!(entities.get(official).naming, Naming::Unnamed);
     assert_eq!(entities.get(other).name, "Another one");
     assert_eq!(entities.ids().len(), 2);
-    assert!(
-        entities.ensure(&analysis, &KNOWLEDGE, 2).is_none(),
-        "a verb is nobody"
-    );
+    assert!(entities.ensure(&analysis, &KNOWLEDGE, 2).is_none(), "a verb is nobody");
 }
 
 #[test]
@@ -118,16 +108,10 @@ fn a_country_that_acts_is_its_government_and_so_is_its_capital() {
          nothing nothing NOUN 2 obj",
     );
     let (france, mentions) = named(&analysis, &entities, "France");
-    assert_eq!(
-        (france.kind, france.code.as_deref()),
-        (EntityType::Government, Some("FRAGOV"))
-    );
+    assert_eq!((france.kind, france.code.as_deref()), (EntityType::Government, Some("FRAGOV")));
     assert_eq!(mentions, ["France", "Paris"]);
     let (libya, _) = named(&analysis, &entities, "Libya");
-    assert_eq!(
-        (libya.kind, libya.code.as_deref()),
-        (EntityType::Place, Some("LBY"))
-    );
+    assert_eq!((libya.kind, libya.code.as_deref()), (EntityType::Place, Some("LBY")));
 }
 
 /// Small deterministic noise, so that a failure repeats.
@@ -135,10 +119,7 @@ struct Noise(u64);
 
 impl Noise {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % n.max(1)
     }
 }
@@ -171,9 +152,7 @@ fn no_tree_makes_it_panic() {
         "é\u{301}",
         "themselves",
     ];
-    const TAGS: [&str; 9] = [
-        "ADJ", "ADP", "DET", "NOUN", "PRON", "PROPN", "PUNCT", "VERB", "X",
-    ];
+    const TAGS: [&str; 9] = ["ADJ", "ADP", "DET", "NOUN", "PRON", "PROPN", "PUNCT", "VERB", "X"];
     const RELATIONS: [&str; 14] = [
         "nsubj",
         "obj",
@@ -199,11 +178,7 @@ fn no_tree_makes_it_panic() {
                 let label = ["", "", "", "Person:", "Org:", "Loc:", "Norp:"][noise.below(7)];
                 let word = WORDS[noise.below(WORDS.len())];
                 // Heads may be anything, even a cycle.
-                let (tag, head, relation) = (
-                    TAGS[noise.below(9)],
-                    noise.below(n + 1),
-                    RELATIONS[noise.below(14)],
-                );
+                let (tag, head, relation) = (TAGS[noise.below(9)], noise.below(n + 1), RELATIONS[noise.below(14)]);
                 lines.push_str(&format!("{label}{word} {word} {tag} {head} {relation}\n"));
             }
             lines.push('\n');
@@ -219,11 +194,6 @@ fn no_tree_makes_it_panic() {
         }
         let ids = entities.ids().len();
         let text = "x".repeat(4000);
-        assert_eq!(
-            entities
-                .into_record(&onrecord_record::CodePoints::new(&text), &analysis)
-                .len(),
-            ids
-        );
+        assert_eq!(entities.into_record(&onrecord_record::CodePoints::new(&text), &analysis).len(), ids);
     }
 }

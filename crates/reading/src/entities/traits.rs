@@ -64,10 +64,7 @@ pub(super) struct Traits {
 
 impl Traits {
     pub(super) fn meet(self, other: Self) -> Option<Self> {
-        Some(Self {
-            gender: self.gender.meet(other.gender)?,
-            number: self.number.meet(other.number)?,
-        })
+        Some(Self { gender: self.gender.meet(other.gender)?, number: self.number.meet(other.number)? })
     }
 }
 
@@ -92,17 +89,12 @@ pub(super) fn of_noun(lemma: &str) -> (EntityType, Gender) {
     let bare = lemma.rsplit('-').next().unwrap_or(lemma);
     let (male, female) = (listed("persons.male", bare), listed("persons.female", bare));
     if male || female {
-        return (
-            EntityType::Person,
-            if male { Gender::MALE } else { Gender::FEMALE },
-        );
+        return (EntityType::Person, if male { Gender::MALE } else { Gender::FEMALE });
     }
     if listed("persons.neutral", bare) {
         return (EntityType::Person, Gender::PERSON);
     }
-    let kind = if listed("groups.country", bare)
-        || listed_in(&["groups.settlement", "groups.area"], bare)
-    {
+    let kind = if listed("groups.country", bare) || listed_in(&["groups.settlement", "groups.area"], bare) {
         EntityType::Place
     } else if listed("groups.government", bare) {
         EntityType::Government
@@ -128,13 +120,7 @@ pub(super) fn of_noun(lemma: &str) -> (EntityType, Gender) {
 
 /// Whether a kind is a body that acts as one: "it", and also "they".
 pub(super) fn is_body(kind: EntityType) -> bool {
-    matches!(
-        kind,
-        EntityType::Organization
-            | EntityType::Government
-            | EntityType::Military
-            | EntityType::Group
-    )
+    matches!(kind, EntityType::Organization | EntityType::Government | EntityType::Military | EntityType::Group)
 }
 
 #[cfg(test)]

@@ -23,8 +23,7 @@ struct Home {
 }
 
 // The file is part of the program and a test reads it, so a broken one never ships.
-static FILE: LazyLock<File> =
-    LazyLock::new(|| toml::from_str(include_str!("offices.toml")).unwrap_or_default());
+static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("offices.toml")).unwrap_or_default());
 
 /// Whether a sector belongs to some state, so that its members have a country even where none is written.
 pub(super) fn is_of_state(sector: &str) -> bool {
@@ -38,18 +37,12 @@ pub(super) fn is_single(role: &str) -> bool {
 
 /// Whether a role only speaks or works for somebody, so that its sector is theirs.
 pub(super) fn speaks_for(role: Option<&str>) -> bool {
-    role.is_some_and(|role| {
-        FILE.speaks_for
-            .iter()
-            .any(|s| role == s || role.ends_with(&format!(" {s}")))
-    })
+    role.is_some_and(|role| FILE.speaks_for.iter().any(|s| role == s || role.ends_with(&format!(" {s}"))))
 }
 
 /// Whether an office exists in states and in clubs and companies alike: "president", "secretary".
 pub(super) fn leads_anything(role: &str) -> bool {
-    FILE.anything
-        .iter()
-        .any(|s| role == s || role.ends_with(&format!(" {s}")))
+    FILE.anything.iter().any(|s| role == s || role.ends_with(&format!(" {s}")))
 }
 
 /// Whether a noun names somebody who is no part of what follows it: "critics of the government".

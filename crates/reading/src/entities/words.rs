@@ -28,10 +28,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Whether a lower-case word stands in the list `section.name`.
 pub(super) fn listed(list: &str, word: &str) -> bool {
-    WORDS
-        .0
-        .get(list)
-        .is_some_and(|words| words.binary_search_by(|w| w.as_str().cmp(word)).is_ok())
+    WORDS.0.get(list).is_some_and(|words| words.binary_search_by(|w| w.as_str().cmp(word)).is_ok())
 }
 
 /// Whether a lower-case word stands in any of the lists.

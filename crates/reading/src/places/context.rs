@@ -26,37 +26,18 @@ struct Mentions {
 
 impl Evidence {
     /// Counts names and adjectives of countries, and places that hardly can lie in another.
-    pub(super) fn read(
-        text: &str,
-        analysis: &Analysis,
-        knowledge: &Knowledge,
-        toponyms: &[Toponym],
-    ) -> Self {
-        let mut evidence = Self {
-            countries: BTreeMap::new(),
-            divisions: BTreeSet::new(),
-            speaks: false,
-        };
+    pub(super) fn read(text: &str, analysis: &Analysis, knowledge: &Knowledge, toponyms: &[Toponym]) -> Self {
+        let mut evidence = Self { countries: BTreeMap::new(), divisions: BTreeSet::new(), speaks: false };
         evidence.count_words(text, analysis, knowledge, toponyms);
         for toponym in toponyms {
-            for region in toponym
-                .candidates
-                .iter()
-                .filter(|p| p.kind == PlaceKind::Region)
-            {
-                evidence
-                    .divisions
-                    .insert((region.country.clone(), fold(&region.name)));
+            for region in toponym.candidates.iter().filter(|p| p.kind == PlaceKind::Region) {
+                evidence.divisions.insert((region.country.clone(), fold(&region.name)));
             }
             // A name that means one place far more often than any elsewhere speaks for that place's country.
             let Some(first) = toponym.candidates.first().filter(|p| !p.country.is_empty()) else {
                 continue;
             };
-            let elsewhere = toponym
-                .candidates
-                .iter()
-                .filter(|p| p.country != first.country)
-                .map(prior);
+            let elsewhere = toponym.candidates.iter().filter(|p| p.country != first.country).map(prior);
             if prior(first) - elsewhere.fold(0.0, f64::max) >= 1.0 {
                 let sentence = sentence_of(analysis, toponym.tokens.start);
                 evidence.add(&first.country, sentence, 0.6);
@@ -66,44 +47,23 @@ impl Evidence {
         evidence
     }
 
-    fn count_words(
-        &mut self,
-        text: &str,
-        analysis: &Analysis,
-        knowledge: &Knowledge,
-        toponyms: &[Toponym],
-    ) {
+    fn count_words(&mut self, text: &str, analysis: &Analysis, knowledge: &Knowledge, toponyms: &[Toponym]) {
         // A name of a person ("Jordan", "Chad") is no evidence.
         let mut person = vec![false; analysis.tokens.len()];
-        for name in analysis
-            .names
-            .iter()
-            .filter(|n| n.label == NameLabel::Person)
-        {
-            person
-                .get_mut(name.tokens.clone())
-                .into_iter()
-                .flatten()
-                .for_each(|p| *p = true);
+        for name in analysis.names.iter().filter(|n| n.label == NameLabel::Person) {
+            person.get_mut(name.tokens.clone()).into_iter().flatten().for_each(|p| *p = true);
         }
         for (index, sentence) in analysis.sentences.iter().enumerate() {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                let capital = analysis.tokens[at]
-                    .form
-                    .chars()
-                    .next()
-                    .is_some_and(char::is_uppercase);
+                let capital = analysis.tokens[at].form.chars().next().is_some_and(char::is_uppercase);
                 let longest = if capital && !person[at] { 3 } else { 0 };
                 let found = (1..=longest).rev().find_map(|length| {
                     let range = at..at + length;
                     if range.end > sentence.tokens.end {
                         return None;
                     }
-                    Some((
-                        knowledge.country(words_of(text, analysis, &range)?)?,
-                        length,
-                    ))
+                    Some((knowledge.country(words_of(text, analysis, &range)?)?, length))
                 });
                 let Some((country, length)) = found else {
                     at += 1;
@@ -118,15 +78,9 @@ impl Evidence {
                 let t = toponyms.partition_point(|t| t.tokens.end <= at);
                 let ambiguous = toponyms.get(t).is_some_and(|t| {
                     t.tokens.contains(&at)
-                        && t.candidates
-                            .iter()
-                            .any(|p| p.country != country.code && p.population > 2_000_000)
+                        && t.candidates.iter().any(|p| p.country != country.code && p.population > 2_000_000)
                 });
-                self.add(
-                    &country.code,
-                    index,
-                    if ambiguous { 0.2 * weight } else { weight },
-                );
+                self.add(&country.code, index, if ambiguous { 0.2 * weight } else { weight });
                 at += length;
             }
         }
@@ -142,9 +96,7 @@ impl Evidence {
     pub(super) fn names_division_of(&self, place: &PlaceEntry) -> bool {
         matches!(place.kind, PlaceKind::City | PlaceKind::Capital)
             && fold(&place.admin1) != fold(&place.name)
-            && self
-                .divisions
-                .contains(&(place.country.clone(), fold(&place.admin1)))
+            && self.divisions.contains(&(place.country.clone(), fold(&place.admin1)))
     }
 
     /// Whether the article speaks of some country, but never of this one.
@@ -158,18 +110,12 @@ impl Evidence {
         let Some(mentions) = self.countries.get(country) else {
             return 0.0;
         };
-        let near: f64 = mentions
-            .by_sentence
-            .range(sentence.saturating_sub(1)..=sentence + 1)
-            .map(|(_, w)| w)
-            .sum();
+        let near: f64 = mentions.by_sentence.range(sentence.saturating_sub(1)..=sentence + 1).map(|(_, w)| w).sum();
         (0.9 * (1.0 + mentions.total).ln() + 0.8 * near.min(1.5)).min(3.2)
     }
 }
 
 /// Index of the sentence of a token.
 pub(super) fn sentence_of(analysis: &Analysis, token: usize) -> usize {
-    analysis
-        .sentences
-        .partition_point(|s| s.tokens.end <= token)
+    analysis.sentences.partition_point(|s| s.tokens.end <= token)
 }

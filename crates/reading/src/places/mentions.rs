@@ -13,24 +13,14 @@ const KNOWN_TOWN: u64 = 100_000;
 
 /// The names of places in a text, in order, not overlapping.
 pub(super) fn find(text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Vec<Toponym> {
-    let mut look = LookUp {
-        knowledge,
-        seen: BTreeMap::new(),
-    };
+    let mut look = LookUp { knowledge, seen: BTreeMap::new() };
     let mut out: Vec<Toponym> = Vec::new();
     let mut covered = vec![false; analysis.tokens.len()];
     for name in &analysis.names {
-        covered
-            .get_mut(name.tokens.clone())
-            .into_iter()
-            .flatten()
-            .for_each(|c| *c = true);
+        covered.get_mut(name.tokens.clone()).into_iter().flatten().for_each(|c| *c = true);
         // "Paris, Texas" may be marked as one name; it names two places.
         for tokens in parts(analysis, &name.tokens) {
-            let part = Name {
-                tokens,
-                ..name.clone()
-            };
+            let part = Name { tokens, ..name.clone() };
             out.extend(named(text, analysis, &part, &mut look));
         }
     }
@@ -80,10 +70,7 @@ impl LookUp<'_> {
 
 /// A name, then the name without "the", "northern", "Province" …
 fn variants(name: &str) -> Vec<String> {
-    let name = name
-        .trim_end_matches("'s")
-        .trim_end_matches("\u{2019}s")
-        .trim();
+    let name = name.trim_end_matches("'s").trim_end_matches("\u{2019}s").trim();
     let mut out = vec![name.to_owned()];
     // Taken off once more each: "the northern Kivu province".
     for _ in 0..3 {
@@ -93,20 +80,12 @@ fn variants(name: &str) -> Vec<String> {
         let front = WORDS
             .before
             .iter()
-            .filter(|w| {
-                lower
-                    .strip_prefix(w.as_str())
-                    .is_some_and(|r| r.starts_with(' '))
-            })
+            .filter(|w| lower.strip_prefix(w.as_str()).is_some_and(|r| r.starts_with(' ')))
             .max_by_key(|w| w.len());
         let back = WORDS
             .after
             .iter()
-            .filter(|w| {
-                lower
-                    .strip_suffix(w.as_str())
-                    .is_some_and(|r| r.ends_with(' '))
-            })
+            .filter(|w| lower.strip_suffix(w.as_str()).is_some_and(|r| r.ends_with(' ')))
             .max_by_key(|w| w.len());
         let shorter = match (front, back) {
             (_, Some(w)) => last.get(..last.len().saturating_sub(w.len() + 1)),
@@ -138,10 +117,7 @@ fn parts(analysis: &Analysis, tokens: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether "in Chad" or ", Chad" follows.
 fn with_country(text: &str, analysis: &Analysis, end: usize, knowledge: &Knowledge) -> bool {
-    let link = analysis
-        .tokens
-        .get(end)
-        .is_some_and(|t| t.form == "in" || t.form == ",");
+    let link = analysis.tokens.get(end).is_some_and(|t| t.form == "in" || t.form == ",");
     link && (end + 2..=end + 3).any(|e| {
         words_of(text, analysis, &(end + 1..e))
             .and_then(|words| knowledge.country(words))
@@ -156,8 +132,7 @@ fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Opt
     if strayed
         && (name.label == NameLabel::Norp
             || name.tokens.len() > 3
-            || !inside(analysis, name.tokens.start)
-                && !with_country(text, analysis, name.tokens.end, look.knowledge))
+            || !inside(analysis, name.tokens.start) && !with_country(text, analysis, name.tokens.end, look.knowledge))
     {
         return None;
     }
@@ -185,11 +160,7 @@ fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Opt
         look.resolved(words)
     };
     let (name, candidates) = found?;
-    Some(Toponym {
-        tokens,
-        name,
-        candidates,
-    })
+    Some(Toponym { tokens, name, candidates })
 }
 
 /// A capitalised name that the model does not mark but the gazetteer knows for sure.
@@ -205,18 +176,14 @@ fn unnamed(
     if !free(range.start) || !is_name_word(first) {
         return None;
     }
-    let longest = (range.start..range.end.min(range.start + LONGEST))
-        .take_while(|&i| free(i))
-        .last()?
-        + 1;
+    let longest = (range.start..range.end.min(range.start + LONGEST)).take_while(|&i| free(i)).last()? + 1;
     for end in (range.start + 1..=longest).rev() {
         if !is_name_word(&analysis.tokens[end - 1]) {
             continue;
         }
         // A name inside a longer run of capitals is part of some other name.
         let continues = |i: Option<usize>| {
-            i.and_then(|i| analysis.tokens.get(i))
-                .is_some_and(|t| t.upos == Upos::Propn && is_name_word(t))
+            i.and_then(|i| analysis.tokens.get(i)).is_some_and(|t| t.upos == Upos::Propn && is_name_word(t))
         };
         let words = words_of(text, analysis, &(range.start..end))?;
         let lower = words.to_lowercase();
@@ -229,27 +196,18 @@ fn unnamed(
         {
             continue;
         }
-        let locative =
-            locative(analysis, range.start) || with_country(text, analysis, end, look.knowledge);
+        let locative = locative(analysis, range.start) || with_country(text, analysis, end, look.knowledge);
         let known = look.places(words);
         let sure = known.iter().any(|p| {
             p.by_name
                 && match p.kind {
                     PlaceKind::Country | PlaceKind::Capital | PlaceKind::Continent => true,
-                    PlaceKind::Region | PlaceKind::Water | PlaceKind::Land => {
-                        locative || first.upos == Upos::Propn
-                    }
-                    PlaceKind::City => {
-                        first.upos == Upos::Propn && (locative || p.population >= KNOWN_TOWN)
-                    }
+                    PlaceKind::Region | PlaceKind::Water | PlaceKind::Land => locative || first.upos == Upos::Propn,
+                    PlaceKind::City => first.upos == Upos::Propn && (locative || p.population >= KNOWN_TOWN),
                 }
         });
         if sure {
-            return Some(Toponym {
-                tokens: range.start..end,
-                name: words.to_owned(),
-                candidates: known.to_vec(),
-            });
+            return Some(Toponym { tokens: range.start..end, name: words.to_owned(), candidates: known.to_vec() });
         }
     }
     None
@@ -257,18 +215,11 @@ fn unnamed(
 
 fn is_name_word(token: &Token) -> bool {
     token.form.chars().next().is_some_and(char::is_uppercase)
-        && !matches!(
-            token.upos,
-            Upos::Punct | Upos::Num | Upos::Adj | Upos::Verb | Upos::Aux
-        )
+        && !matches!(token.upos, Upos::Punct | Upos::Num | Upos::Adj | Upos::Verb | Upos::Aux)
 }
 
 /// The text of a token range.
-pub(super) fn words_of<'t>(
-    text: &'t str,
-    analysis: &Analysis,
-    tokens: &Range<usize>,
-) -> Option<&'t str> {
+pub(super) fn words_of<'t>(text: &'t str, analysis: &Analysis, tokens: &Range<usize>) -> Option<&'t str> {
     let first = analysis.tokens.get(tokens.start)?;
     let last = analysis.tokens.get(tokens.end.checked_sub(1)?)?;
     text.get(first.bytes.start..last.bytes.end)
@@ -280,41 +231,19 @@ fn locative(analysis: &Analysis, start: usize) -> bool {
     if before.is_some_and(|i| analysis.tokens[i].form.eq_ignore_ascii_case("the")) {
         before = before.and_then(|i| i.checked_sub(1));
     }
-    before.is_some_and(|i| {
-        WORDS
-            .locative
-            .contains(&analysis.tokens[i].form.to_lowercase())
-    })
+    before.is_some_and(|i| WORDS.locative.contains(&analysis.tokens[i].form.to_lowercase()))
 }
 
 /// Whether a preposition that only places take stands before the name.
 fn inside(analysis: &Analysis, start: usize) -> bool {
-    let before = start
-        .checked_sub(1)
-        .map(|i| analysis.tokens[i].form.to_lowercase());
-    before.is_some_and(|w| {
-        [
-            "in",
-            "near",
-            "outside",
-            "inside",
-            "across",
-            "around",
-            "throughout",
-        ]
-        .contains(&w.as_str())
-    })
+    let before = start.checked_sub(1).map(|i| analysis.tokens[i].form.to_lowercase());
+    before.is_some_and(|w| ["in", "near", "outside", "inside", "across", "around", "throughout"].contains(&w.as_str()))
 }
 
 /// Whether the name is the subject of a verb of speech or decision, and so a government.
 fn speaks(analysis: &Analysis, tokens: &Range<usize>, candidates: &[PlaceEntry]) -> bool {
-    let government = candidates
-        .first()
-        .is_some_and(|p| matches!(p.kind, PlaceKind::Country | PlaceKind::Capital));
-    let Some(head) = tokens
-        .clone()
-        .find(|&i| analysis.tokens[i].head.is_none_or(|h| !tokens.contains(&h)))
-    else {
+    let government = candidates.first().is_some_and(|p| matches!(p.kind, PlaceKind::Country | PlaceKind::Capital));
+    let Some(head) = tokens.clone().find(|&i| analysis.tokens[i].head.is_none_or(|h| !tokens.contains(&h))) else {
         return false;
     };
     let token = &analysis.tokens[head];
@@ -334,12 +263,7 @@ mod tests {
     fn takes_words_for_kinds_of_places_off_names() {
         assert_eq!(
             variants("the northern Kivu province"),
-            [
-                "the northern Kivu province",
-                "the northern Kivu",
-                "northern Kivu",
-                "Kivu"
-            ]
+            ["the northern Kivu province", "the northern Kivu", "northern Kivu", "Kivu"]
         );
         assert_eq!(variants("Chad\u{2019}s"), ["Chad"]);
         assert_eq!(variants("the"), ["the"]);

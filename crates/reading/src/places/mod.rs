@@ -45,8 +45,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("words.toml"))
-        .expect("words.toml is part of the program and is tested")
+    toml::from_str(include_str!("words.toml")).expect("words.toml is part of the program and is tested")
 });
 
 /// A name in the text and the places that it may mean.

@@ -23,9 +23,8 @@ pub(super) fn choose(
     toponyms: &[Toponym],
     evidence: &Evidence,
 ) -> Vec<Option<PlaceEntry>> {
-    let qualifiers: Vec<Option<Qualifier>> = (0..toponyms.len())
-        .map(|i| qualifier(text, analysis, knowledge, toponyms, i))
-        .collect();
+    let qualifiers: Vec<Option<Qualifier>> =
+        (0..toponyms.len()).map(|i| qualifier(text, analysis, knowledge, toponyms, i)).collect();
     // A qualifier at one mention holds for the others: "Paris, Texas … in Paris".
     let mut by_name: BTreeMap<&str, &Qualifier> = BTreeMap::new();
     for (t, q) in toponyms.iter().zip(&qualifiers) {
@@ -38,20 +37,14 @@ pub(super) fn choose(
         .zip(&qualifiers)
         .map(|(t, own)| {
             let sentence = sentence_of(analysis, t.tokens.start);
-            let qualifier = own
-                .as_ref()
-                .or_else(|| by_name.get(t.name.as_str()).copied());
+            let qualifier = own.as_ref().or_else(|| by_name.get(t.name.as_str()).copied());
             t.candidates
                 .iter()
                 .map(|p| {
                     let fits = qualifier.map_or(0.0, |q| if q.fits(p) { QUALIFIED } else { 0.0 });
                     prior(p)
                         + 1.3 * evidence.for_country(&p.country, sentence)
-                        + if evidence.names_division_of(p) {
-                            1.5
-                        } else {
-                            0.0
-                        }
+                        + if evidence.names_division_of(p) { 1.5 } else { 0.0 }
                         + fits
                 })
                 .collect()
@@ -66,20 +59,14 @@ pub(super) fn choose(
         .zip(&base)
         .map(|((t, guess), scores)| {
             let guess = (*guess)?;
-            let others = scores
-                .iter()
-                .enumerate()
-                .filter(|&(i, _)| i != guess)
-                .map(|(_, &s)| s);
+            let others = scores.iter().enumerate().filter(|&(i, _)| i != guess).map(|(_, &s)| s);
             let sure = (scores[guess] - others.fold(f64::MIN, f64::max)).min(2.0) / 2.0;
             Some((t.candidates.get(guess)?, sure))
         })
         .collect();
     let around = |i: usize, reach: usize| {
         let range = i.saturating_sub(reach)..(i + reach + 1).min(toponyms.len());
-        range
-            .filter(move |&j| toponyms[j].name != toponyms[i].name)
-            .filter_map(|j| settled[j])
+        range.filter(move |&j| toponyms[j].name != toponyms[i].name).filter_map(|j| settled[j])
     };
     toponyms
         .iter()
@@ -87,32 +74,19 @@ pub(super) fn choose(
         .enumerate()
         .map(|(i, (t, scores))| {
             let with_neighbours = |p: &PlaceEntry| {
-                let point = |q: &PlaceEntry| {
-                    !matches!(
-                        q.kind,
-                        PlaceKind::Country | PlaceKind::Continent | PlaceKind::Water
-                    )
-                };
+                let point =
+                    |q: &PlaceEntry| !matches!(q.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Water);
                 let near = around(i, 30)
                     .filter(|(q, _)| point(q) && kilometres(p, q) < NEAR_KM)
                     .map(|(_, sure)| sure)
                     .fold(0.0, f64::max);
                 // "Georgia, Alabama and Florida": one division among others of its country.
                 let among = p.kind == PlaceKind::Region
-                    && around(i, 3)
-                        .any(|(q, _)| q.kind == PlaceKind::Region && q.country == p.country);
+                    && around(i, 3).any(|(q, _)| q.kind == PlaceKind::Region && q.country == p.country);
                 1.2 * near + if among { 1.2 } else { 0.0 }
             };
-            let scores: Vec<f64> = t
-                .candidates
-                .iter()
-                .zip(scores)
-                .map(|(p, s)| s + with_neighbours(p))
-                .collect();
-            best(&scores)
-                .map(|i| &t.candidates[i])
-                .filter(|p| !stray(p, t, evidence))
-                .cloned()
+            let scores: Vec<f64> = t.candidates.iter().zip(scores).map(|(p, s)| s + with_neighbours(p)).collect();
+            best(&scores).map(|i| &t.candidates[i]).filter(|p| !stray(p, t, evidence)).cloned()
         })
         .collect()
 }
@@ -177,28 +151,19 @@ fn qualifier(
 ) -> Option<Qualifier> {
     let here = &toponyms[index];
     let between = |a: usize, b: usize| {
-        analysis
-            .tokens
-            .get(a..b)
-            .unwrap_or_default()
-            .iter()
-            .map(|t| t.form.to_lowercase())
-            .collect::<Vec<_>>()
+        analysis.tokens.get(a..b).unwrap_or_default().iter().map(|t| t.form.to_lowercase()).collect::<Vec<_>>()
     };
-    if let Some(next) = toponyms.get(index + 1).filter(|n| {
-        sentence_of(analysis, n.tokens.start) == sentence_of(analysis, here.tokens.start)
-    }) {
+    if let Some(next) = toponyms
+        .get(index + 1)
+        .filter(|n| sentence_of(analysis, n.tokens.start) == sentence_of(analysis, here.tokens.start))
+    {
         let link = between(here.tokens.end, next.tokens.start);
         let link: Vec<&str> = link.iter().map(String::as_str).collect();
-        let beside = matches!(
-            link.as_slice(),
-            [","] | ["in"] | [",", "in"] | ["in", "the"] | ["("] | [",", "the"]
-        ) || link.len() <= 6
-            && link.first().is_some_and(|w| *w == "," || *w == "in")
-            && link.iter().any(|w| *w == "in" || *w == "of")
-            && !link
-                .iter()
-                .any(|w| ["and", "or", "but", "to", "from"].contains(w));
+        let beside = matches!(link.as_slice(), [","] | ["in"] | [",", "in"] | ["in", "the"] | ["("] | [",", "the"])
+            || link.len() <= 6
+                && link.first().is_some_and(|w| *w == "," || *w == "in")
+                && link.iter().any(|w| *w == "in" || *w == "of")
+                && !link.iter().any(|w| ["and", "or", "but", "to", "from"].contains(w));
         if beside && let Some(q) = whole(next, here) {
             return Some(q);
         }
@@ -206,10 +171,7 @@ fn qualifier(
     if let Some(previous) = index.checked_sub(1).map(|i| &toponyms[i]) {
         let link = between(previous.tokens.end, here.tokens.start);
         let link: Vec<&str> = link.iter().map(String::as_str).collect();
-        let owner = link
-            .first()
-            .is_some_and(|w| ["'s", "\u{2019}s", "'"].contains(w))
-            && link.len() <= 5;
+        let owner = link.first().is_some_and(|w| ["'s", "\u{2019}s", "'"].contains(w)) && link.len() <= 5;
         if owner && let Some(q) = whole(previous, here) {
             return Some(q);
         }
@@ -219,49 +181,28 @@ fn qualifier(
 
 /// What a neighbour says as the whole that the place is a part of: a country, or a division of one.
 fn whole(neighbour: &Toponym, here: &Toponym) -> Option<Qualifier> {
-    let country = neighbour
-        .candidates
-        .iter()
-        .find(|p| p.kind == PlaceKind::Country);
+    let country = neighbour.candidates.iter().find(|p| p.kind == PlaceKind::Country);
     let region = neighbour
         .candidates
         .iter()
         .filter(|p| p.kind == PlaceKind::Region)
-        .find(|r| {
-            here.candidates
-                .iter()
-                .any(|p| p.country == r.country && fold(&p.admin1) == fold(&r.name))
-        });
+        .find(|r| here.candidates.iter().any(|p| p.country == r.country && fold(&p.admin1) == fold(&r.name)));
     match (region, country) {
-        (Some(r), _) => Some(Qualifier {
-            country: r.country.clone(),
-            admin1: fold(&r.name),
-        }),
+        (Some(r), _) => Some(Qualifier { country: r.country.clone(), admin1: fold(&r.name) }),
         (None, Some(c)) if here.candidates.iter().any(|p| p.country == c.country) => {
-            Some(Qualifier {
-                country: c.country.clone(),
-                admin1: String::new(),
-            })
+            Some(Qualifier { country: c.country.clone(), admin1: String::new() })
         }
         _ => None,
     }
 }
 
 /// "the Chadian town of Bardai", "the Peruvian city Lima".
-fn adjective(
-    text: &str,
-    analysis: &Analysis,
-    knowledge: &Knowledge,
-    tokens: &Range<usize>,
-) -> Option<Qualifier> {
+fn adjective(text: &str, analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> Option<Qualifier> {
     let from = tokens.start.saturating_sub(6);
     for i in (from..tokens.start).rev() {
         let token = &analysis.tokens[i];
         let form = token.form.to_lowercase();
-        if matches!(
-            form.as_str(),
-            "," | "." | "and" | "in" | "to" | "from" | "said"
-        ) {
+        if matches!(form.as_str(), "," | "." | "and" | "in" | "to" | "from" | "said") {
             return None;
         }
         let country = token
@@ -270,20 +211,15 @@ fn adjective(
             .next()
             .filter(|c| c.is_uppercase())
             .and_then(|_| knowledge.country(text.get(token.bytes.clone())?));
-        if let Some(c) =
-            country.filter(|c| matches!(c.kind, CountryWord::Adjectival | CountryWord::Demonym))
-        {
+        if let Some(c) = country.filter(|c| matches!(c.kind, CountryWord::Adjectival | CountryWord::Demonym)) {
             let kind = analysis.tokens[i + 1..tokens.start].iter().any(|t| {
                 [
-                    "city", "town", "village", "capital", "port", "province", "region", "state",
-                    "district", "island", "suburb", "border", "area", "county", "resort",
+                    "city", "town", "village", "capital", "port", "province", "region", "state", "district", "island",
+                    "suburb", "border", "area", "county", "resort",
                 ]
                 .contains(&t.form.to_lowercase().as_str())
             });
-            return kind.then(|| Qualifier {
-                country: c.code,
-                admin1: String::new(),
-            });
+            return kind.then(|| Qualifier { country: c.code, admin1: String::new() });
         }
     }
     None
@@ -292,7 +228,6 @@ fn adjective(
 /// Distance on the sphere.
 fn kilometres(a: &PlaceEntry, b: &PlaceEntry) -> f64 {
     let (la, lb) = (a.lat.to_radians(), b.lat.to_radians());
-    let h = ((lb - la) / 2.0).sin().powi(2)
-        + la.cos() * lb.cos() * ((b.lon - a.lon).to_radians() / 2.0).sin().powi(2);
+    let h = ((lb - la) / 2.0).sin().powi(2) + la.cos() * lb.cos() * ((b.lon - a.lon).to_radians() / 2.0).sin().powi(2);
     2.0 * 6371.0 * h.sqrt().min(1.0).asin()
 }

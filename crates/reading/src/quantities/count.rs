@@ -25,15 +25,10 @@ pub(super) fn noun(s: &Sentence, number: usize, from: usize) -> Option<Counted> 
 
 /// Whether a number without a noun is an argument of its clause ("14 died", "killing 14"), not part of a name.
 pub(super) fn stands_alone(s: &Sentence, number: usize) -> bool {
-    let Some(token) = tokens_of(s.analysis, &s.words[number].bytes)
-        .last()
-        .map(|i| &s.analysis.tokens[i])
-    else {
+    let Some(token) = tokens_of(s.analysis, &s.words[number].bytes).last().map(|i| &s.analysis.tokens[i]) else {
         return false;
     };
-    has_tree(token)
-        && token.upos == Upos::Num
-        && (token.deprel.starts_with("nsubj") || token.deprel == "obj")
+    has_tree(token) && token.upos == Upos::Num && (token.deprel.starts_with("nsubj") || token.deprel == "obj")
 }
 
 fn has_tree(token: &Token) -> bool {
@@ -55,15 +50,10 @@ fn by_tree(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
         {
             break;
         }
-        let noun = matches!(tokens[head].upos, Upos::Noun | Upos::Propn | Upos::Adj)
-            && tokens[head].upos != Upos::Num;
+        let noun = matches!(tokens[head].upos, Upos::Noun | Upos::Propn | Upos::Adj) && tokens[head].upos != Upos::Num;
         if noun {
             // A noun before its figure ("Resolution 2231") is named by it, not counted.
-            return if head > number {
-                counted(s, head, from)
-            } else {
-                None
-            };
+            return if head > number { counted(s, head, from) } else { None };
         }
         at = head;
     }
@@ -71,11 +61,9 @@ fn by_tree(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
     let of = s.words.get(from).is_some_and(|w| w.is("of"));
     if of {
         let to = (number + 10).min(tokens.len());
-        let partitive = (number + 1..to)
-            .find(|&i| tokens[i].head == Some(number) && tokens[i].deprel.starts_with("nmod"));
-        return partitive
-            .filter(|&i| tokens[i].upos == Upos::Noun)
-            .and_then(|i| counted(s, i, from));
+        let partitive =
+            (number + 1..to).find(|&i| tokens[i].head == Some(number) && tokens[i].deprel.starts_with("nmod"));
+        return partitive.filter(|&i| tokens[i].upos == Upos::Noun).and_then(|i| counted(s, i, from));
     }
     None
 }
@@ -83,29 +71,15 @@ fn by_tree(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
 /// A plural right behind the number that the tree attaches elsewhere.
 fn adjacent(s: &Sentence, number: usize, from: usize) -> Option<Counted> {
     let token = s.analysis.tokens.get(number + 1)?;
-    let word = s
-        .words
-        .get(from)
-        .filter(|w| w.bytes == token.bytes && !w.capital)?;
-    let plural =
-        token.upos == Upos::Noun && LEXICON.is_plural(&word.lower) && !LEXICON.stops(&word.lower);
-    plural.then(|| Counted {
-        unit: word.lower.clone(),
-        end: from + 1,
-    })
+    let word = s.words.get(from).filter(|w| w.bytes == token.bytes && !w.capital)?;
+    let plural = token.upos == Upos::Noun && LEXICON.is_plural(&word.lower) && !LEXICON.stops(&word.lower);
+    plural.then(|| Counted { unit: word.lower.clone(), end: from + 1 })
 }
 
 fn counted(s: &Sentence, noun: usize, from: usize) -> Option<Counted> {
     let token = &s.analysis.tokens[noun];
-    let end = s
-        .words
-        .iter()
-        .position(|w| w.bytes.end >= token.bytes.end)?
-        + 1;
-    (end > from && end - from <= 8).then(|| Counted {
-        unit: token.form.to_lowercase(),
-        end,
-    })
+    let end = s.words.iter().position(|w| w.bytes.end >= token.bytes.end)? + 1;
+    (end > from && end - from <= 8).then(|| Counted { unit: token.form.to_lowercase(), end })
 }
 
 fn by_forms(s: &Sentence, from: usize) -> Option<Counted> {
@@ -113,9 +87,10 @@ fn by_forms(s: &Sentence, from: usize) -> Option<Counted> {
     // "hundreds of the protesters"
     if s.words.get(at).is_some_and(|w| w.is("of")) {
         at += 1;
-        if s.words.get(at).is_some_and(|w| {
-            ["the", "these", "those", "his", "her", "their", "its"].contains(&w.lower.as_str())
-        }) {
+        if s.words
+            .get(at)
+            .is_some_and(|w| ["the", "these", "those", "his", "her", "their", "its"].contains(&w.lower.as_str()))
+        {
             at += 1;
         }
     }
@@ -124,10 +99,7 @@ fn by_forms(s: &Sentence, from: usize) -> Option<Counted> {
             return None;
         }
         if LEXICON.is_plural(&word.lower) {
-            return Some(Counted {
-                unit: word.lower.clone(),
-                end: i + 1,
-            });
+            return Some(Counted { unit: word.lower.clone(), end: i + 1 });
         }
     }
     None

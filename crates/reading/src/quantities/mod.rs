@@ -48,19 +48,10 @@ struct Found {
 }
 
 /// Finds the quantities of a text; `times` are its time expressions, whose figures are no quantities.
-pub fn read_quantities(
-    text: &str,
-    analysis: &Analysis,
-    times: &[TimeMention],
-) -> Vec<QuantityMention> {
+pub fn read_quantities(text: &str, analysis: &Analysis, times: &[TimeMention]) -> Vec<QuantityMention> {
     let mut out = Vec::new();
     for sentence in words::sentences(text, analysis) {
-        let reader = Sentence {
-            text,
-            analysis,
-            words: &sentence,
-            times,
-        };
+        let reader = Sentence { text, analysis, words: &sentence, times };
         for f in reader.read() {
             let bytes = sentence[f.words.start].bytes.start..sentence[f.words.end - 1].bytes.end;
             let tokens = words::tokens_of(analysis, &bytes);
@@ -123,27 +114,15 @@ impl Sentence<'_> {
         }
         if let Some((end, unit)) = LEXICON.symbol(w, at, self.text)
             && let Some(n) = numbers::number(w, end).filter(|n| n.figure || w[end].is("a"))
-            && (at == 0
-                || w[at].space
-                || !matches!(w[at - 1].kind, WordKind::Letters | WordKind::Figure))
+            && (at == 0 || w[at].space || !matches!(w[at - 1].kind, WordKind::Letters | WordKind::Figure))
         {
             return Some(found(at..n.end, end..n.end, n.value, Some(unit.to_owned())));
         }
         if let Some((end, value)) = LEXICON.vague(w, at) {
-            if at > 0
-                && (self.is(at - 1, "of") || numbers::number(w, at - 1).is_some())
-                && !self.is(at, "a")
-            {
+            if at > 0 && (self.is(at - 1, "of") || numbers::number(w, at - 1).is_some()) && !self.is(at, "a") {
                 return None;
             }
-            let mut f = self.measured(
-                at,
-                Number {
-                    end,
-                    value,
-                    figure: false,
-                },
-            )?;
+            let mut f = self.measured(at, Number { end, value, figure: false })?;
             f.approximate = true;
             f.bound = Bound::AtLeast;
             return Some(f);
@@ -178,13 +157,8 @@ impl Sentence<'_> {
             }
         }
         let next = w.get(n.end);
-        let figure_after = w
-            .get(n.end + 1)
-            .is_some_and(|x| x.kind == WordKind::Figure && !x.space);
-        n.figure
-            && next.is_some_and(|x| !x.space && joined(x))
-            && figure_after
-            && !self.is_range(at)
+        let figure_after = w.get(n.end + 1).is_some_and(|x| x.kind == WordKind::Figure && !x.space);
+        n.figure && next.is_some_and(|x| !x.space && joined(x)) && figure_after && !self.is_range(at)
     }
 
     /// "10-15 people": two rising figures around a hyphen, and something counted behind them.
@@ -199,8 +173,7 @@ impl Sentence<'_> {
         let Some(b) = numbers::number(w, a.end + 1).filter(|n| n.figure) else {
             return false;
         };
-        let chained =
-            self.is(b.end, "-") && w.get(b.end + 1).is_some_and(|x| x.kind == WordKind::Figure);
+        let chained = self.is(b.end, "-") && w.get(b.end + 1).is_some_and(|x| x.kind == WordKind::Figure);
         a.value < b.value
             && !chained
             && (LEXICON.unit(w, b.end).is_some() || count::noun(self, b.end - 1, b.end).is_some())
@@ -210,24 +183,17 @@ impl Sentence<'_> {
     fn is_fraction(&self, end: usize) -> bool {
         let next = if self.is(end, "-") { end + 1 } else { end };
         let fraction = [
-            "half", "halves", "third", "thirds", "quarter", "quarters", "fourths", "fifth",
-            "fifths", "sixths", "eighths", "tenth", "tenths",
+            "half", "halves", "third", "thirds", "quarter", "quarters", "fourths", "fifth", "fifths", "sixths",
+            "eighths", "tenth", "tenths",
         ];
-        self.words
-            .get(next)
-            .is_some_and(|w| fraction.contains(&w.lower.as_str()))
+        self.words.get(next).is_some_and(|w| fraction.contains(&w.lower.as_str()))
     }
 
     /// "37-year-old".
     fn is_age(&self, end: usize) -> bool {
-        let mut rest = self.words[end.min(self.words.len())..]
-            .iter()
-            .filter(|w| !w.is("-"));
+        let mut rest = self.words[end.min(self.words.len())..].iter().filter(|w| !w.is("-"));
         let unit = rest.next().is_some_and(|w| {
-            [
-                "year", "years", "month", "months", "week", "weeks", "day", "days",
-            ]
-            .contains(&w.lower.as_str())
+            ["year", "years", "month", "months", "week", "weeks", "day", "days"].contains(&w.lower.as_str())
         });
         unit && rest.next().is_some_and(|w| w.is("old") || w.is("olds"))
     }
@@ -243,38 +209,24 @@ impl Sentence<'_> {
             f.approximate |= m.approximate;
             end += m.words.len();
         }
-        let bare = if self.is(end, "-") && !w[end].space {
-            end + 1
-        } else {
-            end
-        };
+        let bare = if self.is(end, "-") && !w[end].space { end + 1 } else { end };
         let scaled = number.value >= 1e6
-            || w[number.end - 1].kind == WordKind::Letters
-                && numbers::scale(&w[number.end - 1].lower).is_some();
+            || w[number.end - 1].kind == WordKind::Letters && numbers::scale(&w[number.end - 1].lower).is_some();
         // "70m" is metres unless something is counted.
         let glued = &w[number.end - 1];
         let metres = number.figure && number.end > at + 1 && !glued.space && glued.is("m");
         let unit = LEXICON.unit(w, bare).map(|(e, u)| (e, Some(u.to_owned())));
         let currency = || {
             let (e, unit) = LEXICON.currency(w, bare, scaled)?;
-            Some((
-                e,
-                Some(unit.map_or_else(|| w[e - 1].lower.clone(), str::to_owned)),
-            ))
+            Some((e, Some(unit.map_or_else(|| w[e - 1].lower.clone(), str::to_owned))))
         };
-        let code = || {
-            LEXICON
-                .code(w.get(bare)?, self.text)
-                .map(|c| (bare + 1, Some(c.to_owned())))
-        };
+        let code = || LEXICON.code(w.get(bare)?, self.text).map(|c| (bare + 1, Some(c.to_owned())));
         if let Some((e, unit)) = unit.or_else(currency).or_else(code) {
             // "one percent" yes, but "one foot in the door" hardly ever is a measure.
             if number.value == 1.0
                 && !number.figure
                 && bare == end
-                && unit
-                    .as_deref()
-                    .is_some_and(|u| u == "feet" || u == "degrees")
+                && unit.as_deref().is_some_and(|u| u == "feet" || u == "degrees")
             {
                 return None;
             }
@@ -283,11 +235,7 @@ impl Sentence<'_> {
             f.measured = true;
             return Some(f);
         }
-        let counted = if bare == end || number.figure {
-            count::noun(self, number.end - 1, end)
-        } else {
-            None
-        };
+        let counted = if bare == end || number.figure { count::noun(self, number.end - 1, end) } else { None };
         if metres && counted.as_ref().is_none_or(|c| !LEXICON.is_plural(&c.unit)) {
             f.value /= 1e6;
             f.unit = Some("m".into());
@@ -311,9 +259,8 @@ impl Sentence<'_> {
     fn with_modifiers(&self, mut f: Found, previous: Option<&Found>) -> Found {
         let floor = previous.map_or(0, |p| p.words.end);
         for _ in 0..2 {
-            let Some(m) = LEXICON
-                .modifier_before(self.words, f.words.start)
-                .filter(|m| f.words.start - m.words.len() >= floor)
+            let Some(m) =
+                LEXICON.modifier_before(self.words, f.words.start).filter(|m| f.words.start - m.words.len() >= floor)
             else {
                 break;
             };
@@ -333,24 +280,13 @@ impl Sentence<'_> {
             let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else {
                 continue;
             };
-            let [link] = self
-                .words
-                .get(a.words.end..b.words.start)
-                .unwrap_or_default()
-            else {
+            let [link] = self.words.get(a.words.end..b.words.start).unwrap_or_default() else {
                 continue;
             };
-            let opener = a
-                .words
-                .start
-                .checked_sub(1)
-                .map(|i| self.words[i].lower.as_str());
+            let opener = a.words.start.checked_sub(1).map(|i| self.words[i].lower.as_str());
             let between = link.is("and") && opener == Some("between");
             let from_to = link.is("to") && opener == Some("from");
-            let range = between
-                || link.is("to") && !from_to
-                || link.is("-") && a.value < b.value
-                || link.is("or");
+            let range = between || link.is("to") && !from_to || link.is("-") && a.value < b.value || link.is("or");
             if !(range || from_to) || a.measured && a.unit != b.unit {
                 continue;
             }
@@ -359,8 +295,7 @@ impl Sentence<'_> {
                 // "$10-15 million": the scale belongs to both.
                 a.measured = b.measured;
             }
-            if range && a.value < b.value && a.bound == Bound::Exactly && b.bound == Bound::Exactly
-            {
+            if range && a.value < b.value && a.bound == Bound::Exactly && b.bound == Bound::Exactly {
                 (a.bound, b.bound) = (Bound::AtLeast, Bound::AtMost);
             }
         }
@@ -380,42 +315,27 @@ impl Sentence<'_> {
         }
         if f.measured {
             return !(first.is("one")
-                && f.unit.as_deref().is_some_and(|u| {
-                    ["one", "thing", "way", "hand", "side", "point", "another"].contains(&u)
-                }));
+                && f.unit
+                    .as_deref()
+                    .is_some_and(|u| ["one", "thing", "way", "hand", "side", "point", "another"].contains(&u)));
         }
         let bounded = f.words.start < f.number.start || f.bound != Bound::Exactly;
-        let list_mark =
-            f.number.start == 0 && w.get(f.number.end).is_some_and(|x| x.is(".") || x.is(")"));
+        let list_mark = f.number.start == 0 && w.get(f.number.end).is_some_and(|x| x.is(".") || x.is(")"));
         if first.is("one") || list_mark {
             return false;
         }
         let next = w.get(f.words.end);
         let victims = next.is_some_and(|x| {
-            [
-                "killed", "dead", "wounded", "injured", "were", "have", "others", "missing",
-                "hurt", "died", "arrested",
-            ]
-            .contains(&x.lower.as_str())
+            ["killed", "dead", "wounded", "injured", "were", "have", "others", "missing", "hurt", "died", "arrested"]
+                .contains(&x.lower.as_str())
         });
-        bounded && f.value > 1.0
-            || victims
-            || f.unit.is_some()
-            || count::stands_alone(self, f.number.end - 1)
+        bounded && f.value > 1.0 || victims || f.unit.is_some() || count::stands_alone(self, f.number.end - 1)
     }
 }
 
 fn found(words: Range<usize>, number: Range<usize>, value: f64, unit: Option<String>) -> Found {
     let measured = unit.is_some();
-    Found {
-        words,
-        number,
-        value,
-        unit,
-        measured,
-        approximate: false,
-        bound: Bound::Exactly,
-    }
+    Found { words, number, value, unit, measured, approximate: false, bound: Bound::Exactly }
 }
 
 #[cfg(test)]
@@ -449,12 +369,8 @@ mod tests {
     fn examples_of_the_lexicon_hold() {
         let mut wrong = Vec::new();
         for example in &LEXICON.examples().yes {
-            let (text, wanted) = example
-                .split_once(" => ")
-                .unwrap_or_else(|| panic!("no ' => ' in {example:?}"));
-            let (span, value) = wanted
-                .rsplit_once(" = ")
-                .unwrap_or_else(|| panic!("no ' = ' in {example:?}"));
+            let (text, wanted) = example.split_once(" => ").unwrap_or_else(|| panic!("no ' => ' in {example:?}"));
+            let (span, value) = wanted.rsplit_once(" = ").unwrap_or_else(|| panic!("no ' = ' in {example:?}"));
             let found = read(text);
             if !found.iter().any(|(s, v)| s == span && v == value) {
                 wrong.push(format!("{example}\n   found {found:?}"));

@@ -19,7 +19,13 @@ pub(super) struct Local {
 
 /// Reads the clause of a predicate. `borrowed` are auxiliaries of the first of joined predicates ("will come and stay").
 pub(super) fn read(tree: &Tree, predicate: usize) -> Local {
-    let mut local = Local { status: Status::Occurred, value: Factuality::CertainPlus, negated: false, words: Vec::new(), would: false };
+    let mut local = Local {
+        status: Status::Occurred,
+        value: Factuality::CertainPlus,
+        negated: false,
+        words: Vec::new(),
+        would: false,
+    };
     tense(tree, predicate, &mut local);
     for child in own_and_shared(tree, predicate) {
         let word = tree.lower(child);
@@ -47,14 +53,18 @@ fn own_and_shared<'s>(tree: &'s Tree, predicate: usize) -> impl Iterator<Item = 
         && tree.own_subject(predicate).is_none();
     let shared = tree.head(predicate).filter(|_| bare);
     let borrowed = shared.into_iter().flat_map(move |h| {
-        tree.children(h).iter().copied().filter(move |&c| c < predicate && (tree.relation(c) == "aux" || (tree.relation(c) == "advmod" && OPERATORS.negates(tree.lower(c)))))
+        tree.children(h).iter().copied().filter(move |&c| {
+            c < predicate
+                && (tree.relation(c) == "aux" || (tree.relation(c) == "advmod" && OPERATORS.negates(tree.lower(c))))
+        })
     });
     tree.children(predicate).iter().copied().chain(borrowed)
 }
 
 fn modal(tree: &Tree, aux: usize, predicate: usize, local: &mut Local) {
     let Some(word) = OPERATORS.modal(tree.lower(aux)) else { return };
-    if tree.lemma(aux) == "have" || (tree.lower(aux) == "'d" && tree.token(predicate).feat("VerbForm") == Some("Part")) {
+    if tree.lemma(aux) == "have" || (tree.lower(aux) == "'d" && tree.token(predicate).feat("VerbForm") == Some("Part"))
+    {
         return;
     }
     local.words.push(aux);
@@ -80,7 +90,8 @@ fn adverb(child: usize, word: &str, local: &mut Local) {
 }
 
 fn marker(tree: &Tree, child: usize, word: &str, local: &mut Local) {
-    let fixed: Vec<&str> = std::iter::once(word).chain(tree.dependents(child, "fixed").map(|f| tree.lower(f))).collect();
+    let fixed: Vec<&str> =
+        std::iter::once(word).chain(tree.dependents(child, "fixed").map(|f| tree.lower(f))).collect();
     let joined = fixed.join(" ");
     let Some(makes) = OPERATORS.marker(&joined).or_else(|| OPERATORS.marker(word)) else { return };
     local.words.push(child);
@@ -94,9 +105,9 @@ fn marker(tree: &Tree, child: usize, word: &str, local: &mut Local) {
 fn negative_argument(tree: &Tree, predicate: usize, local: &mut Local) {
     let arguments = tree.children(predicate).iter().copied().filter(|&c| matches!(tree.relation(c), "nsubj" | "obj"));
     for argument in arguments {
-        let words = std::iter::once(argument).chain(tree.dependents(argument, "det"));
+        let mut words = std::iter::once(argument).chain(tree.dependents(argument, "det"));
         let denies = |t: &usize| OPERATORS.determiner(tree.lower(*t)).is_some_and(|w| w.makes == Makes::Denied);
-        if let Some(word) = words.filter(denies).next() {
+        if let Some(word) = words.find(denies) {
             local.words.push(word);
             local.negated = !local.negated;
             return;
@@ -107,7 +118,10 @@ fn negative_argument(tree: &Tree, predicate: usize, local: &mut Local) {
 /// "as long as", "only if", "even if": adverbs of the clause that act as subordinators.
 fn fixed_markers(tree: &Tree, predicate: usize, local: &mut Local) {
     for child in tree.dependents(predicate, "advmod") {
-        if child < predicate && OPERATORS.marker(tree.lower(child)) == Some(Makes::Conditional) && matches!(tree.lower(child), "if" | "unless") {
+        if child < predicate
+            && OPERATORS.marker(tree.lower(child)) == Some(Makes::Conditional)
+            && matches!(tree.lower(child), "if" | "unless")
+        {
             local.words.push(child);
             local.status = Status::Conditional;
             local.value = Factuality::Unknown;
@@ -118,15 +132,20 @@ fn fixed_markers(tree: &Tree, predicate: usize, local: &mut Local) {
 fn tense(tree: &Tree, predicate: usize, local: &mut Local) {
     let token = tree.token(predicate);
     let aux: Vec<&str> = tree.dependents(predicate, "aux").map(|a| tree.lemma(a)).collect();
-    let progressive = aux.contains(&"be") && token.feat("VerbForm").is_some_and(|v| v == "Part" || v == "Ger") && token.feat("Tense") == Some("Pres");
+    let progressive = aux.contains(&"be")
+        && token.feat("VerbForm").is_some_and(|v| v == "Part" || v == "Ger")
+        && token.feat("Tense") == Some("Pres");
     let present_finite = token.feat("VerbForm") == Some("Fin") && token.feat("Tense") == Some("Pres");
     let present_be = |c: &usize| tree.token(*c).feat("Tense") == Some("Pres");
     if (progressive && tree.dependents(predicate, "aux").filter(present_be).count() > 0) || present_finite {
         local.status = Status::Ongoing;
     }
     // Habits of anybody: "you do not bomb the people you sign with".
-    let anybody = tree.own_subject(predicate).is_some_and(|s| matches!(tree.lower(s), "you" | "one") && tree.upos(s) == Upos::Pron);
-    let present_do = tree.dependents(predicate, "aux").any(|a| tree.lemma(a) == "do" && tree.token(a).feat("Tense") == Some("Pres"));
+    let anybody = tree
+        .own_subject(predicate)
+        .is_some_and(|s| matches!(tree.lower(s), "you" | "one") && tree.upos(s) == Upos::Pron);
+    let present_do =
+        tree.dependents(predicate, "aux").any(|a| tree.lemma(a) == "do" && tree.token(a).feat("Tense") == Some("Pres"));
     if anybody && (present_finite || present_do || progressive) {
         local.status = Status::Generic;
         local.value = Factuality::Unknown;

@@ -45,7 +45,14 @@ pub(crate) struct Scope<'a> {
 
 /// Works out status and value of an event.
 pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
-    let mut state = Presented { status: Status::Occurred, value: Factuality::CertainPlus, words: Vec::new(), rules: Vec::new(), aside: false, real: false };
+    let mut state = Presented {
+        status: Status::Occurred,
+        value: Factuality::CertainPlus,
+        words: Vec::new(),
+        rules: Vec::new(),
+        aside: false,
+        real: false,
+    };
     let mut at = scope.trigger;
     if let Some(carrier) = scope.carrier {
         state.noun_words(tree, at);
@@ -75,7 +82,9 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
 
 /// Whether a token heads a clause rather than a noun phrase.
 fn predicate(tree: &Tree, i: usize) -> bool {
-    matches!(tree.upos(i), Upos::Verb | Upos::Aux) || tree.has(i, "cop") || (tree.upos(i) == Upos::Adj && tree.own_subject(i).is_some())
+    matches!(tree.upos(i), Upos::Verb | Upos::Aux)
+        || tree.has(i, "cop")
+        || (tree.upos(i) == Upos::Adj && tree.own_subject(i).is_some())
         || (tree.upos(i) == Upos::Adj && matches!(tree.relation(i), "root" | "xcomp" | "ccomp" | "parataxis"))
 }
 
@@ -108,7 +117,9 @@ impl Presented {
                 self.apply(tree, child, makes, value, false);
                 return true;
             }
-            if tree.relation(child) == "amod" && matches!(tree.lemma(child), "alleged" | "suspected" | "reported" | "purported" | "supposed") {
+            if tree.relation(child) == "amod"
+                && matches!(tree.lemma(child), "alleged" | "suspected" | "reported" | "purported" | "supposed")
+            {
                 self.apply(tree, child, Makes::Hypothetical, Value::Unknown, false);
                 return true;
             }
@@ -124,7 +135,11 @@ impl Presented {
         if relation == "conj" {
             return Some(head);
         }
-        let infinitive = |c: &usize| matches!(tree.relation(*c), "xcomp" | "csubj" | "ccomp") && to_infinitive(tree, *c) && tree.own_subject(*c).is_none();
+        let infinitive = |c: &usize| {
+            matches!(tree.relation(*c), "xcomp" | "csubj" | "ccomp")
+                && to_infinitive(tree, *c)
+                && tree.own_subject(*c).is_none()
+        };
         if let Some(complement) = tree.children(head).iter().copied().find(infinitive).filter(|_| relation == "nsubj") {
             return self.raised(tree, noun, head, complement);
         }
@@ -137,7 +152,6 @@ impl Presented {
             "acl" | "ccomp" | "xcomp" | "advcl" => Under::Complement,
             _ => return self.beyond(tree, noun, head, decided),
         };
-        let _ = scope;
         if let Some(operator) = OPERATORS.governor(tree, head, noun, under) {
             return self.under_governor(tree, head, operator);
         }
@@ -146,7 +160,11 @@ impl Presented {
             return Some(head);
         }
         // A part or a wave of it: the noun above may stand under an operator ("threatened a wave of strikes").
-        if relation == "nmod" && tree.preposition(noun).is_some_and(|c| tree.lower(c) == "of") && !definite(tree, noun) && !scope_event(scope, head) {
+        if relation == "nmod"
+            && tree.preposition(noun).is_some_and(|c| tree.lower(c) == "of")
+            && !definite(tree, noun)
+            && !scope_event(scope, head)
+        {
             return Some(head);
         }
         None
@@ -170,7 +188,9 @@ impl Presented {
     /// A noun that is a subject, a part of a compound or an apposition.
     fn beyond(&mut self, tree: &Tree, noun: usize, head: usize, decided: bool) -> Option<usize> {
         match tree.relation(noun) {
-            "nsubj" if tree.has(head, "expl") || happens(tree, head) || (!definite(tree, noun) && !decided) => Some(head),
+            "nsubj" if tree.has(head, "expl") || happens(tree, head) || (!definite(tree, noun) && !decided) => {
+                Some(head)
+            }
             "compound" | "amod" | "appos" | "nmod" | "dep" | "root" | "parataxis" | "list" => Some(head),
             _ => None,
         }
@@ -212,7 +232,7 @@ impl Presented {
                 self.relative(tree, head)
             }
             "acl" => self.modifier(tree, scope, verb, head),
-            "advcl" => self.adverbial(tree, scope, verb, head),
+            "advcl" => self.adverbial(tree, verb, head),
             "amod" | "compound" => Some(head),
             _ => None,
         }
@@ -228,13 +248,16 @@ impl Presented {
         }
         if tree.lemma(head) == "have" && to_infinitive(tree, verb) {
             let yet = tree.children(head).iter().chain(tree.children(verb)).any(|&c| tree.lower(c) == "yet");
-            let (makes, value) = if yet { (Makes::Denied, Value::CertainMinus) } else { (Makes::Requested, Value::Unknown) };
+            let (makes, value) =
+                if yet { (Makes::Denied, Value::CertainMinus) } else { (Makes::Requested, Value::Unknown) };
             self.apply(tree, head, makes, value, false);
             return Some(head);
         }
         let operator = OPERATORS.governor(tree, head, verb, Under::Complement);
         // "considering that they left": what is past is no longer weighed.
-        let settled = |o: &&Operator| o.makes == Makes::Considered && that_clause(tree, verb) && tree.token(verb).feat("Tense") == Some("Past");
+        let settled = |o: &&Operator| {
+            o.makes == Makes::Considered && that_clause(tree, verb) && tree.token(verb).feat("Tense") == Some("Past")
+        };
         if let Some(operator) = operator.filter(|o| !settled(o)) {
             return self.under_governor(tree, head, operator);
         }
@@ -256,7 +279,8 @@ impl Presented {
         let negated = if predicate(tree, head) {
             clause::read(tree, head).negated
         } else {
-            tree.dependents(head, "det").any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Denied))
+            tree.dependents(head, "det")
+                .any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Denied))
         };
         self.apply(tree, head, operator.makes, operator.value, negated);
         // What stands higher can still deny or condition it.
@@ -265,7 +289,10 @@ impl Presented {
 
     fn relative(&mut self, tree: &Tree, noun: usize) -> Option<usize> {
         // "any operation that is not approved", "the people you sign with".
-        if std::iter::once(noun).chain(tree.dependents(noun, "det")).any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Hypothetical)) {
+        if std::iter::once(noun)
+            .chain(tree.dependents(noun, "det"))
+            .any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Hypothetical))
+        {
             self.apply(tree, noun, Makes::Hypothetical, Value::Unknown, false);
         }
         None
@@ -281,7 +308,8 @@ impl Presented {
             return self.under_governor(tree, noun, operator);
         }
         // "accused the guards of beating him": parsers hang the charge on the accused.
-        let governed = tree.relation(noun) == "obj" && tree.dependents(verb, "mark").any(|m| matches!(tree.lower(m), "of" | "from" | "for"));
+        let governed = tree.relation(noun) == "obj"
+            && tree.dependents(verb, "mark").any(|m| matches!(tree.lower(m), "of" | "from" | "for"));
         if let Some(upper) = tree.head(noun).filter(|&u| governed && scope.within.is_none_or(|a| a.holds(u)))
             && let Some(operator) = OPERATORS.governor(tree, upper, verb, Under::Complement)
         {
@@ -292,7 +320,8 @@ impl Presented {
         }
         // "information leading to his arrest": of no one thing in particular.
         let bare = !tree.has(noun, "det") && !tree.has(noun, "nmod:poss") && tree.upos(noun) == Upos::Noun;
-        let present = tree.token(verb).feat("Tense") == Some("Pres") || tree.token(verb).feat("VerbForm") == Some("Ger");
+        let present =
+            tree.token(verb).feat("Tense") == Some("Pres") || tree.token(verb).feat("VerbForm") == Some("Ger");
         let plural = tree.token(noun).feat("Number") == Some("Plur");
         if bare && present && !plural {
             self.apply(tree, verb, Makes::Hypothetical, Value::Unknown, false);
@@ -300,7 +329,7 @@ impl Presented {
         None
     }
 
-    fn adverbial(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
+    fn adverbial(&mut self, tree: &Tree, verb: usize, head: usize) -> Option<usize> {
         let marked = tree.dependents(verb, "mark").next();
         if to_infinitive(tree, verb) {
             if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement) {
@@ -312,13 +341,17 @@ impl Presented {
             return Some(head);
         }
         let of = marked.is_some_and(|m| matches!(tree.lower(m), "of" | "for" | "from" | "with" | "against" | "about"));
-        if of {
-            if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement).or_else(|| OPERATORS.governor(tree, head, verb, Under::Oblique)) {
-                return self.under_governor(tree, head, operator);
-            }
+        let operator = || {
+            OPERATORS
+                .governor(tree, head, verb, Under::Complement)
+                .or_else(|| OPERATORS.governor(tree, head, verb, Under::Oblique))
+        };
+        if of && let Some(operator) = operator() {
+            return self.under_governor(tree, head, operator);
         }
         // "when it arrives" beside a future is future.
-        let temporal = marked.is_some_and(|m| matches!(tree.lower(m), "when" | "before" | "after" | "once" | "until" | "as"))
+        let temporal = marked
+            .is_some_and(|m| matches!(tree.lower(m), "when" | "before" | "after" | "once" | "until" | "as"))
             || tree.dependents(verb, "advmod").any(|a| tree.lower(a) == "when");
         if temporal && self.status == Status::Ongoing {
             let main = clause::read(tree, head);
@@ -327,9 +360,11 @@ impl Presented {
             }
             return None;
         }
-        let _ = scope;
         // A participle shares the fate of its main clause; a finite clause stands on its own.
-        (tree.token(verb).feat("VerbForm") != Some("Fin") && !tree.has(verb, "aux") && marked.is_none_or(|m| tree.lower(m) == "by")).then_some(head)
+        (tree.token(verb).feat("VerbForm") != Some("Fin")
+            && !tree.has(verb, "aux")
+            && marked.is_none_or(|m| tree.lower(m) == "by"))
+        .then_some(head)
     }
 
     /// Takes over what a predicate's own clause says.
@@ -367,14 +402,29 @@ impl Presented {
                 break;
             }
         }
-        let conditional = clauses.iter().flat_map(|&c| tree.dependents(c, "advcl")).any(|a| clause::read(tree, a).status == Status::Conditional);
-        let harmful = scope.kind.is_some_and(|k| matches!(k, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Threaten | EventType::Protest));
+        let conditional = clauses
+            .iter()
+            .flat_map(|&c| tree.dependents(c, "advcl"))
+            .any(|a| clause::read(tree, a).status == Status::Conditional);
+        let harmful = scope.kind.is_some_and(|k| {
+            matches!(
+                k,
+                EventType::Sanction
+                    | EventType::Coerce
+                    | EventType::Assault
+                    | EventType::Mobilize
+                    | EventType::Threaten
+                    | EventType::Protest
+            )
+        });
         if conditional {
-            local.status = if harmful && !local.would && verb == scope.trigger { Status::Threatened } else { Status::Conditional };
+            local.status =
+                if harmful && !local.would && verb == scope.trigger { Status::Threatened } else { Status::Conditional };
             local.value = Factuality::Unknown;
         } else if local.would && tree.dependents(verb, "aux").all(|a| tree.lemma(a) != "have") {
             let past_cue = scope.within.is_some_and(|a| {
-                a.stance == Stance::Commits || a.cue.as_ref().is_some_and(|c| tree.token(c.head).feat("Tense") == Some("Past"))
+                a.stance == Stance::Commits
+                    || a.cue.as_ref().is_some_and(|c| tree.token(c.head).feat("Tense") == Some("Past"))
             });
             if past_cue {
                 local.status = if local.negated { Status::Denied } else { Status::Planned };
@@ -401,7 +451,9 @@ impl Presented {
                 self.value = Factuality::Unknown;
             }
             (Status::Denied, false) => self.deny(),
-            (Status::Threatened | Status::Requested | Status::Hypothetical, true) => self.embed(Status::Hypothetical, Factuality::Unknown),
+            (Status::Threatened | Status::Requested | Status::Hypothetical, true) => {
+                self.embed(Status::Hypothetical, Factuality::Unknown)
+            }
             (_, true) => self.deny(),
             (_, false) => self.embed(status, value.factuality()),
         }
@@ -510,7 +562,8 @@ fn to_infinitive(tree: &Tree, verb: usize) -> bool {
 
 /// "the strike", "their strike", "Friday's strike", "that strike".
 fn definite(tree: &Tree, noun: usize) -> bool {
-    tree.has(noun, "nmod:poss") || tree.dependents(noun, "det").any(|d| matches!(tree.lower(d), "the" | "this" | "that" | "these" | "those"))
+    tree.has(noun, "nmod:poss")
+        || tree.dependents(noun, "det").any(|d| matches!(tree.lower(d), "the" | "this" | "that" | "these" | "those"))
 }
 
 fn happens(tree: &Tree, verb: usize) -> bool {

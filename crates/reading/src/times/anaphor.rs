@@ -11,45 +11,22 @@ use onrecord_record::Basis;
 
 /// "three days later", "a week earlier": from the last date mentioned, else from the day of publication.
 pub(super) fn anaphoric_shift(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
-    let sign = if c.has("later") || c.has("afterwards") || c.has("after") {
-        1
-    } else {
-        -1
-    };
+    let sign = if c.has("later") || c.has("afterwards") || c.has("after") { 1 } else { -1 };
     let (unit, plural) = p.unit?;
     let amount = p.amount.or(plural.then_some(Amount::Vague))?;
     let Amount::Exactly(n) = amount else {
         return Some((
-            Timex::Unplaced {
-                value: super::length::value(amount, unit),
-                grain: unit.grain(),
-            },
+            Timex::Unplaced { value: super::length::value(amount, unit), grain: unit.grain() },
             Basis::Inferred,
         ));
     };
-    let unplaced = || Timex::Unplaced {
-        value: super::length::value(amount, unit),
-        grain: unit.grain(),
-    };
-    let period = c
-        .mentioned
-        .period
-        .as_ref()
-        .filter(|_| unit == Unit::Year && sign < 0);
-    let base = period
-        .or(c.mentioned.last.as_ref())
-        .cloned()
-        .or(c.published.map(Timex::Day));
-    let Some((base, n)) = base
-        .filter(|_| n.fract() == 0.0 && n < 10_000.0)
-        .map(|b| (b, n as i64))
-    else {
+    let unplaced = || Timex::Unplaced { value: super::length::value(amount, unit), grain: unit.grain() };
+    let period = c.mentioned.period.as_ref().filter(|_| unit == Unit::Year && sign < 0);
+    let base = period.or(c.mentioned.last.as_ref()).cloned().or(c.published.map(Timex::Day));
+    let Some((base, n)) = base.filter(|_| n.fract() == 0.0 && n < 10_000.0).map(|b| (b, n as i64)) else {
         return Some((unplaced(), Basis::Inferred));
     };
-    Some((
-        moved(&base, unit, sign * n).unwrap_or_else(unplaced),
-        Basis::Inferred,
-    ))
+    Some((moved(&base, unit, sign * n).unwrap_or_else(unplaced), Basis::Inferred))
 }
 
 /// A date moved by units: one of the same kind where the unit is coarser and the step is one, else one of the unit's kind.
@@ -63,16 +40,11 @@ pub(super) fn moved(base: &Timex, unit: Unit, n: i64) -> Option<Timex> {
         (&Timex::Season(y, s), Unit::Year) => Some(Timex::Season(year_step(y)?, s)),
         (Timex::Day(_) | Timex::Part(..) | Timex::Clock { .. }, _) => {
             let day = first.checked_add(unit.span(n)?).ok()?;
-            if unit >= Unit::Month && n.abs() > 1 {
-                around(unit, day)
-            } else {
-                Some(Timex::Day(day))
-            }
+            if unit >= Unit::Month && n.abs() > 1 { around(unit, day) } else { Some(Timex::Day(day)) }
         }
         _ => {
             // A week after a month is no day that one could name.
-            let coarse = last.since(first).ok()?.get_days() > 0
-                && i64::from(base_grain_days(base)) > unit_days(unit);
+            let coarse = last.since(first).ok()?.get_days() > 0 && i64::from(base_grain_days(base)) > unit_days(unit);
             if coarse {
                 return None;
             }
@@ -134,18 +106,9 @@ pub(super) fn anaphoric(p: &Parts, c: &Context) -> Option<Timex> {
         if plural || unit < Unit::Day {
             return None;
         }
-        let over = c
-            .before(1)
-            .is_some_and(|w| ["over", "in", "within", "during", "for"].contains(&w.lower.as_str()));
+        let over = c.before(1).is_some_and(|w| ["over", "in", "within", "during", "for"].contains(&w.lower.as_str()));
         if c.has("next") && over && unit > Unit::Day {
-            return stretch(
-                &Parts {
-                    shift: Some(1),
-                    unit: p.unit,
-                    ..Parts::default()
-                },
-                c,
-            );
+            return stretch(&Parts { shift: Some(1), unit: p.unit, ..Parts::default() }, c);
         }
         return relative_to_last(unit, n, c);
     }
@@ -153,28 +116,17 @@ pub(super) fn anaphoric(p: &Parts, c: &Context) -> Option<Timex> {
     let single = first == last;
     if let Some(part) = p.part {
         return if single {
-            first
-                .checked_add(n.days())
-                .ok()
-                .map(|d| Timex::Part(d, part))
+            first.checked_add(n.days()).ok().map(|d| Timex::Part(d, part))
         } else {
             Some(Timex::LoosePart(part))
         };
     }
     if let Some(w) = p.weekday {
-        let start = if n > 0 {
-            last.tomorrow().ok()?
-        } else {
-            calendar::monday(first)?
-        };
+        let start = if n > 0 { last.tomorrow().ok()? } else { calendar::monday(first)? };
         return calendar::nearest_weekday(start, w, Tense::Future).map(Timex::Day);
     }
     if let Some(m) = p.month {
-        let year = if n > 0 && m <= last.month() {
-            last.year().checked_add(1)?
-        } else {
-            first.year()
-        };
+        let year = if n > 0 && m <= last.month() { last.year().checked_add(1)? } else { first.year() };
         return Some(Timex::Month(year, m));
     }
     p.season.map(|s| Timex::Season(first.year(), s))
@@ -186,14 +138,10 @@ pub(super) fn year_before(c: &Context) -> Timex {
         Some(&Timex::Quarter(y, q)) => Timex::Quarter(y.saturating_sub(1), q),
         Some(&Timex::Half(y, h)) => Timex::Half(y.saturating_sub(1), h),
         Some(&Timex::Month(y, m)) => Timex::Month(y.saturating_sub(1), m),
-        Some(other) => other.days().map_or_else(
-            || unplaced_unit(Unit::Year),
-            |(d, _)| Timex::Year(d.year().saturating_sub(1)),
-        ),
-        None => c.published.map_or_else(
-            || unplaced_unit(Unit::Year),
-            |d| Timex::Year(d.year().saturating_sub(1)),
-        ),
+        Some(other) => {
+            other.days().map_or_else(|| unplaced_unit(Unit::Year), |(d, _)| Timex::Year(d.year().saturating_sub(1)))
+        }
+        None => c.published.map_or_else(|| unplaced_unit(Unit::Year), |d| Timex::Year(d.year().saturating_sub(1))),
     }
 }
 
@@ -202,23 +150,13 @@ pub(super) fn this_unit(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
     // "the day" and "the week of the vote" are no dates by themselves, "the year" of company news is.
     if c.end - c.at == 2 && c.words[c.at].is("the") && p.unit.is_some_and(|(u, _)| u < Unit::Week)
         || c.after().is_some_and(|w| {
-            [
-                "of", "that", "when", "before", "after", "he", "she", "they", "i", "it", "we",
-                "the",
-            ]
-            .contains(&w.lower.as_str())
+            ["of", "that", "when", "before", "after", "he", "she", "they", "i", "it", "we", "the"]
+                .contains(&w.lower.as_str())
         }) && c.end - c.at == 2
     {
         return None;
     }
-    let unit = p.unit.map_or(
-        if c.has("quarter") || c.has("period") {
-            Unit::Quarter
-        } else {
-            Unit::Year
-        },
-        |(u, _)| u,
-    );
+    let unit = p.unit.map_or(if c.has("quarter") || c.has("period") { Unit::Quarter } else { Unit::Year }, |(u, _)| u);
     if p.unit.is_some_and(|(_, plural)| plural) || unit < Unit::Week && !c.has("end") {
         return None;
     }
@@ -230,22 +168,11 @@ pub(super) fn this_unit(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
     // "for the year ended Aug. 31" is told by its end.
     if unit == Unit::Year && c.after().is_some_and(|w| w.is("ended") || w.is("ending")) {
         let value = super::length::value(Amount::Exactly(1.0), unit);
-        return Some((
-            Timex::Length {
-                value,
-                unit,
-                lies: None,
-            },
-            Basis::Expressed,
-        ));
+        return Some((Timex::Length { value, unit, lies: None }, Basis::Expressed));
     }
     let Some(day) = c.published else {
         return Some((unplaced_unit(unit), Basis::Expressed));
     };
-    let day = if unit == Unit::Quarter && !c.has("current") {
-        day.checked_sub(3.months()).ok()?
-    } else {
-        day
-    };
+    let day = if unit == Unit::Quarter && !c.has("current") { day.checked_sub(3.months()).ok()? } else { day };
     around(unit, day).map(|t| (t, Basis::Expressed))
 }

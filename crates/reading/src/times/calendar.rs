@@ -11,8 +11,7 @@ use onrecord_record::Grain;
 
 /// The Monday of a day's week.
 pub(super) fn monday(day: Date) -> Option<Date> {
-    day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
-        .ok()
+    day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()
 }
 
 /// The nearest such weekday on or before a day (past), or on or after it.
@@ -40,21 +39,12 @@ fn nearest_year(day: Date, tense: Tense, first: impl Fn(i16) -> Option<Date>) ->
         Tense::Future => d >= day,
         Tense::Either => true,
     };
-    candidates
-        .iter()
-        .filter(allowed)
-        .min_by_key(|(_, d)| distance(*d))
-        .map(|&(y, _)| y)
+    candidates.iter().filter(allowed).min_by_key(|(_, d)| distance(*d)).map(|&(y, _)| y)
 }
 
 /// The year of a day told without one. A weekday beside it decides; else the tense does, but not against common use: a date
 /// most of a year away is written with its year, so "extended to Nov. 16", told in October, lies ahead.
-fn year_of_day(
-    published: Date,
-    tense: Tense,
-    weekday: Option<i8>,
-    day: impl Fn(i16) -> Option<Date>,
-) -> Option<i16> {
+fn year_of_day(published: Date, tense: Tense, weekday: Option<i8>, day: impl Fn(i16) -> Option<Date>) -> Option<i16> {
     if let Some(w) = weekday {
         let on_it = |y: i16| day(y).filter(|d| d.weekday().to_monday_one_offset() == w);
         if let Some(year) = nearest_year(published, Tense::Either, on_it) {
@@ -64,18 +54,13 @@ fn year_of_day(
     let distance = |y: i16| day(y)?.since(published).map(|s| s.get_days().abs()).ok();
     let allowed = nearest_year(published, tense, &day)?;
     let nearest = nearest_year(published, Tense::Either, &day)?;
-    let far =
-        distance(allowed).is_none_or(|d| d > 270) && distance(nearest).is_some_and(|d| d < 95);
+    let far = distance(allowed).is_none_or(|d| d > 270) && distance(nearest).is_some_and(|d| d < 95);
     Some(if far { nearest } else { allowed })
 }
 
 /// Anything made of a weekday, day, month and year.
 pub(super) fn date(p: &Parts, c: &Context) -> Option<Timex> {
-    let day = p
-        .days
-        .first()
-        .copied()
-        .or(p.ordinal.and_then(|n| i8::try_from(n).ok()));
+    let day = p.days.first().copied().or(p.ordinal.and_then(|n| i8::try_from(n).ok()));
     let base = base_date(p, day, c)?;
     Some(match (base, p.part) {
         (Timex::Day(d), Some(part)) => Timex::Part(d, part),
@@ -129,15 +114,9 @@ fn base_date(p: &Parts, day: Option<i8>, c: &Context) -> Option<Timex> {
                 Some(-1) => nearest_weekday(pub_day.yesterday().ok()?, w, Tense::Past),
                 Some(1) => nearest_weekday(pub_day.tomorrow().ok()?, w, Tense::Future),
                 Some(_) if c.has("past") => nearest_weekday(pub_day, w, Tense::Past),
-                Some(_) => nearest_weekday(
-                    pub_day,
-                    w,
-                    if c.tense() == Tense::Past {
-                        Tense::Past
-                    } else {
-                        Tense::Future
-                    },
-                ),
+                Some(_) => {
+                    nearest_weekday(pub_day, w, if c.tense() == Tense::Past { Tense::Past } else { Tense::Future })
+                }
                 None => nearest_weekday(pub_day, w, c.tense()),
             };
             day.map(Timex::Day)
@@ -184,18 +163,11 @@ pub(super) fn numeric(p: &Parts, items: &[Item], c: &Context) -> Option<Timex> {
     let month_first = Date::new(year, a, b).ok();
     let day = match (day_first, month_first, c.published) {
         (Some(x), Some(y), Some(near)) => {
-            let distance = |d: Date| {
-                d.since(near)
-                    .map(|s| s.get_days().abs())
-                    .unwrap_or(i32::MAX)
-            };
+            let distance = |d: Date| d.since(near).map(|s| s.get_days().abs()).unwrap_or(i32::MAX);
             if distance(x) < distance(y) { x } else { y }
         }
         (Some(x), Some(y), None) if x != y => {
-            return Some(Timex::Unplaced {
-                value: format!("{year}-XX-XX"),
-                grain: Grain::Day,
-            });
+            return Some(Timex::Unplaced { value: format!("{year}-XX-XX"), grain: Grain::Day });
         }
         (x, y, _) => x.or(y)?,
     };
@@ -214,19 +186,12 @@ pub(super) fn year_range(p: &Parts) -> Option<Timex> {
 }
 
 fn year_of(p: &Parts, c: &Context) -> Option<i16> {
-    p.years
-        .first()
-        .copied()
-        .or_else(|| i16::try_from(i64::from(c.published?.year()) + p.shift?).ok())
+    p.years.first().copied().or_else(|| i16::try_from(i64::from(c.published?.year()) + p.shift?).ok())
 }
 
 /// "the third quarter of 2008", "Q1 2024".
 pub(super) fn quarter(p: &Parts, c: &Context) -> Option<Timex> {
-    let q = p
-        .ordinal
-        .map(i64::from)
-        .or(p.figures.first().map(|f| f.0))
-        .or(c.has("months").then_some(1))?;
+    let q = p.ordinal.map(i64::from).or(p.figures.first().map(|f| f.0)).or(c.has("months").then_some(1))?;
     let q = i8::try_from(q).ok().filter(|q| (1..=4).contains(q))?;
     if c.has("months") && q != 1 {
         return None;
@@ -236,18 +201,11 @@ pub(super) fn quarter(p: &Parts, c: &Context) -> Option<Timex> {
         (None, Some(day)) => {
             let this = Date::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1).ok()?;
             // "expects third-quarter profits to fall" is about the last one as often as about the next.
-            let tense = if c.tense() == Tense::Past {
-                Tense::Past
-            } else {
-                Tense::Either
-            };
+            let tense = if c.tense() == Tense::Past { Tense::Past } else { Tense::Either };
             nearest_year(this, tense, |y| Date::new(y, q * 3 - 2, 1).ok())?
         }
         (None, None) => {
-            return Some(Timex::Unplaced {
-                value: format!("XXXX-Q{q}"),
-                grain: Grain::Quarter,
-            });
+            return Some(Timex::Unplaced { value: format!("XXXX-Q{q}"), grain: Grain::Quarter });
         }
     };
     Some(Timex::Quarter(year, q))
@@ -255,11 +213,7 @@ pub(super) fn quarter(p: &Parts, c: &Context) -> Option<Timex> {
 
 /// "the first half of 2024".
 pub(super) fn half(p: &Parts, c: &Context) -> Option<Timex> {
-    let h = p
-        .ordinal
-        .map(i64::from)
-        .or(p.figures.first().map(|f| f.0))
-        .or(c.has("last").then_some(2))?;
+    let h = p.ordinal.map(i64::from).or(p.figures.first().map(|f| f.0)).or(c.has("last").then_some(2))?;
     let h = i8::try_from(h).ok().filter(|h| (1..=2).contains(h))?;
     Some(Timex::Half(year_of(p, c)?, h))
 }
@@ -274,46 +228,22 @@ pub(super) fn season(p: &Parts, c: &Context) -> Option<Timex> {
         _ => 12,
     };
     let start = |y: i16| Date::new(y, first_month, 1).ok();
-    if let Some(y) = p
-        .years
-        .first()
-        .copied()
-        .or_else(|| year_of(p, c).filter(|_| !p.shift_first))
-    {
+    if let Some(y) = p.years.first().copied().or_else(|| year_of(p, c).filter(|_| !p.shift_first)) {
         return Some(Timex::Season(y, s));
     }
     let lone = p.shift.is_none();
     // "the fall" and "the spring" are more often an event and a water than a season.
     let place = c.before(1).is_some_and(|w| {
-        [
-            "in",
-            "since",
-            "by",
-            "until",
-            "into",
-            "during",
-            "over",
-            "through",
-            "throughout",
-            "for",
-            "early",
-            "late",
-            "mid",
-        ]
-        .contains(&w.lower.as_str())
+        ["in", "since", "by", "until", "into", "during", "over", "through", "throughout", "for", "early", "late", "mid"]
+            .contains(&w.lower.as_str())
     });
     if lone && !place {
         return None;
     }
     let Some(day) = c.published else {
-        return Some(Timex::Unplaced {
-            value: format!("XXXX-{s}"),
-            grain: Grain::Quarter,
-        });
+        return Some(Timex::Unplaced { value: format!("XXXX-{s}"), grain: Grain::Quarter });
     };
-    let running = start(day.year())
-        .zip(start(day.year() - 1))
-        .map(|(a, b)| if a <= day { a } else { b })?;
+    let running = start(day.year()).zip(start(day.year() - 1)).map(|(a, b)| if a <= day { a } else { b })?;
     let in_it = day < running.checked_add(3.months()).ok()?;
     let year = match p.shift {
         Some(-1) if in_it => running.year() - 1,
@@ -331,16 +261,10 @@ pub(super) fn season(p: &Parts, c: &Context) -> Option<Timex> {
 pub(super) fn weekend(p: &Parts, c: &Context) -> Option<Timex> {
     if let (Some(m), Some(&d)) = (p.month, p.days.first()) {
         let y = nearest_year(c.published?, c.tense(), |y| Date::new(y, m, d).ok())?;
-        return monday(Date::new(y, m, d).ok()?)?
-            .checked_add(5.days())
-            .ok()
-            .map(Timex::Weekend);
+        return monday(Date::new(y, m, d).ok()?)?.checked_add(5.days()).ok().map(Timex::Weekend);
     }
     let Some(day) = c.published else {
-        return Some(Timex::Unplaced {
-            value: "XXXX-WXX-WE".into(),
-            grain: Grain::Day,
-        });
+        return Some(Timex::Unplaced { value: "XXXX-WXX-WE".into(), grain: Grain::Day });
     };
     let saturday = monday(day)?.checked_add(5.days()).ok()?;
     let begun = day >= saturday;
@@ -352,21 +276,12 @@ pub(super) fn weekend(p: &Parts, c: &Context) -> Option<Timex> {
         _ if c.tense() == Tense::Future => 0,
         _ => -7,
     };
-    saturday
-        .checked_add(i64::from(step).days())
-        .ok()
-        .map(Timex::Weekend)
+    saturday.checked_add(i64::from(step).days()).ok().map(Timex::Weekend)
 }
 
 /// Feasts by rule.
 pub(super) fn holiday(p: &Parts, items: &[Item], c: &Context) -> Option<Timex> {
-    let index = items.iter().find_map(|i| {
-        if let Item::Holiday(index) = i {
-            Some(*index)
-        } else {
-            None
-        }
-    })?;
+    let index = items.iter().find_map(|i| if let Item::Holiday(index) = i { Some(*index) } else { None })?;
     let holiday = LEXICON.holiday(index)?;
     let in_year = |y: i16| -> Option<Date> {
         if let Some(day) = &holiday.day {
@@ -374,10 +289,7 @@ pub(super) fn holiday(p: &Parts, items: &[Item], c: &Context) -> Option<Timex> {
             return Date::new(y, m.parse().ok()?, d.parse().ok()?).ok();
         }
         if let Some((m, w, which)) = holiday.nth {
-            return Date::new(y, m, 1)
-                .ok()?
-                .nth_weekday_of_month(which, Weekday::from_monday_one_offset(w).ok()?)
-                .ok();
+            return Date::new(y, m, 1).ok()?.nth_weekday_of_month(which, Weekday::from_monday_one_offset(w).ok()?).ok();
         }
         easter(y)?.checked_add(holiday.easter?.days()).ok()
     };
@@ -441,11 +353,7 @@ mod tests {
     #[test]
     fn weekdays_are_the_nearest_that_the_tense_allows() {
         let monday = Date::new(2025, 8, 11).ok();
-        let at = |w, t| {
-            monday
-                .and_then(|d| nearest_weekday(d, w, t))
-                .map(|d| d.to_string())
-        };
+        let at = |w, t| monday.and_then(|d| nearest_weekday(d, w, t)).map(|d| d.to_string());
         assert_eq!(at(4, Tense::Past).as_deref(), Some("2025-08-07"));
         assert_eq!(at(4, Tense::Future).as_deref(), Some("2025-08-14"));
         assert_eq!(at(1, Tense::Past).as_deref(), Some("2025-08-11"));

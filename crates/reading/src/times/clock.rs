@@ -22,18 +22,11 @@ pub(super) fn clock(items: &[Item]) -> Option<Timex> {
     if !has_zone_or_half && minute.is_none() && items.len() < 2 && hour > 12 {
         return None;
     }
-    if pm == Some(true) && hour < 12
-        || matches!(part, Some("AF" | "EV" | "NI")) && hour < 12 && hour > 4
-    {
+    if pm == Some(true) && hour < 12 || matches!(part, Some("AF" | "EV" | "NI")) && hour < 12 && hour > 4 {
         hour += 12;
     }
     if pm == Some(false) && hour == 12 {
         hour = 0;
     }
-    (hour < 24).then_some(Timex::Clock {
-        day: None,
-        hour,
-        minute: minute.or(Some(0)),
-        offset,
-    })
+    (hour < 24).then_some(Timex::Clock { day: None, hour, minute: minute.or(Some(0)), offset })
 }

@@ -10,17 +10,10 @@ use jiff::civil::Date;
 use onrecord_record::{Basis, Grain};
 
 pub(super) fn day_at(c: &Context, step: i64) -> Timex {
-    match c
-        .published
-        .and_then(|d| d.checked_add(Unit::Day.span(step)?).ok())
-    {
+    match c.published.and_then(|d| d.checked_add(Unit::Day.span(step)?).ok()) {
         Some(d) => Timex::Day(d),
         None => Timex::Unplaced {
-            value: if step == 0 {
-                "PRESENT_REF".into()
-            } else {
-                "XXXX-XX-XX".into()
-            },
+            value: if step == 0 { "PRESENT_REF".into() } else { "XXXX-XX-XX".into() },
             grain: Grain::Day,
         },
     }
@@ -40,20 +33,14 @@ pub(super) fn shift(p: &Parts, c: &Context) -> Option<(Timex, Basis)> {
     if plural || unit < Unit::Day {
         return None;
     }
-    let anaphoric = ["previous", "preceding", "following"]
-        .iter()
-        .any(|w| c.has(w));
+    let anaphoric = ["previous", "preceding", "following"].iter().any(|w| c.has(w));
     if anaphoric {
         return Some((relative_to_last(unit, n, c)?, Basis::Inferred));
     }
     let the = c.words[c.at].is("the");
     // "the next week" and "the past year" are stretches; "the last day" is the last of something.
     if the && n != 0 || c.has("past") && !c.has("this") {
-        return if unit == Unit::Day {
-            None
-        } else {
-            stretch(p, c).map(|t| (t, Basis::Expressed))
-        };
+        return if unit == Unit::Day { None } else { stretch(p, c).map(|t| (t, Basis::Expressed)) };
     }
     if unit == Unit::Day {
         // "the next day" and "the present day" are other rules' matter, "last day" is none.
@@ -91,10 +78,7 @@ pub(super) fn unplaced_unit(unit: Unit) -> Timex {
         Unit::Year => "XXXX",
         _ => "XXXX-XX-XX",
     };
-    Timex::Unplaced {
-        value: value.into(),
-        grain: unit.grain(),
-    }
+    Timex::Unplaced { value: value.into(), grain: unit.grain() }
 }
 
 /// "the past two years", "the next few days", "recent years".
@@ -106,16 +90,10 @@ pub(super) fn stretch(p: &Parts, c: &Context) -> Option<Timex> {
             return (unit == Unit::Day).then_some(Timex::Reference("PRESENT_REF", c.published));
         }
     }
-    let amount = p.amount.unwrap_or(if plural {
-        Amount::Vague
-    } else {
-        Amount::Exactly(1.0)
-    });
+    let amount = p.amount.unwrap_or(if plural { Amount::Vague } else { Amount::Exactly(1.0) });
     let back = p.shift.is_none_or(|n| n < 0);
     let lies = match (amount, c.published) {
-        (Amount::Exactly(n), Some(day))
-            if n.fract() == 0.0 && n < 10_000.0 && p.shift.is_some_and(|s| s != 0) =>
-        {
+        (Amount::Exactly(n), Some(day)) if n.fract() == 0.0 && n < 10_000.0 && p.shift.is_some_and(|s| s != 0) => {
             let n = n as i64;
             unit.span(if back { -n } else { n })
                 .and_then(|s| day.checked_add(s).ok())
@@ -123,11 +101,7 @@ pub(super) fn stretch(p: &Parts, c: &Context) -> Option<Timex> {
         }
         _ => None,
     };
-    Some(Timex::Length {
-        value: super::length::value(amount, unit),
-        unit,
-        lies,
-    })
+    Some(Timex::Length { value: super::length::value(amount, unit), unit, lies })
 }
 
 /// "two years ago": as fine as the unit that it is told in.
@@ -163,10 +137,7 @@ pub(super) fn counted(p: &Parts, c: &Context, sign: i64, from: Option<Date>) -> 
         (Unit::Century, _) => (Unit::Year, n * 100.0),
         (u, _) => (u, n),
     };
-    around(
-        unit,
-        day.checked_add(unit.span(sign * n.round() as i64)?).ok()?,
-    )
+    around(unit, day.checked_add(unit.span(sign * n.round() as i64)?).ok()?)
 }
 
 /// "a week from Friday".
@@ -176,10 +147,7 @@ pub(super) fn ahead_of_day(p: &Parts, c: &Context) -> Option<Timex> {
     };
     let day = match (p.weekday, p.day_word) {
         (Some(w), _) => calendar::nearest_weekday(c.published?, w, Tense::Future)?,
-        (_, step) => c
-            .published?
-            .checked_add(Unit::Day.span(step.unwrap_or(1))?)
-            .ok()?,
+        (_, step) => c.published?.checked_add(Unit::Day.span(step.unwrap_or(1))?).ok()?,
     };
     day.checked_add(unit.span(n as i64)?).ok().map(Timex::Day)
 }

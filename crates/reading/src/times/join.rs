@@ -11,10 +11,7 @@ pub(super) fn join(words: &[Word], found: &mut Vec<Found>, published: Option<Dat
     let mut i = 0;
     while i + 1 < found.len() {
         let between = &words[found[i].words.end..found[i + 1].words.start];
-        match (
-            beside(between),
-            together(&found[i].timex, &found[i + 1].timex),
-        ) {
+        match (beside(between), together(&found[i].timex, &found[i + 1].timex)) {
             (true, Some(timex)) => {
                 let end = found[i + 1].words.end;
                 found[i].words.end = end;
@@ -27,10 +24,8 @@ pub(super) fn join(words: &[Word], found: &mut Vec<Found>, published: Option<Dat
     let mut day = None;
     for i in 0..found.len() {
         // "at 10:35 a.m. (0735 GMT) Friday": the day may follow at once.
-        let follows = found[i + 1..]
-            .iter()
-            .take_while(|n| n.words.start - found[i].words.end <= 8)
-            .find_map(|n| match n.timex {
+        let follows =
+            found[i + 1..].iter().take_while(|n| n.words.start - found[i].words.end <= 8).find_map(|n| match n.timex {
                 Timex::Day(d) | Timex::Clock { day: Some(d), .. } => Some(d),
                 _ => None,
             });
@@ -53,38 +48,17 @@ fn beside(between: &[Word]) -> bool {
     match between {
         [] => true,
         [w] => [",", "on", "at", "of", "by", "around", "about"].contains(&w.lower.as_str()),
-        [a, b] => {
-            (a.is(",") || a.is("at")) && ["at", "on", "about", "around"].contains(&b.lower.as_str())
-        }
+        [a, b] => (a.is(",") || a.is("at")) && ["at", "on", "about", "around"].contains(&b.lower.as_str()),
         _ => false,
     }
 }
 
 fn together(a: &Timex, b: &Timex) -> Option<Timex> {
     match (a, b) {
-        (
-            &Timex::Clock {
-                day: None,
-                hour,
-                minute,
-                offset,
-            },
-            &(Timex::Day(d) | Timex::Part(d, _)),
-        )
-        | (
-            &(Timex::Day(d) | Timex::Part(d, _)),
-            &Timex::Clock {
-                day: None,
-                hour,
-                minute,
-                offset,
-            },
-        ) => Some(Timex::Clock {
-            day: Some(d),
-            hour,
-            minute,
-            offset,
-        }),
+        (&Timex::Clock { day: None, hour, minute, offset }, &(Timex::Day(d) | Timex::Part(d, _)))
+        | (&(Timex::Day(d) | Timex::Part(d, _)), &Timex::Clock { day: None, hour, minute, offset }) => {
+            Some(Timex::Clock { day: Some(d), hour, minute, offset })
+        }
         (&Timex::LoosePart(part), &Timex::Day(d)) | (&Timex::Day(d), &Timex::LoosePart(part)) => {
             Some(Timex::Part(d, part))
         }

@@ -29,9 +29,7 @@ pub(super) fn value(amount: Amount, unit: Unit) -> String {
                 _ => None,
             };
             match finer {
-                Some((finer, per))
-                    if rest > 0.0 && (rest * per - (rest * per).round()).abs() < 0.01 =>
-                {
+                Some((finer, per)) if rest > 0.0 && (rest * per - (rest * per).round()).abs() < 0.01 => {
                     let more = (rest * per).round();
                     if whole == 0.0 {
                         return written(&more.to_string(), finer);
@@ -66,26 +64,10 @@ fn written(n: &str, unit: Unit) -> String {
 
 /// "18 months", "a year and a half", "two years and three months", "years".
 pub(super) fn length(items: &[Item], c: &Context) -> Option<Timex> {
-    let amounts: Vec<Amount> = items
-        .iter()
-        .filter_map(|i| {
-            if let Item::Amount(a) = i {
-                Some(*a)
-            } else {
-                None
-            }
-        })
-        .collect();
-    let units: Vec<(Unit, bool)> = items
-        .iter()
-        .filter_map(|i| {
-            if let Item::Unit(u, p) = i {
-                Some((*u, *p))
-            } else {
-                None
-            }
-        })
-        .collect();
+    let amounts: Vec<Amount> =
+        items.iter().filter_map(|i| if let Item::Amount(a) = i { Some(*a) } else { None }).collect();
+    let units: Vec<(Unit, bool)> =
+        items.iter().filter_map(|i| if let Item::Unit(u, p) = i { Some((*u, *p)) } else { None }).collect();
     let &(unit, plural) = units.first()?;
     let hyphen = c.words[c.at..c.end].iter().any(|w| w.is("-"));
     let first = match amounts.first() {
@@ -97,12 +79,7 @@ pub(super) fn length(items: &[Item], c: &Context) -> Option<Timex> {
     };
     if let Amount::Exactly(n) = first {
         let article = c.words[c.at].is("a") || c.words[c.at].is("an");
-        if article && plural
-            || n > 1.0
-                && !plural
-                && !hyphen
-                && c.after().is_none_or(|w| w.kind != WordKind::Letters)
-        {
+        if article && plural || n > 1.0 && !plural && !hyphen && c.after().is_none_or(|w| w.kind != WordKind::Letters) {
             return None;
         }
         // "three quarters of the seats" is a fraction, "a quarter" a coin or a fraction.
@@ -126,81 +103,37 @@ pub(super) fn length(items: &[Item], c: &Context) -> Option<Timex> {
         let Amount::Exactly(n) = first else {
             return None;
         };
-        return Some(Timex::Length {
-            value: value(Amount::Exactly(n + 0.5), unit),
-            unit,
-            lies: None,
-        });
+        return Some(Timex::Length { value: value(Amount::Exactly(n + 0.5), unit), unit, lies: None });
     }
-    if let (&[Amount::Exactly(a), Amount::Exactly(b)], &[(u, _), (v, _)]) =
-        (amounts.as_slice(), units.as_slice())
-    {
+    if let (&[Amount::Exactly(a), Amount::Exactly(b)], &[(u, _), (v, _)]) = (amounts.as_slice(), units.as_slice()) {
         if u <= v {
             return None;
         }
         let (x, y) = (value(Amount::Exactly(a), u), value(Amount::Exactly(b), v));
-        let tail = if x.contains('T') {
-            y.trim_start_matches("PT")
-        } else {
-            y.trim_start_matches('P')
-        };
-        return Some(Timex::Length {
-            value: format!("{x}{tail}"),
-            unit: v,
-            lies: None,
-        });
+        let tail = if x.contains('T') { y.trim_start_matches("PT") } else { y.trim_start_matches('P') };
+        return Some(Timex::Length { value: format!("{x}{tail}"), unit: v, lies: None });
     }
     // "two or three weeks" leaves the number open.
-    let amount = if amounts.len() > 1 {
-        Amount::Vague
-    } else {
-        first
-    };
-    Some(Timex::Length {
-        value: value(amount, unit),
-        unit,
-        lies: None,
-    })
+    let amount = if amounts.len() > 1 { Amount::Vague } else { first };
+    Some(Timex::Length { value: value(amount, unit), unit, lies: None })
 }
 
 /// "every day", "each Thursday morning", "Sundays".
 pub(super) fn every(items: &[Item], c: &Context) -> Option<Timex> {
     let p = items;
-    let unit = p.iter().find_map(|i| {
-        if let Item::Unit(u, _) = i {
-            Some(*u)
-        } else {
-            None
-        }
-    });
-    let amount = p.iter().find_map(|i| {
-        if let Item::Amount(a) = i {
-            Some(*a)
-        } else {
-            None
-        }
-    });
+    let unit = p.iter().find_map(|i| if let Item::Unit(u, _) = i { Some(*u) } else { None });
+    let amount = p.iter().find_map(|i| if let Item::Amount(a) = i { Some(*a) } else { None });
     let set = |value: String, grain: Grain| Some(Timex::Set { value, grain });
     if let Some(unit) = unit {
         let n = amount.unwrap_or(Amount::Exactly(if c.has("other") { 2.0 } else { 1.0 }));
         return set(value(n, unit), unit.grain());
     }
-    let part = p.iter().find_map(|i| {
-        if let Item::Part(x) = i {
-            Some(*x)
-        } else {
-            None
-        }
-    });
+    let part = p.iter().find_map(|i| if let Item::Part(x) = i { Some(*x) } else { None });
     p.iter()
         .find_map(|i| match *i {
-            Item::Weekday(w) => Some((
-                format!(
-                    "XXXX-WXX-{w}{}",
-                    part.map(|x| format!("T{x}")).unwrap_or_default()
-                ),
-                Grain::Day,
-            )),
+            Item::Weekday(w) => {
+                Some((format!("XXXX-WXX-{w}{}", part.map(|x| format!("T{x}")).unwrap_or_default()), Grain::Day))
+            }
             Item::Month(m) => Some((format!("XXXX-{m:02}"), Grain::Month)),
             Item::Season(s) => Some((format!("XXXX-{s}"), Grain::Quarter)),
             Item::Part(x) => Some((format!("XXXX-XX-XXT{x}"), Grain::Day)),
@@ -219,9 +152,9 @@ pub(super) fn rate(p: &Parts, c: &Context) -> Option<Timex> {
     let measured = c.has("per")
         || before.kind == WordKind::Figure
         || [
-            "once", "twice", "times", "time", "percent", "%", "million", "billion", "thousand",
-            "cents", "dollars", "euros", "pounds", "barrels", "tons", "tonnes", "people", "cars",
-            "units", "days", "hours", "deaths", "cases",
+            "once", "twice", "times", "time", "percent", "%", "million", "billion", "thousand", "cents", "dollars",
+            "euros", "pounds", "barrels", "tons", "tonnes", "people", "cars", "units", "days", "hours", "deaths",
+            "cases",
         ]
         .contains(&before.lower.as_str())
         || c.tokens
@@ -229,10 +162,7 @@ pub(super) fn rate(p: &Parts, c: &Context) -> Option<Timex> {
             .checked_sub(1)
             .and_then(|i| c.analysis.tokens.get(i))
             .is_some_and(|t| t.upos == Upos::Noun && t.feat("Number") == Some("Plur"));
-    measured.then(|| Timex::Set {
-        value: value(Amount::Exactly(1.0), unit),
-        grain: unit.grain(),
-    })
+    measured.then(|| Timex::Set { value: value(Amount::Exactly(1.0), unit), grain: unit.grain() })
 }
 
 /// The grain of a frequency's value.

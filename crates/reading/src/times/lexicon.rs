@@ -96,8 +96,8 @@ pub(super) enum Item {
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("lexicon.toml"))
-        .expect("lexicon.toml is part of the program and is tested");
+    let file: File =
+        toml::from_str(include_str!("lexicon.toml")).expect("lexicon.toml is part of the program and is tested");
     let split = |s: &String| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let by_length = |list: &[String]| {
         let mut list: Vec<Vec<String>> = list.iter().map(split).collect();
@@ -107,20 +107,12 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut holidays: Vec<(Vec<String>, usize)> = Vec::new();
     for (i, holiday) in file.holiday.iter().enumerate() {
         for name in &holiday.names {
-            let words = crate::words::words(name, 0..name.len())
-                .into_iter()
-                .map(|w| w.lower)
-                .collect();
+            let words = crate::words::words(name, 0..name.len()).into_iter().map(|w| w.lower).collect();
             holidays.push((words, i));
         }
     }
     holidays.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    Lexicon {
-        points: by_length(&file.modifiers.points),
-        lengths: by_length(&file.modifiers.lengths),
-        holidays,
-        file,
-    }
+    Lexicon { points: by_length(&file.modifiers.points), lengths: by_length(&file.modifiers.lengths), holidays, file }
 });
 
 impl Lexicon {
@@ -135,12 +127,7 @@ impl Lexicon {
     }
 
     /// What `class` matches at word `at`, and one past its last word. A class that fits in several ways gives the longest.
-    pub(super) fn class(
-        &'static self,
-        class: &str,
-        words: &[Word],
-        at: usize,
-    ) -> Option<(usize, Item)> {
+    pub(super) fn class(&'static self, class: &str, words: &[Word], at: usize) -> Option<(usize, Item)> {
         let word = words.get(at)?;
         let w = word.lower.as_str();
         let one = |item: Item| Some((at + 1, item));
@@ -168,10 +155,7 @@ impl Lexicon {
                 let written_on = words.get(at + 1).is_some_and(|n| {
                     !n.space
                         && (n.is("%")
-                            || n.is(":")
-                                && words
-                                    .get(at + 2)
-                                    .is_some_and(|x| !x.space && x.kind == WordKind::Figure)
+                            || n.is(":") && words.get(at + 2).is_some_and(|x| !x.space && x.kind == WordKind::Figure)
                             || n.kind == WordKind::Letters && !n.lower.starts_with('\''))
                 });
                 (1..=31).contains(&day).then_some(())?;
@@ -180,22 +164,10 @@ impl Lexicon {
             "YEAR" => year(words, at),
             "UNIT" => self.unit(words, at, false),
             "UNITS" => self.unit(words, at, true),
-            "PART" => self
-                .file
-                .parts
-                .get(w)
-                .and_then(|p| one(Item::Part(p.as_str()))),
-            "SEASON" => self
-                .file
-                .seasons
-                .get(w)
-                .and_then(|s| one(Item::Season(s.as_str()))),
+            "PART" => self.file.parts.get(w).and_then(|p| one(Item::Part(p.as_str()))),
+            "SEASON" => self.file.seasons.get(w).and_then(|s| one(Item::Season(s.as_str()))),
             "SHIFT" => self.file.shifts.get(w).and_then(|&n| one(Item::Shift(n))),
-            "TODAY" => self
-                .file
-                .day_words
-                .get(w)
-                .and_then(|&n| one(Item::DayWord(n))),
+            "TODAY" => self.file.day_words.get(w).and_then(|&n| one(Item::DayWord(n))),
             "QTY" => self.amount(words, at),
             "ORD" => {
                 if w == "last" || w == "final" {
@@ -204,12 +176,8 @@ impl Lexicon {
                 numbers::ordinal(words, at).map(|(n, end)| (end, Item::Ordinal(n)))
             }
             "NUM" => {
-                let digits = word.kind == WordKind::Figure
-                    && w.bytes().all(|b| b.is_ascii_digit())
-                    && w.len() <= 4;
-                digits
-                    .then(|| one(Item::Figure(w.parse().ok()?, w.len())))
-                    .flatten()
+                let digits = word.kind == WordKind::Figure && w.bytes().all(|b| b.is_ascii_digit()) && w.len() <= 4;
+                digits.then(|| one(Item::Figure(w.parse().ok()?, w.len()))).flatten()
             }
             "DECADE" => self.decade(word, w, at),
             "HOLIDAY" => {
@@ -218,10 +186,7 @@ impl Lexicon {
                 }
                 self.holidays.iter().find_map(|(name, index)| {
                     let here = words.get(at..at + name.len())?;
-                    here.iter()
-                        .zip(name)
-                        .all(|(a, b)| a.is(b))
-                        .then_some((at + name.len(), Item::Holiday(*index)))
+                    here.iter().zip(name).all(|(a, b)| a.is(b)).then_some((at + name.len(), Item::Holiday(*index)))
                 })
             }
             "AMPM" => match w {
@@ -233,40 +198,27 @@ impl Lexicon {
             "HOUR" => {
                 let hour = match word.kind {
                     WordKind::Figure if w.len() <= 2 => w.parse::<i8>().ok()?,
-                    WordKind::Letters => numbers::number(words, at)
-                        .filter(|n| n.end == at + 1)
-                        .map(|n| n.value as i8)?,
+                    WordKind::Letters => {
+                        numbers::number(words, at).filter(|n| n.end == at + 1).map(|n| n.value as i8)?
+                    }
                     _ => return None,
                 };
                 let before = at.checked_sub(1).and_then(|i| words.get(i));
-                let inside = !word.space
-                    && before.is_some_and(|b| b.is(":") || b.is(".") || b.is("-") || b.is("$"));
+                let inside = !word.space && before.is_some_and(|b| b.is(":") || b.is(".") || b.is("-") || b.is("$"));
                 (!inside && (0..=24).contains(&hour)).then_some((at + 1, Item::Hour(hour)))
             }
             "MINUTE" => {
                 let minute = (word.kind == WordKind::Figure && w.len() == 2 && !word.space)
                     .then(|| w.parse::<i8>().ok())
                     .flatten()?;
-                (0..60)
-                    .contains(&minute)
-                    .then_some((at + 1, Item::Minute(minute)))
+                (0..60).contains(&minute).then_some((at + 1, Item::Minute(minute)))
             }
             "HOURMINUTE" => {
-                let clock = (word.kind == WordKind::Figure && w.len() == 4)
-                    .then(|| w.parse::<i64>().ok())
-                    .flatten()?;
+                let clock = (word.kind == WordKind::Figure && w.len() == 4).then(|| w.parse::<i64>().ok()).flatten()?;
                 (clock / 100 < 24 && clock % 100 < 60).then_some((at + 1, Item::Figure(clock, 4)))
             }
-            "REF" => self
-                .file
-                .refs
-                .get(w)
-                .and_then(|r| one(Item::Reference(r.as_str()))),
-            "FREQUENCY" => self
-                .file
-                .set_words
-                .get(w)
-                .and_then(|s| one(Item::Frequency(s.as_str()))),
+            "REF" => self.file.refs.get(w).and_then(|r| one(Item::Reference(r.as_str()))),
+            "FREQUENCY" => self.file.set_words.get(w).and_then(|s| one(Item::Frequency(s.as_str()))),
             "ADJ" => [
                 "more",
                 "full",
@@ -327,11 +279,7 @@ impl Lexicon {
             return Some((at + 1, Item::Amount(Amount::Exactly(1.0))));
         }
         if self.file.vague.words.contains(word.lower.as_str()) {
-            return vague(if is(at + 1, "of") && word.lower.ends_with('s') {
-                at + 2
-            } else {
-                at + 1
-            });
+            return vague(if is(at + 1, "of") && word.lower.ends_with('s') { at + 2 } else { at + 1 });
         }
         None
     }
@@ -357,27 +305,18 @@ impl Lexicon {
     /// "GMT", "EDT", "GMT+2", "local time".
     fn zone(&self, words: &[Word], at: usize) -> Option<(usize, Item)> {
         let word = &words[at];
-        let &minutes = self
-            .file
-            .zones
-            .get(&word.lower.replace('.', ""))
-            .filter(|_| word.capital)?;
-        let sign = words
-            .get(at + 1)
-            .filter(|w| !w.space)
-            .and_then(|w| match w.lower.as_str() {
-                "+" => Some(1),
-                "-" => Some(-1),
-                _ => None,
-            });
+        let &minutes = self.file.zones.get(&word.lower.replace('.', "")).filter(|_| word.capital)?;
+        let sign = words.get(at + 1).filter(|w| !w.space).and_then(|w| match w.lower.as_str() {
+            "+" => Some(1),
+            "-" => Some(-1),
+            _ => None,
+        });
         let hours = words
             .get(at + 2)
             .filter(|w| !w.space && w.kind == WordKind::Figure)
             .and_then(|w| w.lower.parse::<i32>().ok());
         match (sign, hours) {
-            (Some(sign), Some(hours)) if hours <= 14 => {
-                Some((at + 3, Item::Zone(minutes + sign * hours * 60)))
-            }
+            (Some(sign), Some(hours)) if hours <= 14 => Some((at + 3, Item::Zone(minutes + sign * hours * 60))),
             _ => Some((at + 1, Item::Zone(minutes))),
         }
     }
@@ -389,26 +328,16 @@ fn year(words: &[Word], at: usize) -> Option<(usize, Item)> {
     let w = word.lower.as_str();
     if word.kind == WordKind::Figure && w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) {
         let before = at.checked_sub(1).and_then(|i| words.get(i));
-        let money_or_code = before.is_some_and(|b| {
-            !word.space && ["$", "£", "€", "¥", "#", ":"].contains(&b.lower.as_str())
-        });
-        let continues = words
-            .get(at + 1)
-            .is_some_and(|n| !n.space && (n.is("%") || n.kind == WordKind::Letters && !n.is("'s")));
+        let money_or_code =
+            before.is_some_and(|b| !word.space && ["$", "£", "€", "¥", "#", ":"].contains(&b.lower.as_str()));
+        let continues =
+            words.get(at + 1).is_some_and(|n| !n.space && (n.is("%") || n.kind == WordKind::Letters && !n.is("'s")));
         let year: i16 = w.parse().ok()?;
-        return (!money_or_code && !continues && (1000..=2100).contains(&year))
-            .then_some((at + 1, Item::Year(year)));
+        return (!money_or_code && !continues && (1000..=2100).contains(&year)).then_some((at + 1, Item::Year(year)));
     }
     if word.kind == WordKind::Figure && w.len() == 3 && w.starts_with('\'') {
         let short: i16 = w[1..].parse().ok()?;
-        return Some((
-            at + 1,
-            Item::Year(if short < 40 {
-                2000 + short
-            } else {
-                1900 + short
-            }),
-        ));
+        return Some((at + 1, Item::Year(if short < 40 { 2000 + short } else { 1900 + short })));
     }
     // Broadcast transcripts spell years out.
     let century = match w {
@@ -418,7 +347,6 @@ fn year(words: &[Word], at: usize) -> Option<(usize, Item)> {
         "twenty" => 2000,
         _ => return None,
     };
-    let rest =
-        numbers::number(words, at + 1).filter(|n| !n.figure && (10.0..100.0).contains(&n.value))?;
+    let rest = numbers::number(words, at + 1).filter(|n| !n.figure && (10.0..100.0).contains(&n.value))?;
     (rest.end <= at + 4).then_some((rest.end, Item::Year(century + rest.value as i16)))
 }

@@ -86,11 +86,7 @@ pub fn read_times(text: &str, analysis: &Analysis, published: Option<&str>) -> V
         for f in found {
             let bytes = sentence[f.words.start].bytes.start..sentence[f.words.end - 1].bytes.end;
             let tokens = words::tokens_of(analysis, &bytes);
-            out.push(TimeMention {
-                bytes,
-                tokens,
-                time: f.timex.into_value(f.basis),
-            });
+            out.push(TimeMention { bytes, tokens, time: f.timex.into_value(f.basis) });
         }
     }
     out
@@ -101,17 +97,11 @@ fn local_date(published: &str) -> Option<Date> {
     published.get(..10)?.parse().ok()
 }
 
-fn find(
-    words: &[Word],
-    analysis: &Analysis,
-    published: Option<Date>,
-    mentioned: &mut Mentioned,
-) -> Vec<Found> {
+fn find(words: &[Word], analysis: &Analysis, published: Option<Date>, mentioned: &mut Mentioned) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some((end, timex, basis, means)) = best_at(words, at, analysis, published, mentioned)
-        else {
+        let Some((end, timex, basis, means)) = best_at(words, at, analysis, published, mentioned) else {
             at += 1;
             continue;
         };
@@ -126,11 +116,7 @@ fn find(
             }
             mentioned.last = Some(timex.clone());
         }
-        out.push(Found {
-            words: start..end,
-            timex,
-            basis,
-        });
+        out.push(Found { words: start..end, timex, basis });
         at = end;
     }
     out
@@ -151,18 +137,8 @@ fn best_at(
         if in_a_name(analysis, &tokens, candidate.means) {
             continue;
         }
-        let context = Context {
-            published,
-            mentioned,
-            words,
-            at,
-            end,
-            analysis,
-            tokens,
-        };
-        if let Some((timex, basis)) =
-            resolve::resolve(candidate.means, &candidate.matched.items, &context)
-        {
+        let context = Context { published, mentioned, words, at, end, analysis, tokens };
+        if let Some((timex, basis)) = resolve::resolve(candidate.means, &candidate.matched.items, &context) {
             return Some((end, timex, basis, candidate.means));
         }
     }
@@ -171,28 +147,18 @@ fn best_at(
 
 /// Whether the words belong to a longer name ("April Jones", "the Sunday Times") or are one ("May").
 fn in_a_name(analysis: &Analysis, tokens: &Range<usize>, means: Means) -> bool {
-    let i = analysis
-        .names
-        .partition_point(|n| n.tokens.end <= tokens.start);
-    analysis.names[i..]
-        .iter()
-        .take_while(|n| n.tokens.start < tokens.end)
-        .any(|n| match n.label {
-            NameLabel::Person => true,
-            NameLabel::Organization | NameLabel::Product | NameLabel::Facility => {
-                matches!(
-                    means,
-                    Means::Date
-                        | Means::DayWord
-                        | Means::Season
-                        | Means::Frequency
-                        | Means::Holiday
-                        | Means::Noon
-                ) && n.tokens.start <= tokens.start
-                    && tokens.end <= n.tokens.end
-            }
-            _ => false,
-        })
+    let i = analysis.names.partition_point(|n| n.tokens.end <= tokens.start);
+    analysis.names[i..].iter().take_while(|n| n.tokens.start < tokens.end).any(|n| match n.label {
+        NameLabel::Person => true,
+        NameLabel::Organization | NameLabel::Product | NameLabel::Facility => {
+            matches!(
+                means,
+                Means::Date | Means::DayWord | Means::Season | Means::Frequency | Means::Holiday | Means::Noon
+            ) && n.tokens.start <= tokens.start
+                && tokens.end <= n.tokens.end
+        }
+        _ => false,
+    })
 }
 
 /// Where the expression begins once its modifiers are counted in.

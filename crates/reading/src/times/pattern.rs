@@ -54,13 +54,8 @@ impl Pattern {
                         .pop()
                         .filter(|_| !stack.is_empty())
                         .ok_or_else(|| format!("unmatched ')' in {source:?}"))?;
-                    let top = stack
-                        .last_mut()
-                        .ok_or_else(|| format!("unmatched ')' in {source:?}"))?;
-                    top.push(Step {
-                        part: Part::Group(steps),
-                        optional: false,
-                    });
+                    let top = stack.last_mut().ok_or_else(|| format!("unmatched ')' in {source:?}"))?;
+                    top.push(Step { part: Part::Group(steps), optional: false });
                 }
                 "?" => {
                     let last = stack
@@ -70,24 +65,13 @@ impl Pattern {
                     last.optional = true;
                 }
                 _ => {
-                    let (body, optional) = piece
-                        .strip_suffix('?')
-                        .map_or((piece, false), |b| (b, true));
-                    let atoms = body
-                        .split('|')
-                        .filter(|a| !a.is_empty())
-                        .map(atom)
-                        .collect::<Vec<_>>();
+                    let (body, optional) = piece.strip_suffix('?').map_or((piece, false), |b| (b, true));
+                    let atoms = body.split('|').filter(|a| !a.is_empty()).map(atom).collect::<Vec<_>>();
                     if atoms.is_empty() {
                         return Err(format!("empty alternative in {source:?}"));
                     }
-                    let top = stack
-                        .last_mut()
-                        .ok_or_else(|| format!("unmatched ')' in {source:?}"))?;
-                    top.push(Step {
-                        part: Part::Any(atoms),
-                        optional,
-                    });
+                    let top = stack.last_mut().ok_or_else(|| format!("unmatched ')' in {source:?}"))?;
+                    top.push(Step { part: Part::Any(atoms), optional });
                 }
             }
         }
@@ -100,19 +84,11 @@ impl Pattern {
     /// The longest way in which the shape fits at word `at`.
     pub(super) fn find(&self, words: &[Word], at: usize) -> Option<Match> {
         let mut best: Option<Match> = None;
-        run(
-            &self.steps,
-            words,
-            Match {
-                end: at,
-                ..Match::default()
-            },
-            &mut |m| {
-                if m.end > at && best.as_ref().is_none_or(|b| m.end > b.end) {
-                    best = Some(m);
-                }
-            },
-        );
+        run(&self.steps, words, Match { end: at, ..Match::default() }, &mut |m| {
+            if m.end > at && best.as_ref().is_none_or(|b| m.end > b.end) {
+                best = Some(m);
+            }
+        });
         best
     }
 
@@ -145,8 +121,7 @@ fn run(steps: &[Step], words: &[Word], so_far: Match, found: &mut dyn FnMut(Matc
                     let mut next = so_far.clone();
                     if let Some(item) = item {
                         next.items.push(item);
-                        next.weak |=
-                            end == so_far.end + 1 && LEXICON.is_weak(&words[so_far.end].lower);
+                        next.weak |= end == so_far.end + 1 && LEXICON.is_weak(&words[so_far.end].lower);
                     }
                     next.end = end;
                     run(rest, words, next, found);
@@ -168,9 +143,7 @@ fn run(steps: &[Step], words: &[Word], so_far: Match, found: &mut dyn FnMut(Matc
 
 fn fits(atom: &Atom, words: &[Word], at: usize) -> Option<(usize, Option<Item>)> {
     match atom {
-        Atom::Class(class) => LEXICON
-            .class(class, words, at)
-            .map(|(end, item)| (end, Some(item))),
+        Atom::Class(class) => LEXICON.class(class, words, at).map(|(end, item)| (end, Some(item))),
         Atom::Word(form) => {
             let word = words.get(at)?;
             // A hyphen joins: it stands in an expression only without spaces around it.

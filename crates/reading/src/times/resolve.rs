@@ -146,9 +146,7 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
     let expressed = |t: Option<Timex>| t.map(|t| (t, Basis::Expressed));
     match means {
         Means::Date => expressed(calendar::date(&p, c)),
-        Means::BareYear => bare_year(c)
-            .then(|| Timex::Year(p.years[0]))
-            .map(|t| (t, Basis::Expressed)),
+        Means::BareYear => bare_year(c).then(|| Timex::Year(p.years[0])).map(|t| (t, Basis::Expressed)),
         Means::DayRange => expressed(calendar::day_range(&p, c)),
         Means::NumericDate => expressed(calendar::numeric(&p, items, c)),
         Means::NineEleven => expressed(Date::new(2001, 9, 11).ok().map(Timex::Day)),
@@ -158,15 +156,13 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
                 return None;
             };
             // "in his nineties" is an age.
-            let owner = c.before(1).is_some_and(|w| {
-                ["his", "her", "their", "my", "your", "our", "its"].contains(&w.lower.as_str())
-            });
+            let owner = c
+                .before(1)
+                .is_some_and(|w| ["his", "her", "their", "my", "your", "our", "its"].contains(&w.lower.as_str()));
             (!owner).then_some((Timex::Decade(y), Basis::Expressed))
         }
         Means::Century => expressed(
-            p.ordinal
-                .filter(|&n| (1..=22).contains(&n) && !c.has("bc"))
-                .map(|n| Timex::Century((n as i16 - 1) * 100)),
+            p.ordinal.filter(|&n| (1..=22).contains(&n) && !c.has("bc")).map(|n| Timex::Century((n as i16 - 1) * 100)),
         ),
         Means::Quarter => expressed(calendar::quarter(&p, c)),
         Means::Half => expressed(calendar::half(&p, c)),
@@ -186,12 +182,8 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
             if c.has("last") && p.part.is_some_and(|x| x != "NI" && x != "EV") {
                 return None;
             }
-            let day = c
-                .published
-                .and_then(|d| d.checked_add((if last { -1 } else { 0 }).days()).ok());
-            expressed(Some(
-                day.map_or(Timex::LoosePart(part), |d| Timex::Part(d, part)),
-            ))
+            let day = c.published.and_then(|d| d.checked_add((if last { -1 } else { 0 }).days()).ok());
+            expressed(Some(day.map_or(Timex::LoosePart(part), |d| Timex::Part(d, part))))
         }
         Means::Shift => shift(&p, c),
         Means::Stretch => expressed(stretch(&p, c)),
@@ -205,12 +197,7 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
         Means::Clock => expressed(clock(items)),
         Means::Noon => {
             let hour = if c.has("midnight") { 0 } else { 12 };
-            expressed(Some(Timex::Clock {
-                day: None,
-                hour,
-                minute: Some(0),
-                offset: None,
-            }))
+            expressed(Some(Timex::Clock { day: None, hour, minute: Some(0), offset: None }))
         }
         Means::Length => expressed(super::length::length(items, c)),
         Means::Every => expressed(super::length::every(items, c)),
@@ -218,10 +205,7 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
             let Some(&Item::Frequency(value)) = items.first() else {
                 return None;
             };
-            expressed(Some(Timex::Set {
-                value: value.to_owned(),
-                grain: super::length::grain_of(value),
-            }))
+            expressed(Some(Timex::Set { value: value.to_owned(), grain: super::length::grain_of(value) }))
         }
         Means::Rate => expressed(super::length::rate(&p, c)),
         Means::Reference => {
@@ -230,10 +214,7 @@ pub(super) fn resolve(means: Means, items: &[Item], c: &Context) -> Option<(Time
                 _ if c.has("now") => "PRESENT_REF",
                 _ => "PAST_REF",
             };
-            expressed(Some(Timex::Reference(
-                name,
-                c.published.filter(|_| name == "PRESENT_REF"),
-            )))
+            expressed(Some(Timex::Reference(name, c.published.filter(|_| name == "PRESENT_REF"))))
         }
         Means::Future => expressed(Some(Timex::Reference("FUTURE_REF", None))),
         Means::Past => expressed(Some(Timex::Reference("PAST_REF", None))),

@@ -16,10 +16,7 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleText {
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "tells people and test failures which rule it is")
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "tells people and test failures which rule it is"))]
     name: String,
     #[serde(rename = "match")]
     shapes: Vec<String>,
@@ -32,22 +29,10 @@ struct RuleText {
     weak_after: Option<Vec<String>>,
     #[serde(default = "weak_by_default")]
     weak: bool,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "examples of the data file, which only the tests read"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples of the data file, which only the tests read"))]
     #[serde(default)]
     yes: Vec<String>,
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "examples of the data file, which only the tests read"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples of the data file, which only the tests read"))]
     #[serde(default)]
     no: Vec<String>,
 }
@@ -73,18 +58,12 @@ pub(super) struct Candidate {
 }
 
 pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("rules.toml"))
-        .expect("rules.toml is part of the program and is tested");
-    let mut rules = Rules {
-        rules: file.rule,
-        shapes: Vec::new(),
-        by_word: BTreeMap::new(),
-        by_class: BTreeMap::new(),
-    };
+    let file: File =
+        toml::from_str(include_str!("rules.toml")).expect("rules.toml is part of the program and is tested");
+    let mut rules = Rules { rules: file.rule, shapes: Vec::new(), by_word: BTreeMap::new(), by_class: BTreeMap::new() };
     for (i, rule) in rules.rules.iter().enumerate() {
         for shape in &rule.shapes {
-            let pattern =
-                Pattern::parse(shape).expect("rules.toml is part of the program and is tested");
+            let pattern = Pattern::parse(shape).expect("rules.toml is part of the program and is tested");
             let (words, classes) = pattern.starts();
             let id = rules.shapes.len();
             for w in words {
@@ -102,11 +81,7 @@ pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| {
 impl Rules {
     /// The shapes that fit at word `at`, longest first.
     pub(super) fn at(&self, words: &[Word], at: usize) -> Vec<Candidate> {
-        let mut ids: Vec<usize> = self
-            .by_word
-            .get(words[at].lower.as_str())
-            .cloned()
-            .unwrap_or_default();
+        let mut ids: Vec<usize> = self.by_word.get(words[at].lower.as_str()).cloned().unwrap_or_default();
         for (class, shapes) in &self.by_class {
             if LEXICON.class(class, words, at).is_some() {
                 ids.extend(shapes);
@@ -120,11 +95,7 @@ impl Rules {
                 let (pattern, rule) = &self.shapes[id];
                 let matched = pattern.find(words, at)?;
                 let rule = &self.rules[*rule];
-                rule.allows(words, at, &matched).then_some(Candidate {
-                    matched,
-                    means: rule.means,
-                    order: id,
-                })
+                rule.allows(words, at, &matched).then_some(Candidate { matched, means: rule.means, order: id })
             })
             .collect();
         found.sort_by_key(|c| (std::cmp::Reverse(c.matched.end), c.order));
@@ -136,28 +107,17 @@ impl RuleText {
     fn allows(&self, words: &[Word], at: usize, m: &Match) -> bool {
         let before = at.checked_sub(1).and_then(|i| words.get(i));
         let follows = |list: &[String]| {
-            list.iter().any(|l| {
-                l.split(' ')
-                    .enumerate()
-                    .all(|(i, form)| words.get(m.end + i).is_some_and(|w| w.is(form)))
-            })
+            list.iter()
+                .any(|l| l.split(' ').enumerate().all(|(i, form)| words.get(m.end + i).is_some_and(|w| w.is(form))))
         };
-        let has = |list: &[String], word: Option<&Word>| {
-            word.is_some_and(|w| list.iter().any(|l| w.is(l)))
-        };
+        let has = |list: &[String], word: Option<&Word>| word.is_some_and(|w| list.iter().any(|l| w.is(l)));
         if self.after.as_ref().is_some_and(|list| !has(list, before)) {
             return false;
         }
         if has(&self.not_after, before) || follows(&self.not_before) {
             return false;
         }
-        if m.weak
-            && (!self.weak
-                || self
-                    .weak_after
-                    .as_ref()
-                    .is_some_and(|list| !has(list, before)))
-        {
+        if m.weak && (!self.weak || self.weak_after.as_ref().is_some_and(|list| !has(list, before))) {
             return false;
         }
         true
@@ -177,12 +137,8 @@ mod tests {
         for rule in &RULES.rules {
             assert!(!rule.yes.is_empty(), "rule {:?} has no example", rule.name);
             for example in &rule.yes {
-                let (text, wanted) = example
-                    .split_once(" => ")
-                    .unwrap_or_else(|| panic!("no ' => ' in {example:?}"));
-                let (span, value) = wanted
-                    .rsplit_once(" = ")
-                    .unwrap_or_else(|| panic!("no ' = ' in {example:?}"));
+                let (text, wanted) = example.split_once(" => ").unwrap_or_else(|| panic!("no ' => ' in {example:?}"));
+                let (span, value) = wanted.rsplit_once(" = ").unwrap_or_else(|| panic!("no ' = ' in {example:?}"));
                 let found: Vec<_> = read_times(text, &plain::analysis(text), Some("2025-08-11"))
                     .into_iter()
                     .map(|t| (text[t.bytes].to_owned(), t.time.timex3))
@@ -194,11 +150,7 @@ mod tests {
             for text in &rule.no {
                 let found = read_times(text, &plain::analysis(text), Some("2025-08-11"));
                 if !found.is_empty() {
-                    wrong.push(format!(
-                        "{}: {text}\n   found {:?}",
-                        rule.name,
-                        &text[found[0].bytes.clone()]
-                    ));
+                    wrong.push(format!("{}: {text}\n   found {:?}", rule.name, &text[found[0].bytes.clone()]));
                 }
             }
         }

@@ -14,9 +14,9 @@ pub(crate) enum Tense {
 
 /// Verbs and adjectives whose infinitive, or object, lies ahead.
 const AHEAD: [&str; 30] = [
-    "plan", "expect", "schedule", "intend", "hope", "aim", "want", "agree", "promise", "vow",
-    "pledge", "threaten", "prepare", "set", "due", "likely", "slate", "propose", "decide", "seek",
-    "urge", "ask", "call", "order", "refuse", "bind", "poise", "ready", "about", "try",
+    "plan", "expect", "schedule", "intend", "hope", "aim", "want", "agree", "promise", "vow", "pledge", "threaten",
+    "prepare", "set", "due", "likely", "slate", "propose", "decide", "seek", "urge", "ask", "call", "order", "refuse",
+    "bind", "poise", "ready", "about", "try",
 ];
 
 /// Words that put a clause ahead where there is no tree.
@@ -61,10 +61,7 @@ pub(crate) fn tense(analysis: &Analysis, tokens: &Range<usize>) -> Tense {
         if let Some(tense) = of_predicate(analysis, at) {
             return tense;
         }
-        match analysis.tokens[at]
-            .head
-            .filter(|&h| h < analysis.tokens.len())
-        {
+        match analysis.tokens[at].head.filter(|&h| h < analysis.tokens.len()) {
             Some(next) => at = next,
             None => break,
         }
@@ -75,10 +72,7 @@ pub(crate) fn tense(analysis: &Analysis, tokens: &Range<usize>) -> Tense {
 /// The token of the range whose head lies outside it.
 fn head_of(analysis: &Analysis, tokens: &Range<usize>) -> Option<usize> {
     let range = tokens.start..tokens.end.min(analysis.tokens.len());
-    range
-        .clone()
-        .find(|&i| analysis.tokens[i].head.is_none_or(|h| !range.contains(&h)))
-        .or(range.clone().next())
+    range.clone().find(|&i| analysis.tokens[i].head.is_none_or(|h| !range.contains(&h))).or(range.clone().next())
 }
 
 /// The tense of a verb or of a predicate with a copula; none for other words.
@@ -90,27 +84,14 @@ fn of_predicate(analysis: &Analysis, at: usize) -> Option<Tense> {
     if !matches!(token.upos, Upos::Verb | Upos::Aux) && auxiliaries.is_empty() {
         return None;
     }
-    let lemma = |l: &str| {
-        auxiliaries
-            .iter()
-            .any(|a| a.lemma == l || a.form.eq_ignore_ascii_case(l))
-    };
+    let lemma = |l: &str| auxiliaries.iter().any(|a| a.lemma == l || a.form.eq_ignore_ascii_case(l));
     if lemma("will") || lemma("shall") || lemma("'ll") || lemma("wo") {
         return Some(Tense::Future);
     }
-    let past_aux = auxiliaries
-        .iter()
-        .any(|a| a.feat("Tense") == Some("Past") || a.lemma == "have");
-    if ["would", "may", "might", "could", "should", "must", "can"]
-        .iter()
-        .any(|m| lemma(m))
-    {
+    let past_aux = auxiliaries.iter().any(|a| a.feat("Tense") == Some("Past") || a.lemma == "have");
+    if ["would", "may", "might", "could", "should", "must", "can"].iter().any(|m| lemma(m)) {
         // "could have been hit on Friday" looks back, "could meet on Friday" ahead.
-        return Some(if lemma("have") {
-            Tense::Past
-        } else {
-            Tense::Future
-        });
+        return Some(if lemma("have") { Tense::Past } else { Tense::Future });
     }
     if past_aux {
         // "was due to", "was scheduled to": the time of the plan lies ahead of it, but not always of the article.
@@ -130,10 +111,7 @@ fn of_predicate(analysis: &Analysis, at: usize) -> Option<Tense> {
         }
         return None;
     }
-    if AHEAD.contains(&token.lemma.as_str())
-        && lemma("be")
-        && token.feat("VerbForm") == Some("Part")
-    {
+    if AHEAD.contains(&token.lemma.as_str()) && lemma("be") && token.feat("VerbForm") == Some("Part") {
         return Some(Tense::Future);
     }
     if token.feat("Tense") == Some("Past") && token.feat("VerbForm") != Some("Part") {
@@ -141,9 +119,7 @@ fn of_predicate(analysis: &Analysis, at: usize) -> Option<Tense> {
     }
     match token.feat("VerbForm") {
         Some("Part" | "Ger") => match token.feat("Tense") {
-            Some("Past") if auxiliaries.is_empty() && token.deprel.starts_with("acl") => {
-                Some(Tense::Past)
-            }
+            Some("Past") if auxiliaries.is_empty() && token.deprel.starts_with("acl") => Some(Tense::Past),
             _ if auxiliaries.is_empty() => None,
             _ => Some(Tense::Either),
         },
@@ -165,13 +141,7 @@ fn by_forms(analysis: &Analysis, tokens: &Range<usize>) -> Tense {
         .iter()
         .find(|s| s.tokens.contains(&tokens.start))
         .map_or(0..analysis.tokens.len(), |s| s.tokens.clone());
-    let lower = |i: usize| {
-        analysis
-            .tokens
-            .get(i)
-            .map(|t| t.form.to_lowercase())
-            .unwrap_or_default()
-    };
+    let lower = |i: usize| analysis.tokens.get(i).map(|t| t.form.to_lowercase()).unwrap_or_default();
     for i in (sentence.start..tokens.start).rev().take(10) {
         let form = lower(i);
         if matches!(form.as_str(), "," | ";" | "\"" | "\u{201d}") && tokens.start - i > 1 {
@@ -191,9 +161,6 @@ fn by_forms(analysis: &Analysis, tokens: &Range<usize>) -> Tense {
 fn infinitive_marker(analysis: &Analysis, at: usize) -> bool {
     analysis.tokens.get(at + 1).is_some_and(|t| {
         t.form.starts_with(|c: char| c.is_lowercase())
-            && !matches!(
-                t.form.as_str(),
-                "the" | "a" | "an" | "his" | "her" | "their" | "its"
-            )
+            && !matches!(t.form.as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its")
     })
 }

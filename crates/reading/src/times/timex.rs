@@ -123,10 +123,7 @@ impl Timex {
                 "SP" => month(y, 3, 5),
                 "SU" => month(y, 6, 8),
                 "FA" => month(y, 9, 11),
-                _ => Some((
-                    Date::new(y, 12, 1).ok()?,
-                    Date::new(y.checked_add(1)?, 2, 1).ok()?.last_of_month(),
-                )),
+                _ => Some((Date::new(y, 12, 1).ok()?, Date::new(y.checked_add(1)?, 2, 1).ok()?.last_of_month())),
             },
             Self::Year(y) => years(y, y),
             Self::Decade(y) => years(y, y.checked_add(9)?),
@@ -135,21 +132,14 @@ impl Timex {
             Self::Years(a, b) => years(a, b),
             Self::Length { lies, .. } => lies,
             Self::Reference(_, day) => day.map(|d| (d, d)),
-            Self::Clock { day: None, .. }
-            | Self::LoosePart(_)
-            | Self::Set { .. }
-            | Self::Unplaced { .. } => None,
+            Self::Clock { day: None, .. } | Self::LoosePart(_) | Self::Set { .. } | Self::Unplaced { .. } => None,
         }
     }
 
     /// The record's grain.
     pub(crate) fn grain(&self) -> Grain {
         match self {
-            Self::Day(_)
-            | Self::Part(..)
-            | Self::LoosePart(_)
-            | Self::Weekend(_)
-            | Self::Days(..) => Grain::Day,
+            Self::Day(_) | Self::Part(..) | Self::LoosePart(_) | Self::Weekend(_) | Self::Days(..) => Grain::Day,
             Self::Clock { minute: None, .. } => Grain::Hour,
             Self::Clock { .. } => Grain::Minute,
             Self::Week(_) => Grain::Week,
@@ -168,11 +158,7 @@ impl Timex {
     pub(crate) fn anchors(&self) -> bool {
         !matches!(
             self,
-            Self::Length { .. }
-                | Self::Set { .. }
-                | Self::Reference(..)
-                | Self::Unplaced { .. }
-                | Self::LoosePart(_)
+            Self::Length { .. } | Self::Set { .. } | Self::Reference(..) | Self::Unplaced { .. } | Self::LoosePart(_)
         ) && self.days().is_some()
     }
 
@@ -182,18 +168,9 @@ impl Timex {
             Self::Day(d) => d.to_string(),
             Self::Part(d, part) => format!("{d}T{part}"),
             Self::LoosePart(part) => format!("XXXX-XX-XXT{part}"),
-            Self::Clock {
-                day,
-                hour,
-                minute,
-                offset,
-            } => {
+            Self::Clock { day, hour, minute, offset } => {
                 let day = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string());
-                format!(
-                    "{day}T{hour:02}:{:02}{}",
-                    minute.unwrap_or(0),
-                    offset.map(written_offset).unwrap_or_default()
-                )
+                format!("{day}T{hour:02}:{:02}{}", minute.unwrap_or(0), offset.map(written_offset).unwrap_or_default())
             }
             Self::Week(d) => written_week(*d),
             Self::Weekend(d) => format!("{}-WE", written_week(*d)),
@@ -206,9 +183,7 @@ impl Timex {
             Self::Century(y) => format!("{:02}XX", y / 100),
             Self::Days(a, b) => format!("{a}/{b}"),
             Self::Years(a, b) => format!("{a:04}/{b:04}"),
-            Self::Length { value, .. } | Self::Set { value, .. } | Self::Unplaced { value, .. } => {
-                value.clone()
-            }
+            Self::Length { value, .. } | Self::Set { value, .. } | Self::Unplaced { value, .. } => value.clone(),
             Self::Reference(name, _) => (*name).to_owned(),
         }
     }
@@ -220,24 +195,12 @@ impl Timex {
             None => (String::new(), String::new()),
         };
         // An instant needs an offset; a clock without one stays a day, and the hour is in the TIMEX3 value.
-        if let Self::Clock {
-            day: Some(day),
-            hour,
-            minute,
-            offset: Some(offset),
-        } = &self
-        {
+        if let Self::Clock { day: Some(day), hour, minute, offset: Some(offset) } = &self {
             let minute = minute.unwrap_or(0);
             from = format!("{day}T{hour:02}:{minute:02}:00{}", written_offset(*offset));
             to.clone_from(&from);
         }
-        TimeValue {
-            from,
-            to,
-            grain: self.grain(),
-            timex3: self.value(),
-            basis,
-        }
+        TimeValue { from, to, grain: self.grain(), timex3: self.value(), basis }
     }
 }
 
@@ -250,10 +213,5 @@ fn written_offset(minutes: i32) -> String {
     if minutes == 0 {
         return "Z".to_owned();
     }
-    format!(
-        "{}{:02}:{:02}",
-        if minutes < 0 { '-' } else { '+' },
-        minutes.abs() / 60,
-        minutes.abs() % 60
-    )
+    format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60)
 }

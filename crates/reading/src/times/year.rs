@@ -67,9 +67,7 @@ pub(super) fn bare_year(c: &Context) -> bool {
         && head.upos == Upos::Noun
         && head.feat("Number") == Some("Plur")
         && t.head > Some(c.tokens.start)
-        && !c.before(1).is_some_and(|w| {
-            ["the", "'s", "his", "her", "its", "their"].contains(&w.lower.as_str())
-        })
+        && !c.before(1).is_some_and(|w| ["the", "'s", "his", "her", "its", "their"].contains(&w.lower.as_str()))
     {
         return false;
     }
@@ -80,13 +78,13 @@ pub(super) fn bare_year(c: &Context) -> bool {
             && !["was", "has", "this", "his", "its", "as", "is"].contains(&w.lower.as_str());
         let counted = plural
             || [
-                "people", "men", "women", "children", "square", "cubic", "percent", "million",
-                "billion", "thousand", "other", "more",
+                "people", "men", "women", "children", "square", "cubic", "percent", "million", "billion", "thousand",
+                "other", "more",
             ]
             .contains(&w.lower.as_str());
-        let the = c.before(1).is_some_and(|b| {
-            ["the", "'s", "his", "her", "its", "their", "since"].contains(&b.lower.as_str())
-        });
+        let the = c
+            .before(1)
+            .is_some_and(|b| ["the", "'s", "his", "her", "its", "their", "since"].contains(&b.lower.as_str()));
         if counted && !the && !w.capital {
             return false;
         }
@@ -94,20 +92,13 @@ pub(super) fn bare_year(c: &Context) -> bool {
     match c.before(1) {
         // "2019 was a bad year": a sentence that begins with a figure and goes on with a verb.
         None => next_is_word.is_some_and(|w| {
-            [
-                "was", "is", "has", "saw", "will", "began", "brought", "marked", "had",
-            ]
-            .contains(&w.lower.as_str())
+            ["was", "is", "has", "saw", "will", "began", "brought", "marked", "had"].contains(&w.lower.as_str())
         }),
-        Some(w) if w.is("-") => {
-            c.words[c.at].space || !c.before(2).is_some_and(|b| b.capital && b.lower.len() <= 3)
-        }
+        Some(w) if w.is("-") => c.words[c.at].space || !c.before(2).is_some_and(|b| b.capital && b.lower.len() <= 3),
         Some(w) if BEFORE.contains(&w.lower.as_str()) => true,
         Some(w) if w.is("'s") => after.is_some(),
         Some(w) if w.is(",") => {
-            c.before(2)
-                .is_some_and(|b| b.capital || b.kind == WordKind::Figure)
-                || after.is_some_and(|a| a.is(","))
+            c.before(2).is_some_and(|b| b.capital || b.kind == WordKind::Figure) || after.is_some_and(|a| a.is(","))
         }
         _ => false,
     }
@@ -116,9 +107,7 @@ pub(super) fn bare_year(c: &Context) -> bool {
 pub(super) fn next_starts_unit(c: &Context) -> bool {
     LEXICON.class("UNIT", c.words, c.end + 1).is_some()
         || c.words.get(c.end + 1).is_some_and(|w| {
-            [
-                "foot", "mile", "meter", "metre", "page", "seat", "member", "strong", "km", "pound",
-            ]
-            .contains(&w.lower.as_str())
+            ["foot", "mile", "meter", "metre", "page", "seat", "member", "strong", "km", "pound"]
+                .contains(&w.lower.as_str())
         })
 }

@@ -87,7 +87,6 @@ fn frames_read_their_examples() {
             misread.push(format!("{} {}: {} — {found:?}\n    {}", case.frame, case.wanted, case.text, tree.join(" ")));
         }
     }
-    println!("{} of {} misread\n{}", misread.len(), cases.len(), misread.join("\n"));
     assert!(misread.len() <= MISREAD, "{} of {} misread\n{}", misread.len(), cases.len(), misread.join("\n"));
 }
 

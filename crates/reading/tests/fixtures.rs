@@ -15,13 +15,13 @@ use snippet::Snippet;
 
 /// So many expectations of a folder may fail: trees and names are a model's, not gold. What is read from words alone may not.
 const MISREAD: [(&str, usize); 7] = [
-    ("attributions", 12),
-    ("entities", 12),
-    ("events", 30),
-    ("places", 3),
-    ("quantities", 2),
-    ("status", 20),
-    ("times", 2),
+    ("attributions", 3),
+    ("entities", 6),
+    ("events", 8),
+    ("places", 1),
+    ("quantities", 0),
+    ("status", 5),
+    ("times", 0),
 ];
 
 fn folder(name: &str) {

@@ -6,7 +6,9 @@
 //! of the innermost attribution, or where what stands below is taken for granted ("the strike" in "condemned the strike").
 
 mod clause;
+mod nouns;
 pub(crate) mod operators;
+mod stance;
 mod walk;
 
 pub use walk::Presented;

@@ -81,7 +81,7 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
 }
 
 /// Whether a token heads a clause rather than a noun phrase.
-fn predicate(tree: &Tree, i: usize) -> bool {
+pub(super) fn predicate(tree: &Tree, i: usize) -> bool {
     matches!(tree.upos(i), Upos::Verb | Upos::Aux)
         || tree.has(i, "cop")
         || (tree.upos(i) == Upos::Adj && tree.own_subject(i).is_some())
@@ -89,7 +89,7 @@ fn predicate(tree: &Tree, i: usize) -> bool {
 }
 
 impl Presented {
-    fn asserted(&self) -> bool {
+    pub(super) fn asserted(&self) -> bool {
         self.status.is_asserted()
     }
 
@@ -100,108 +100,6 @@ impl Presented {
             self.value = Factuality::ProbablePlus;
         } else if self.status == Status::Ongoing {
             self.status = Status::Occurred;
-        }
-    }
-
-    /// Determiners and adjectives of an event noun. Returns whether one of them decided.
-    fn noun_words(&mut self, tree: &Tree, noun: usize) -> bool {
-        for &child in tree.children(noun) {
-            let word = tree.lower(child);
-            let found = match tree.relation(child) {
-                "det" | "advmod" => OPERATORS.determiner(word).map(|w| (w.makes, w.value)),
-                "amod" => OPERATORS.attribute(tree.lemma(child)).map(|o| (o.makes, o.value)),
-                "compound" if tree.lower(child) == "would-be" => Some((Makes::Hypothetical, Value::Unknown)),
-                _ => None,
-            };
-            if let Some((makes, value)) = found {
-                self.apply(tree, child, makes, value, false);
-                return true;
-            }
-            if tree.relation(child) == "amod"
-                && matches!(tree.lemma(child), "alleged" | "suspected" | "reported" | "purported" | "supposed")
-            {
-                self.apply(tree, child, Makes::Hypothetical, Value::Unknown, false);
-                return true;
-            }
-        }
-        false
-    }
-
-    /// One level whose head is a noun. Returns the next token up, if what is there can still change the event.
-    fn noun(&mut self, tree: &Tree, scope: &Scope, noun: usize) -> Option<usize> {
-        let decided = self.noun_words(tree, noun);
-        let head = tree.head(noun)?;
-        let relation = tree.relation(noun);
-        if relation == "conj" {
-            return Some(head);
-        }
-        let infinitive = |c: &usize| {
-            matches!(tree.relation(*c), "xcomp" | "csubj" | "ccomp")
-                && to_infinitive(tree, *c)
-                && tree.own_subject(*c).is_none()
-        };
-        if let Some(complement) = tree.children(head).iter().copied().find(infinitive).filter(|_| relation == "nsubj") {
-            return self.raised(tree, noun, head, complement);
-        }
-        let under = match relation {
-            "obj" | "iobj" => Under::Object,
-            // Behind a particle, parsers take an object for an adverbial ("called off the strike").
-            "obl" if tree.preposition(noun).is_none() => Under::Object,
-            "nsubj" if tree.deprel(noun) == "nsubj:pass" => Under::Object,
-            "obl" | "nmod" => Under::Oblique,
-            "acl" | "ccomp" | "xcomp" | "advcl" => Under::Complement,
-            _ => return self.beyond(tree, noun, head, decided),
-        };
-        if let Some(operator) = OPERATORS.governor(tree, head, noun, under) {
-            return self.under_governor(tree, head, operator);
-        }
-        // "There was no strike", "a strike is possible".
-        if predicate(tree, head) && !self.presupposed(tree, noun, head, relation) {
-            return Some(head);
-        }
-        // A part or a wave of it: the noun above may stand under an operator ("threatened a wave of strikes").
-        if relation == "nmod"
-            && tree.preposition(noun).is_some_and(|c| tree.lower(c) == "of")
-            && !definite(tree, noun)
-            && !scope_event(scope, head)
-        {
-            return Some(head);
-        }
-        None
-    }
-
-    /// The subject of a predicate with an infinitive: "strikes are unlikely to be approved" is about approving strikes.
-    fn raised(&mut self, tree: &Tree, noun: usize, head: usize, complement: usize) -> Option<usize> {
-        if tree.passive(complement) {
-            if let Some(operator) = OPERATORS.governor(tree, complement, noun, Under::Object) {
-                self.under_governor(tree, complement, operator);
-            }
-        } else if definite(tree, noun) && !happens(tree, complement) {
-            return None;
-        }
-        match OPERATORS.governor(tree, head, complement, Under::Complement) {
-            Some(operator) => self.under_governor(tree, head, operator),
-            None => Some(head),
-        }
-    }
-
-    /// A noun that is a subject, a part of a compound or an apposition.
-    fn beyond(&mut self, tree: &Tree, noun: usize, head: usize, decided: bool) -> Option<usize> {
-        match tree.relation(noun) {
-            "nsubj" if tree.has(head, "expl") || happens(tree, head) || (!definite(tree, noun) && !decided) => {
-                Some(head)
-            }
-            "compound" | "amod" | "appos" | "nmod" | "dep" | "root" | "parataxis" | "list" => Some(head),
-            _ => None,
-        }
-    }
-
-    /// Whether an event noun is taken for granted whatever its clause says: "was not hurt in the attack".
-    fn presupposed(&self, tree: &Tree, noun: usize, head: usize, relation: &str) -> bool {
-        match relation {
-            "obl" => !happens(tree, head),
-            "obj" | "nsubj" => definite(tree, noun) && !happens(tree, head) && tree.deprel(noun) != "nsubj:pass",
-            _ => false,
         }
     }
 
@@ -275,7 +173,7 @@ impl Presented {
     }
 
     /// A governor that the lexicon knows: its own clause may negate it or put it off.
-    fn under_governor(&mut self, tree: &Tree, head: usize, operator: &Operator) -> Option<usize> {
+    pub(super) fn under_governor(&mut self, tree: &Tree, head: usize, operator: &Operator) -> Option<usize> {
         let negated = if predicate(tree, head) {
             clause::read(tree, head).negated
         } else {
@@ -434,7 +332,7 @@ impl Presented {
     }
 
     /// Puts the event under an operator.
-    fn apply(&mut self, tree: &Tree, word: usize, makes: Makes, value: Value, negated: bool) {
+    pub(super) fn apply(&mut self, tree: &Tree, word: usize, makes: Makes, value: Value, negated: bool) {
         let Some(status) = makes.status() else {
             self.real = true;
             if negated {
@@ -459,7 +357,7 @@ impl Presented {
         }
     }
 
-    fn embed(&mut self, status: Status, value: Factuality) {
+    pub(super) fn embed(&mut self, status: Status, value: Factuality) {
         match self.status {
             Status::Occurred | Status::Ongoing => {
                 self.status = status;
@@ -481,7 +379,7 @@ impl Presented {
         }
     }
 
-    fn deny(&mut self) {
+    pub(super) fn deny(&mut self) {
         use Factuality as F;
         self.value = match (self.status, self.value) {
             (_, F::ProbablePlus) => F::ProbableMinus,
@@ -491,57 +389,6 @@ impl Presented {
         };
         self.status = Status::Denied;
     }
-
-    /// What the stance of the innermost source makes of it.
-    fn attributed(&mut self, tree: &Tree, attribution: &AttributionDraft) {
-        let word = attribution.cue.as_ref().map(|c| c.head);
-        let (makes, value) = match attribution.stance {
-            Stance::Asserts | Stance::Knows => return,
-            Stance::Denies => {
-                let was_denied = self.status == Status::Denied;
-                self.deny();
-                if was_denied {
-                    self.status = Status::Hypothetical;
-                }
-                return;
-            }
-            Stance::Alleges => {
-                if self.asserted() {
-                    self.status = Status::Hypothetical;
-                }
-                return;
-            }
-            Stance::Supposes => return self.hedge(Factuality::ProbablePlus, Factuality::ProbableMinus),
-            Stance::Suggests => {
-                if self.asserted() {
-                    self.status = Status::Hypothetical;
-                }
-                return self.hedge(Factuality::PossiblePlus, Factuality::PossibleMinus);
-            }
-            Stance::Doubts => {
-                self.status = if self.asserted() { Status::Denied } else { self.status };
-                self.value = Factuality::ProbableMinus;
-                return;
-            }
-            Stance::Commits => (Makes::Planned, Value::ProbablePlus),
-            Stance::Threatens => (Makes::Threatened, Value::Unknown),
-            Stance::Orders => (Makes::Ordered, Value::Unknown),
-            Stance::Wants => (Makes::Requested, Value::Unknown),
-            Stance::Asks => (Makes::Hypothetical, Value::Unknown),
-        };
-        match word {
-            Some(word) => self.apply(tree, word, makes, value, false),
-            None => self.embed(makes.status().unwrap_or(Status::Hypothetical), value.factuality()),
-        }
-    }
-
-    fn hedge(&mut self, plus: Factuality, minus: Factuality) {
-        self.value = match self.value {
-            Factuality::CertainPlus => plus,
-            Factuality::CertainMinus => minus,
-            other => other,
-        };
-    }
 }
 
 /// Whether a comma stands before a relative clause.
@@ -550,24 +397,10 @@ fn set_off(tree: &Tree, verb: usize) -> bool {
     first > 0 && tree.lower(first - 1) == ","
 }
 
-fn scope_event(scope: &Scope, token: usize) -> bool {
-    (scope.is_event)(token)
-}
-
 /// "to" before a base form, whatever the parser makes of it ("is due to arrive").
-fn to_infinitive(tree: &Tree, verb: usize) -> bool {
+pub(super) fn to_infinitive(tree: &Tree, verb: usize) -> bool {
     let base = || tree.upos(verb) == Upos::Verb && tree.lower(verb) == tree.lemma(verb);
     tree.dependents(verb, "mark").any(|m| tree.lower(m) == "to") || (verb > 0 && tree.lower(verb - 1) == "to" && base())
-}
-
-/// "the strike", "their strike", "Friday's strike", "that strike".
-fn definite(tree: &Tree, noun: usize) -> bool {
-    tree.has(noun, "nmod:poss")
-        || tree.dependents(noun, "det").any(|d| matches!(tree.lower(d), "the" | "this" | "that" | "these" | "those"))
-}
-
-fn happens(tree: &Tree, verb: usize) -> bool {
-    OPERATORS.happens(tree.lemma(verb)) || tree.phrasal(verb).is_some_and(|p| OPERATORS.happens(&p))
 }
 
 /// A status as the record writes it.

@@ -13,8 +13,10 @@ fi
 python="$out/venv/bin/python"
 "$python" -m unittest discover -s tests -t . -q
 "$python" -m english.train --name base "$@"
-# A short second run rounds as the 8-bit graphs will.
-"$python" -m english.train --name final --start base --imitate --passes 1.23,0.49,0.2 \
+# Two shorter runs round as the 8-bit graphs will.
+"$python" -m english.train --name finish --start base --imitate --passes 1.23,0.49,0.2 \
     --encoder-lr 8e-5 --heads-lr 4e-4 --warmup 0.1 --checks 1 --seed 2
+"$python" -m english.train --name final --start finish --imitate --passes 2.16,0.8,0.25 \
+    --encoder-lr 8e-5 --heads-lr 5e-4 --checks 1 --seed 3
 "$python" -m english.export final
 "$python" -m english.card final

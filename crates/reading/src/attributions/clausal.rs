@@ -144,7 +144,7 @@ fn clause(
     let mut clauses: Vec<usize> =
         complements.chain(in_noun).filter(|&c| finite(tree, c) || quotations.inside(c)).collect();
     if clauses.is_empty() {
-        clauses.extend(late_clause(tree, i));
+        clauses.extend(late_clause(tree, i).or_else(|| next_clause(tree, i)));
     }
     if !clauses.is_empty() {
         let mut content: Vec<usize> = clauses.iter().flat_map(|&c| tree.subtree(c, &|_, _| true)).collect();
@@ -370,6 +370,15 @@ fn relay(tree: &Tree, i: usize, group: &Group) -> Option<Found> {
 /// Whether a clause is introduced by the conjunction "that"; a relative "that" is an argument of its clause.
 pub(crate) fn that_clause(tree: &Tree, c: usize) -> bool {
     tree.dependents(c, "mark").any(|k| tree.lower(k) == "that")
+}
+
+/// The clause that begins right behind a cue, where the parser gave it to a verb before the cue ("an officer who asked for
+/// anonymity said the camp was empty").
+fn next_clause(tree: &Tree, cue: usize) -> Option<usize> {
+    let sentence = tree.sentence_tokens(tree.sentence(cue));
+    (cue + 1..sentence.end)
+        .filter(|&c| tree.relation(c) == "ccomp" && tree.head(c).is_some_and(|h| h < cue) && finite(tree, c))
+        .find(|&c| tree.subtree(c, &|_, _| true)[0] == cue + 1)
 }
 
 /// "reported, citing two officials, that …": the clause stands behind an aside, and parsers hang it there.

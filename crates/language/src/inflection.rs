@@ -93,6 +93,7 @@ mod tests {
             "emphasized",
             "troop",
             "horseman",
+            "take",
         ];
         let known = |w: &str| words.contains(&w);
         for (form, upos, given, lemma) in [

@@ -5,6 +5,7 @@ use crate::events::EventDraft;
 use crate::status::{Presented, Scope, present};
 use crate::tree::Tree;
 use onrecord_record::{Factuality, Naming, Status};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A claim in token indices.
@@ -39,10 +40,11 @@ pub(crate) fn read_claims(
     for event in events {
         event_at[event.head] = true;
     }
+    let innermost_at = innermost(attributions, tree.len());
     let mut statuses = Vec::with_capacity(events.len());
     let mut claims = Vec::new();
     for (index, event) in events.iter().enumerate() {
-        let innermost = innermost(attributions, event.head).map(|inner| past_denied_report(attributions, inner));
+        let innermost = innermost_at[event.head].map(|inner| past_denied_report(attributions, inner));
         let scope = Scope {
             trigger: event.head,
             carrier: event.carrier,
@@ -106,11 +108,17 @@ fn claims_on(
     ]
 }
 
-/// The smallest content that holds a token; of equal ones the one furthest down the chain.
-pub(crate) fn innermost(attributions: &[AttributionDraft], token: usize) -> Option<usize> {
-    (0..attributions.len())
-        .filter(|&i| attributions[i].holds(token) && attributions[i].cue.as_ref().is_none_or(|c| c.head != token))
-        .min_by_key(|&i| (attributions[i].size(), usize::MAX - chain(attributions, i).len(), i))
+/// For every token the attribution with the smallest content that holds it; of equal ones the one furthest down the chain.
+fn innermost(attributions: &[AttributionDraft], tokens: usize) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_cached_key(|&i| (Reverse(attributions[i].size()), chain(attributions, i).len(), Reverse(i)));
+    let mut inner = vec![None; tokens];
+    for i in order {
+        for token in attributions[i].content.iter().cloned().flatten().filter(|&t| t < tokens) {
+            inner[token] = Some(i);
+        }
+    }
+    inner
 }
 
 /// "denied a report that …": the denial is what is known of a report whose source nobody names.

@@ -7,6 +7,7 @@ use crate::quantities::QuantityMention;
 use crate::tree::Tree;
 use onrecord_record::{Bound, ContradictionKind, Factuality};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize, Default)]
@@ -130,48 +131,67 @@ pub(crate) struct ContradictionDraft {
 }
 
 /// Claims by different sources on one happening, one for and one against it, or with numbers that exclude each other.
+///
+/// A claim against it is paired with those for the same mention, else with the nearest for another; numbers with the next
+/// mention's. So a text that repeats itself has as many pairs as repetitions, not their square.
 pub(crate) fn read_contradictions(
     events: &[EventDraft],
     claims: &[ClaimDraft],
     quantities: &[QuantityMention],
 ) -> Vec<ContradictionDraft> {
-    let first = |e: usize| events[e].same_as.unwrap_or(e);
+    let mut happenings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (c, claim) in claims.iter().enumerate() {
+        happenings.entry(events[claim.event].same_as.unwrap_or(claim.event)).or_default().push(c);
+    }
     let mut found = Vec::new();
-    for (i, a) in claims.iter().enumerate() {
-        for (j, b) in claims.iter().enumerate().skip(i + 1) {
-            if first(a.event) != first(b.event) || a.chain == b.chain {
-                continue;
-            }
-            if let Some(kind) = conflict(events, quantities, a, b) {
-                found.push(ContradictionDraft { claims: [i, j], kind });
+    for mut group in happenings.into_values() {
+        group.sort_by_key(|&c| (claims[c].event, c));
+        let (fors, others): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|&c| side(claims[c].value) > 0);
+        for &against in others.iter().filter(|&&c| side(claims[c].value) < 0) {
+            let pairs = opposed(claims, &fors, against).into_iter();
+            found.extend(
+                pairs.map(|c| ContradictionDraft { claims: ordered(c, against), kind: ContradictionKind::Denial }),
+            );
+        }
+        for pair in fors.windows(2) {
+            let (a, b) = (&claims[pair[0]], &claims[pair[1]]);
+            let numbers = || numbers_differ(&events[a.event], &events[b.event], quantities);
+            if a.event != b.event && a.chain != b.chain && numbers() {
+                found.push(ContradictionDraft { claims: ordered(pair[0], pair[1]), kind: ContradictionKind::Number });
             }
         }
     }
+    found.sort_by_key(|c| c.claims);
     found
 }
 
-fn conflict(
-    events: &[EventDraft],
-    quantities: &[QuantityMention],
-    a: &ClaimDraft,
-    b: &ClaimDraft,
-) -> Option<ContradictionKind> {
+fn ordered(a: usize, b: usize) -> [usize; 2] {
+    [a.min(b), a.max(b)]
+}
+
+/// Whether a value holds something to be so (1), not to be so (-1), or neither.
+fn side(value: Factuality) -> i8 {
     use Factuality as F;
-    let side = |v: F| match v {
+    match value {
         F::CertainPlus | F::ProbablePlus => 1,
         F::CertainMinus | F::ProbableMinus => -1,
         _ => 0,
-    };
-    match side(a.value) * side(b.value) {
-        -1 => Some(ContradictionKind::Denial),
-        1 if a.event != b.event
-            && side(a.value) > 0
-            && numbers_differ(&events[a.event], &events[b.event], quantities) =>
-        {
-            Some(ContradictionKind::Number)
-        }
-        _ => None,
     }
+}
+
+/// The claims for a happening that a claim against it is up against; `fors` are in the order of their events.
+fn opposed(claims: &[ClaimDraft], fors: &[usize], against: usize) -> Vec<usize> {
+    const NEAR: usize = 8;
+    let denial = &claims[against];
+    let at = fors.partition_point(|&c| claims[c].event < denial.event);
+    let differs = |c: &usize| claims[*c].chain != denial.chain;
+    let same: Vec<usize> =
+        fors[at..].iter().copied().take_while(|&c| claims[c].event == denial.event).filter(differs).collect();
+    if !same.is_empty() {
+        return same;
+    }
+    let around = &fors[at.saturating_sub(NEAR)..(at + NEAR).min(fors.len())];
+    around.iter().copied().filter(differs).min_by_key(|&c| claims[c].event.abs_diff(denial.event)).into_iter().collect()
 }
 
 /// Whether two events count the same unit differently, bounds considered.

@@ -24,13 +24,10 @@ fn main() -> Result<()> {
         "set RAYON_NUM_THREADS=1: windows run side by side, each on one thread"
     );
     let mut args = std::env::args().skip(1);
-    let dir = args
-        .next()
-        .context("usage: runtime-benchmark DIR [ROUNDS]")?;
+    let dir = args.next().context("usage: runtime-benchmark DIR [ROUNDS]")?;
     let rounds: usize = args.next().map_or(Ok(5), |n| n.parse())?;
     let dir = Path::new(&dir);
-    let windows: Vec<Vec<i32>> =
-        serde_json::from_reader(std::fs::File::open(dir.join("windows.json"))?)?;
+    let windows: Vec<Vec<i32>> = serde_json::from_reader(std::fs::File::open(dir.join("windows.json"))?)?;
     let pieces: usize = windows.iter().map(Vec::len).sum();
     println!("{} windows, {pieces} word pieces", windows.len());
 
@@ -60,17 +57,9 @@ fn main() -> Result<()> {
         let [one, two] = seconds.map(|s| pieces as f64 / s);
         let processor = (2 * rounds * pieces) as f64 / busy_seconds;
         let ratio = busy[0] / busy_seconds;
-        let differences = engine(&windows[0])?
-            .into_iter()
-            .zip(&truth)
-            .map(|(a, b)| (a - b).abs())
-            .collect::<Vec<_>>();
-        let difference = differences
-            .into_iter()
-            .fold(0.0, |most, d| if d > most || d.is_nan() { d } else { most });
-        println!(
-            "| {name} | {one:.0} | {two:.0} | {processor:.0} | {ratio:.2} | {difference:.3} |"
-        );
+        let differences = engine(&windows[0])?.into_iter().zip(&truth).map(|(a, b)| (a - b).abs()).collect::<Vec<_>>();
+        let difference = differences.into_iter().fold(0.0, |most, d| if d > most || d.is_nan() { d } else { most });
+        println!("| {name} | {one:.0} | {two:.0} | {processor:.0} | {ratio:.2} | {difference:.3} |");
     }
     Ok(())
 }
@@ -78,15 +67,8 @@ fn main() -> Result<()> {
 /// Processor time that this process has used. Linux counts it in hundredths of a second.
 fn processor_seconds() -> Result<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
-    let fields: Vec<&str> = stat
-        .rsplit(')')
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect();
-    let ticks = |field: usize| -> Result<u32> {
-        Ok(fields.get(field).context("/proc/self/stat")?.parse()?)
-    };
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = |field: usize| -> Result<u32> { Ok(fields.get(field).context("/proc/self/stat")?.parse()?) };
     Ok(f64::from(ticks(11)? + ticks(12)?) / 100.0)
 }
 
@@ -94,25 +76,15 @@ fn run(engine: &Engine, windows: &[Vec<i32>], threads: usize) -> Result<()> {
     std::thread::scope(|scope| {
         let parts: Vec<_> = (0..threads)
             .map(|t| {
-                scope.spawn(move || {
-                    windows
-                        .iter()
-                        .skip(t)
-                        .step_by(threads)
-                        .try_for_each(|w| engine(w).map(|_| ()))
-                })
+                scope.spawn(move || windows.iter().skip(t).step_by(threads).try_for_each(|w| engine(w).map(|_| ())))
             })
             .collect();
-        parts
-            .into_iter()
-            .try_for_each(|part| part.join().expect("no panic"))
+        parts.into_iter().try_for_each(|part| part.join().expect("no panic"))
     })
 }
 
 fn rten_engine(file: &Path) -> Result<Engine> {
-    let model = rten::ModelOptions::with_all_ops()
-        .prepack_weights(true)
-        .load_file(file)?;
+    let model = rten::ModelOptions::with_all_ops().prepack_weights(true).load_file(file)?;
     let (input, output) = (model.node_id("input_ids")?, model.node_id("hidden")?);
     Ok(Box::new(move |window| {
         thread_local! {
@@ -132,8 +104,7 @@ fn candle_engine(dir: &Path, dtype: DType) -> Result<Engine> {
     let weights = VarBuilder::from_buffered_safetensors(weights, dtype, &Device::Cpu)?;
     let model = BertModel::load(weights, &config)?;
     Ok(Box::new(move |window| {
-        let ids =
-            Tensor::from_slice(window, (1, window.len()), &Device::Cpu)?.to_dtype(DType::U32)?;
+        let ids = Tensor::from_slice(window, (1, window.len()), &Device::Cpu)?.to_dtype(DType::U32)?;
         let hidden = model.forward(&ids, &ids.zeros_like()?, None)?;
         Ok(hidden.to_dtype(DType::F32)?.flatten_all()?.to_vec1()?)
     }))

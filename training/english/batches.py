@@ -40,8 +40,8 @@ def pad(windows: list[Window]) -> Batch:
         "shape_ids": np.full((rows, length), NO_WORD, np.int64),
         "word_starts": np.zeros((rows, words), np.int64),
     }
-    for name in windows[0].layers:
-        batch[name] = np.full((rows, words), UNKNOWN, np.int64)
+    for name, layer in {name: layer for w in windows for name, layer in w.layers.items()}.items():
+        batch[name] = np.full((rows, words), UNKNOWN, np.float32 if layer.dtype.kind == "f" else np.int64)
     if windows[0].sentence_of is not None:
         batch["sentence_of"] = np.zeros((rows, words), np.int64)
     for r, window in enumerate(windows):

@@ -37,3 +37,12 @@ class Document:
     attribution: list[str] | None = None
     #: For words in an attribution: index of the first word of its cue, or their own where there is none.
     link: list[int] | None = None
+    #: Whether what a word tells of happened: -3 certainly not to +3 certainly (UDS "It Happened"); NaN where not asked.
+    factuality: list[float] | None = None
+    #: Number of the chain that a word heads a mention of; words that could be antecedents and are in no chain have one of
+    #: their own; UNKNOWN elsewhere.
+    chain: list[int] | None = None
+    #: Words whose antecedent is known, or known to be absent.
+    anaphors: set[int] | None = None
+    #: PLOVER type of the event that the text is about.
+    event: str | None = None

@@ -20,6 +20,8 @@ def torch_engine(model: Reader, half: bool = False) -> tuple[Encode, Relate]:
             out["arc"] = model.arc(*model.pair("arc", words))
             out["link"] = model.link(*model.pair("link", words))
             out["dep"], out["head"] = model.pair("rel", words)
+            anaphor, out["antecedent"] = model.pair("antecedent", words)
+            out["anaphor"] = model.antecedent.project(anaphor)
         # Words that pad the window must not be linked to; the reader cuts them off.
         return {name: value.float().numpy() for name, value in out.items()}
 
@@ -39,4 +41,8 @@ def dev_scores(encode: Encode, relate: Relate, windower, labels, dev, exceptions
         "gum": evaluate.trees(encode, relate, windower, labels, dev["gum"], exceptions),
         "names": evaluate.names(encode, windower, labels, dev["names"]),
         "attribution": evaluate.attribution(encode, windower, labels, dev["attribution"]),
+        "factuality": evaluate.factuality(encode, windower, dev["ewt"]),
+        "chains": evaluate.antecedents(encode, windower, dev["gum"]),
+        "pronouns": evaluate.antecedents(encode, windower, dev["pronouns"]),
+        "events": evaluate.events(encode, windower, labels, dev["events"]),
     }

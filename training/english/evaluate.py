@@ -6,11 +6,11 @@ import numpy as np
 
 from . import decode, lemmas
 from .batches import Batch, group, pad
-from .document import Document
+from .document import UNKNOWN, Document
 from .labels import Labels
 from .score import Share, Tally
 from .spans import read_bio
-from .windows import Window, Windower
+from .windows import HAS_ANTECEDENT, Window, Windower
 
 #: Outputs of the encoder graph by name for a batch.
 Encode = Callable[[Batch], dict[str, np.ndarray]]
@@ -118,6 +118,41 @@ def attribution(encode: Encode, windower: Windower, labels: Labels, documents: l
     scores = {f"{role.lower()}_f1": t.f1 for role, t in spans.items()}
     scores |= {f"{role.lower()}_words_f1": t.f1 for role, t in words.items()}
     return scores | {f"cue+{k}_f1": t.f1 for k, t in whole.items()} | {"link": links.percent}
+
+
+def factuality(encode: Encode, windower: Windower, documents: list[Document]) -> dict[str, float]:
+    """Pearson's r and mean absolute error on UDS's judgements."""
+    found, gold = [], []
+    for window, out in run(encode, windower, documents):
+        known = window.layers["factuality"] != UNKNOWN
+        found.extend(out["factuality"][known, 0])
+        gold.extend(window.layers["factuality"][known])
+    return {"r": float(np.corrcoef(found, gold)[0, 1]), "mae": float(np.abs(np.array(found) - gold).mean())}
+
+
+def antecedents(encode: Encode, windower: Windower, documents: list[Document]) -> dict[str, float]:
+    """Of the words with an antecedent in the window, how many get one of its chain; of those with none, how many get none."""
+    right, none = Share(), Share()
+    for window, out in run(encode, windower, documents):
+        scores, chain = out["anaphor"] @ out["antecedent"].T, window.layers["chain"]
+        for i in np.flatnonzero(window.layers["anaphor"] != UNKNOWN):
+            candidates = np.flatnonzero(chain[:i] != UNKNOWN)
+            best = candidates[scores[i, candidates].argmax()] if len(candidates) else -1
+            if window.layers["anaphor"][i] == HAS_ANTECEDENT:
+                right.add(chain[best] == chain[i])
+            else:
+                none.add(best < 0 or scores[i, best] < 0)
+    return {"antecedent": right.percent, "none": none.percent}
+
+
+def events(encode: Encode, windower: Windower, labels: Labels, documents: list[Document]) -> dict[str, float]:
+    """How many stories get their type, by the first window."""
+    share = Share()
+    for window, out in run(encode, windower, documents):
+        if window.first == 0:
+            best = np.logaddexp.reduce(out["event"], 0).argmax()
+            share.add(labels.event[best] == window.document.event)
+    return {"type": share.percent}
 
 
 def _joined(spans: list[tuple[int, int, str]], link: np.ndarray) -> list[tuple]:

@@ -4,7 +4,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto
 
-from .model import ATTENTION_HEADS, EPSILON, HIDDEN, LAYERS, LINK, RELATION, ARC, Reader
+from .model import ATTENTION_HEADS, EPSILON, ANTECEDENT, ARC, HIDDEN, LAYERS, LINK, RELATION, Reader
 from .onnx_graph import Graph
 from .windows import WINDOW
 
@@ -89,7 +89,7 @@ def _words(g: Graph, x: str, ids: str, starts: str) -> str:
 
 def _heads(g: Graph, weights: Weights, words: str) -> None:
     """All linear maps of words in one product, then split."""
-    pairs = [f"{name}_{side}" for name in ("arc", "rel", "link") for side in ("dep", "head")]
+    pairs = [f"{name}_{side}" for name in Reader.PAIRS for side in ("dep", "head")]
     parts = [f"taggers.{name}" for name in Reader.TAGGERS] + [f"pairs.{name}" for name in pairs]
     weight = np.concatenate([weights[f"{p}.weight"].T for p in parts], 1)
     bias = np.concatenate([weights[f"{p}.bias"] for p in parts])
@@ -98,13 +98,19 @@ def _heads(g: Graph, weights: Weights, words: str) -> None:
     for name, value, size in zip(Reader.TAGGERS, outputs, sizes):
         g.output(value, name, ["batch", "words", size])
     made = {name: g.op("Relu", value) for name, value in zip(pairs, outputs[len(Reader.TAGGERS) :])}
+
+    def projected(name: str) -> str:
+        product = g.op("MatMul", made[f"{name}_dep"], g.constant(weights[f"{name}.weight"]))
+        return g.op("Add", product, g.constant(weights[f"{name}.bias"]))
+
     for name in ("arc", "link"):
-        projected = g.op("MatMul", made[f"{name}_dep"], g.constant(weights[f"{name}.weight"]))
-        projected = g.op("Add", projected, g.constant(weights[f"{name}.bias"]))
-        scores = g.op("MatMul", projected, g.op("Transpose", made[f"{name}_head"], perm=[0, 2, 1]))
+        scores = g.op("MatMul", projected(name), g.op("Transpose", made[f"{name}_head"], perm=[0, 2, 1]))
         g.output(scores, name, ["batch", "words", "words"])
     g.output(made["rel_dep"], "dep", ["batch", "words", RELATION])
     g.output(made["rel_head"], "head", ["batch", "words", RELATION])
+    # Antecedents are compared over the whole text, which may have several windows: the reader multiplies these.
+    g.output(projected("antecedent"), "anaphor", ["batch", "words", ANTECEDENT])
+    g.output(made["antecedent_head"], "antecedent", ["batch", "words", ANTECEDENT])
 
 
 #: Sizes that readers of `labels.json` may want.

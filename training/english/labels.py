@@ -15,6 +15,11 @@ _LESS_IMPORTANT = ("Typo", "Style", "Abbr", "Foreign", "ExtPos", "NumForm", "Ref
 
 NAME_CLASSES = ("Date", "Facility", "Location", "Misc", "Money", "NORP", "Organization", "Person", "Product")
 ROLES = ("Source", "Cue", "Content")
+#: PLOVER's event types, in the manual's order.
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 
 
 def bio(classes: tuple[str, ...]) -> list[str]:
@@ -32,6 +37,7 @@ class Labels:
     relation: list[str]
     names: list[str]
     attribution: list[str]
+    event: list[str]
 
     def to_json(self) -> dict:
         """Plain lists."""
@@ -52,6 +58,7 @@ def collect(documents: list[Document]) -> Labels:
         relation=by_frequency(count(r for d in trees for r in d.deprel), 1),
         names=bio(NAME_CLASSES),
         attribution=bio(ROLES),
+        event=list(EVENT_TYPES),
     )
 
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER, SHAPES = 384, 6, 12, 1536, 16
 EPSILON = 1e-12
 #: Sizes of the representations that the pairwise scores compare.
-ARC, RELATION, LINK = 256, 96, 128
+ARC, RELATION, LINK, ANTECEDENT = 256, 96, 128, 96
 
 
 class LockedDropout(nn.Module):
@@ -102,7 +102,9 @@ class Reader(nn.Module):
     """Encoder and heads. `sizes` are the numbers of labels."""
 
     #: Heads that label words, in the order in which the exported graph packs them.
-    TAGGERS = ("sentence", "upos", "feats", "lemma", "names", "attribution")
+    TAGGERS = ("sentence", "upos", "feats", "lemma", "names", "attribution", "factuality", "event")
+    #: Heads that compare two words, with the size of what they compare.
+    PAIRS = {"arc": ARC, "rel": RELATION, "link": LINK, "antecedent": ANTECEDENT}
 
     def __init__(self, vocabulary: int, sizes: dict[str, int]):
         super().__init__()
@@ -113,12 +115,13 @@ class Reader(nn.Module):
         self.pairs = nn.ModuleDict(
             {
                 f"{name}_{side}": nn.Linear(HIDDEN, size)
-                for name, size in (("arc", ARC), ("rel", RELATION), ("link", LINK))
+                for name, size in self.PAIRS.items()
                 for side in ("dep", "head")
             }
         )
         self.arc = Biaffine(ARC)
         self.link = Biaffine(LINK)
+        self.antecedent = Biaffine(ANTECEDENT)
         self.relation = Relation(sizes["relation"])
 
     def words(self, batch: dict[str, Tensor]) -> Tensor:
@@ -142,7 +145,11 @@ class Biaffine(nn.Module):
         nn.init.xavier_uniform_(self.weight)
 
     def forward(self, dep: Tensor, head: Tensor) -> Tensor:
-        return (dep @ self.weight + self.bias) @ head.transpose(1, 2)
+        return self.project(dep) @ head.transpose(1, 2)
+
+    def project(self, dep: Tensor) -> Tensor:
+        """What is left to be multiplied with heads' representations."""
+        return dep @ self.weight + self.bias
 
 
 class Relation(nn.Module):

@@ -15,7 +15,13 @@ from .wordpiece import WordPiece
 WINDOW = 256
 
 #: Layers with one label id per word.
-WORD_LAYERS = ("sentence", "upos", "feats", "lemma", "head", "relation", "names", "attribution", "link")
+WORD_LAYERS = (
+    "sentence", "upos", "feats", "lemma", "head", "relation", "names", "attribution", "link",
+    "factuality", "chain", "anaphor", "event",
+)  # fmt: skip
+
+#: What the layer `anaphor` says: the antecedent is in the window; there is none in the text.
+HAS_ANTECEDENT, NO_ANTECEDENT = 1, 0
 
 
 @dataclass
@@ -136,7 +142,28 @@ class Windower:
         if doc.attribution is not None:
             layers["attribution"] = np.array([ids["attribution"][n] for n in doc.attribution[a:b]])
             layers["link"] = np.array([l - a if a <= l < b else UNKNOWN for l in doc.link[a:b]])
+        if doc.factuality is not None:
+            layers["factuality"] = np.nan_to_num(np.array(doc.factuality[a:b], np.float32), nan=UNKNOWN)
+        if doc.chain is not None:
+            layers["chain"] = np.array(doc.chain[a:b])
+            layers["anaphor"] = _anaphors(doc, a, b)
+        if doc.event is not None:
+            layers["event"] = np.full(b - a, ids["event"][doc.event])
         return layers
+
+
+def _anaphors(doc: Document, a: int, b: int) -> np.ndarray:
+    """Which words of a window have an antecedent in it, and which in no earlier place of the text."""
+    found = np.full(b - a, UNKNOWN)
+    inside, before = set(), {c for c in doc.chain[:a] if c != UNKNOWN}
+    for i in range(a, b):
+        chain = doc.chain[i]
+        if chain == UNKNOWN:
+            continue
+        if i in doc.anaphors:
+            found[i - a] = HAS_ANTECEDENT if chain in inside else UNKNOWN if chain in before else NO_ANTECEDENT
+        inside.add(chain)
+    return found
 
 
 def _limit(rng: random.Random | None) -> int:

@@ -20,6 +20,7 @@ import re
 import sys
 
 import product
+from report import Report, corpus_name
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 PARTS = ("cue", "source", "content")
@@ -140,13 +141,16 @@ def main():
     words = [tokens(a["text"]) for a in articles]
     gold = [gold_of(a, w) for a, w in zip(articles, words)]
     ours = [predicted_of(r, w) for r, w in zip(readings, words)]
+    corpus = corpus_name(chosen, product.data() / "polnear" / "dev.jsonl", "PolNeAR dev")
     results = {"flat": score(list(zip(map(flat, ours), gold))), "all": score(list(zip(ours, gold)))}
     print(f"{len(articles)} articles, {sum(map(len, gold))} attributions with a cue annotated, "
           f"{sum(map(len, ours))} predicted, {sum(len(flat(o)) for o in ours)} of them flat")
+    report = Report("attribution", chosen)
     for name, result in results.items():
-        print(f"\n{name:9}{'':9}{'prec.':>7}{'recall':>8}{'F1':>7}")
         for (part, how), values in result.items():
-            print(f"{part:9}{how:9}" + "".join(f"{100 * v:7.1f}" for v in values))
+            if name == "flat" or part == "whole":
+                report.prf(f"attribution: {part}" + ", nested ones too" * (name == "all"), corpus, how, values)
+    report.finish()
     show_errors(articles, list(zip(map(flat, ours), gold)), chosen.errors)
 
 

@@ -1,19 +1,31 @@
 #!/usr/bin/env python3
-"""Scores coreference chains by the CoNLL-2012 definitions, or GAP pronouns by Webster et al. 2018.
+"""Scores coreference chains by the CoNLL-2012 definitions, and GAP's ambiguous pronouns (Webster et al. 2018).
 
-    coreference.py chains GOLD_DIR < predicted.jsonl     GOLD_DIR holds NAME.conll (OntoGUM) for each {"id": NAME, "chains": …}
-    coreference.py gap GOLD.tsv < predicted.jsonl        {"id": …, "a": true|false, "b": true|false} a line
+    coreference.py [--data FOLDER | GAP.tsv] [--texts FOLDER] [--binary onrecord]
+    coreference.py chains FOLDER < predicted.jsonl      {"id": NAME, "chains": …} a line, for NAME.conll in the folder
+    coreference.py gap GAP.tsv < predicted.jsonl        {"id": …, "a": true|false, "b": true|false} a line
+
+A folder holds NAME.conll as OntoGUM has it; --texts names the folder of the same documents as NAME.conllu (default: gum/SPLIT
+beside gum-coref/SPLIT). Without --data: OntoGUM dev and GAP validation. "Raw text" is what `onrecord read` makes of the
+running text, mentions matched to gold words by characters; "gold tokens" gives the reader the words and sentences of the
+treebank (example program `coreference gum`). Mentions are always the system's own.
 
 A chain is a list of mentions [first, last] (token indices, both inclusive). Chains of one mention are left out, as in
 OntoNotes. MUC is Vilain et al. 1995, B³ Bagga and Baldwin 1998, CEAF is entity-based with φ4 (Luo 2005), with the mentions
 that only one side has counted as that side's, as in the reference scorer. All numbers are over the whole set, not the mean
-of documents.
+of documents. In GAP a name counts as coreferent if one entity of the record has a mention that overlaps it and one that
+overlaps the pronoun; bias is F1 on feminine pronouns divided by F1 on masculine ones.
 """
 import csv
 import json
 import pathlib
 import re
+import subprocess
 import sys
+
+import conll2018
+import product
+from report import Report
 
 
 def read_conll(text):
@@ -141,9 +153,102 @@ def gap(gold, predicted):
             for g, (tp, fp, fn) in counts.items()}
 
 
+def word_spans(text, forms):
+    """Start and end in the text of each word, in order; white space between them may be anything."""
+    spans, at = [], 0
+    for form in forms:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        start = at if text.startswith(form, at) else text.find(form, at, at + 40)
+        start = at if start < 0 else start
+        spans.append((start, start + len(form)))
+        at = start + len(form)
+    return spans
+
+
+def raw_chains(reading, words):
+    """The record's entities as chains of word indices."""
+    chains = []
+    for entity in reading.record["entities"] if reading else []:
+        chain = []
+        for mention in entity["mentions"]:
+            start, end = reading.span(mention["span"])
+            inside = [i for i, (s, e) in enumerate(words) if s < end and e > start]
+            if inside:
+                chain.append((inside[0], inside[-1]))
+        chains.append(chain)
+    return chains_of(chains)
+
+
+def onto(report, options, folder, texts, corpus):
+    """Chains of a folder of OntoGUM documents, from raw text and, if the example program is there, from gold tokens."""
+    files = sorted(folder.glob("*.conll"))
+    gold = {f.stem: f.read_text(encoding="utf-8") for f in files}
+    trees = {name: texts / f"{name}.conllu" for name in gold}
+    raw = [conll2018.text(trees[name].read_text(encoding="utf-8").splitlines()) for name in gold]
+    documents = []
+    for (name, conll), text, reading in zip(gold.items(), raw, product.read(options.binary, raw)):
+        forms = [line.split("\t")[1] for line in conll.splitlines() if line.strip() and not line.startswith("#")]
+        documents.append((read_conll(conll), raw_chains(reading, word_spans(text, forms))))
+    rows(report, f"{corpus}, raw text", score(documents))
+    program = product.example("coreference", options.binary)
+    if pathlib.Path(program).exists():
+        done = subprocess.run([program, "gum", *map(str, trees.values())], stdout=subprocess.PIPE, check=True)
+        predicted = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        rows(report, f"{corpus}, gold tokens",
+             score([(read_conll(gold[p["id"]]), chains_of(p["chains"])) for p in predicted]))
+    else:
+        print(f"gold tokens are left out: {program} is not built", file=sys.stderr)
+
+
+def rows(report, corpus, result):
+    for name, (recall, precision, f) in result.items():
+        beside = "" if recall is None else f"P {100 * precision:.1f} R {100 * recall:.1f}"
+        report.add("coreference", corpus, f"{name} F1", 100 * f, beside)
+
+
+def pronouns(report, options, path, corpus):
+    """GAP through the command."""
+    with open(path, newline="", encoding="utf-8") as file:
+        gold = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    predicted = {}
+    for row, reading in zip(gold, product.read(options.binary, [r["Text"] for r in gold])):
+        predicted[row["ID"]] = {side: same_entity(reading, row, side) for side in "ab"}
+    result = gap(gold, predicted)
+    for group, (recall, precision, f) in sorted(result.items()):
+        report.add(f"ambiguous pronouns, {group}", corpus, "F1", 100 * f, f"P {100 * precision:.1f} R {100 * recall:.1f}")
+    report.add("ambiguous pronouns, bias", corpus, "feminine / masculine F1",
+               result["feminine"][2] / max(1e-9, result["masculine"][2]), places=2)
+
+
+def same_entity(reading, row, side):
+    """Whether an entity has mentions over the pronoun and over the name."""
+    def over(entity, start, words):
+        spans = (reading.span(m["span"]) for m in entity["mentions"])
+        return any(s < start + len(words) and e > start for s, e in spans)
+    name = side.upper()
+    return any(over(e, int(row["Pronoun-offset"]), row["Pronoun"]) and over(e, int(row[f"{name}-offset"]), row[name])
+               for e in (reading.record["entities"] if reading else []))
+
+
+def measure():
+    """Runs the product over the corpora."""
+    options = product.options(__doc__, None, texts={"type": pathlib.Path, "help": "folder of NAME.conllu"})
+    report = Report("coreference", options)
+    folder = product.data()
+    chosen = [(options.data, options.data.name)] if options.data else [
+        (folder / "gum-coref" / "dev", "OntoGUM dev"), (folder / "gap" / "gap-validation.tsv", "GAP validation")]
+    for path, corpus in chosen:
+        if path.is_dir():
+            onto(report, options, path, options.texts or path.parent.parent / "gum" / path.name, corpus)
+        else:
+            pronouns(report, options, path, corpus)
+    report.finish()
+
+
 def main():
     if len(sys.argv) != 3 or sys.argv[1] not in ("chains", "gap"):
-        sys.exit(__doc__)
+        return measure()
     lines = [json.loads(line) for line in sys.stdin if line.strip()]
     if sys.argv[1] == "gap":
         with open(sys.argv[2], newline="", encoding="utf-8") as file:

@@ -17,6 +17,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 import product
+from meantime import published, running_text
 from report import Report, ratio
 
 
@@ -42,26 +43,13 @@ def meantime(files):
     """The same of MEANTIME's CAT files, of which the title and five sentences are annotated."""
     for path in files:
         root = ET.parse(path).getroot()
-        text, spans, sentence = "", {}, None
-        for token in root.iter("token"):
-            word = token.text or ""
-            if int(token.get("sentence")) > 5:
-                break
-            if sentence is not None and token.get("sentence") != sentence:
-                text += "\n"
-            elif text and not re.match(r"[.,;:?!%)\]]|'s$|n't$", word) and not text.endswith(("(", "[", "$", "€", "£")):
-                text += " "
-            sentence = token.get("sentence")
-            spans[token.get("t_id")] = (len(text), len(text) + len(word))
-            text += word
-        published, gold = None, []
+        text, spans = running_text(root)
+        gold = []
         for timex in root.iter("TIMEX3"):
             anchors = [spans[a.get("t_id")] for a in timex.iter("token_anchor") if a.get("t_id") in spans]
-            if timex.get("functionInDocument") == "CREATION_TIME":
-                published = (timex.get("value") or "")[:10] or None
             if anchors:
-                gold.append((min(a[0] for a in anchors), max(a[1] for a in anchors), timex.get("value") or "", timex.get("type")))
-        yield text, published, sorted(g[:3] for g in gold)
+                gold.append((min(a[0] for a in anchors), max(a[1] for a in anchors), timex.get("value") or ""))
+        yield text, published(root), sorted(gold)
 
 
 def normal(value):

@@ -1,16 +1,15 @@
 #!/usr/bin/env python3
 """Scores names of classes on Worldwide English newswire NER: spans and classes exact (CoNLL-2003: Tjong Kim Sang and De Meulder).
 
-    names.py [--data news.conll | SPLIT.conll] [--binary onrecord] [--peer-spacy MODEL]
+    names.py [--data news.conll | SPLIT.conll] [--binary onrecord]
 
 The data are TOKEN TAB TAG lines (BIO), "# doc =" before each article, blank lines between sentences. Of the default file only
 the documents of the dev split are scored: every tenth by the SHA-256 of its name, as in training/english/worldwide_ner.py;
 another file is scored whole. Tokens become text by joining them with blanks, except before closing and after opening
-marks, which is what tools expect; spans are compared by characters of that text, a name with a white space or mark more is wrong.
+marks, which is what tools expect; spans are compared by characters of that text.
 
 The record has other classes (it tells governments from organisations), so names come from the model itself, through the example
-program `names`. "Four classes" are those that other tools share: person, organization, location, NORP. With --peer-spacy, spaCy's
-model of that name is scored instead (its GPE, LOC as Location), for RESULTS.md's column of peers.
+program `names`. "Four classes" are those that other tools share: person, organization, location, NORP.
 """
 import hashlib
 import json
@@ -86,9 +85,8 @@ def ours(binary, texts):
 
 
 def spacy_names(model, texts):
-    import spacy
-    return [[(e.start_char, e.end_char, SPACY[e.label_], 1.0) for e in doc.ents if e.label_ in SPACY]
-            for doc in spacy.load(model).pipe(texts)]
+    """Names of each text by a loaded model of spaCy (its GPE and LOC are Location)."""
+    return [[(e.start_char, e.end_char, SPACY[e.label_], 1.0) for e in doc.ents if e.label_ in SPACY] for doc in model.pipe(texts)]
 
 
 def read(path):
@@ -101,10 +99,10 @@ def read(path):
 
 def main():
     default = product.data() / "worldwide-ner" / "news.conll"
-    options = product.options(__doc__, default, peer_spacy={"help": "score this model of spaCy instead"})
+    options = product.options(__doc__, default)
     corpus = "Worldwide NER dev" if options.data == default else options.data.name
     texts, gold = read(options.data)
-    found = spacy_names(options.peer_spacy, texts) if options.peer_spacy else ours(options.binary, texts)
+    found = ours(options.binary, texts)
     pairs = [(g, [n[:3] for n in f]) for g, f in zip(gold, found)]
     report = Report("names", options)
     spans = [([(s, e, "") for s, e, _ in g], [(s, e, "") for s, e, _ in f]) for g, f in pairs]

@@ -7,7 +7,7 @@ class Report:
 
     def __init__(self, name, options):
         self.name, self.path = name, options.json
-        self.rows, self.tables = [], []
+        self.rows, self.tables, self.peers = [], [], []
 
     def add(self, what, corpus, metric, score, detail="", places=1):
         """One row: what was scored, on which corpus, by which metric; `detail` holds what stands beside the score."""
@@ -33,7 +33,7 @@ class Report:
             print(f"\n{t['title']}\n" + "\n".join("  ".join(f"{c:>10}" for c in line) for line in [t["head"], *t["lines"]]))
         if self.path:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            content = {"name": self.name, "rows": self.rows, "tables": self.tables}
+            content = {"name": self.name, "rows": self.rows, "tables": self.tables, "peers": self.peers}
             self.path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

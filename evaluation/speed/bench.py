@@ -46,10 +46,27 @@ def cold_start(binary, folder):
     return 1000 * statistics.median(measure(command, os.devnull)[0] for _ in range(11))
 
 
+def as_results(rows, tokens, cold):
+    """What report.py writes for other scorers: ours as rows, the others as peers."""
+    corpus = f"the examples, varied; {os.cpu_count()} cores"
+    found = {"name": "speed", "rows": [], "tables": [], "peers": []}
+    for name, seconds, memory in rows:
+        for what, score in (("tokens per second", f"{tokens / seconds:,.0f}"), ("peak memory, MiB", f"{memory:.0f}")):
+            row = {"what": "speed of reading", "corpus": corpus, "metric": what, "score": score, "detail": ""}
+            if name.startswith("onrecord"):
+                found["rows"].append(row)
+            else:
+                found["peers"].append(row | {"who": name})
+    found["rows"].append({"what": "speed of reading", "corpus": corpus, "metric": "cold start, ms", "score": f"{cold:.0f}",
+                          "detail": "median of 11"})
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--binary", required=True)
     parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--json", type=pathlib.Path, help="also write the rows there, for RESULTS.md")
     options = parser.parse_args()
     binary = os.path.abspath(options.binary)
     texts = articles(example_texts(binary), options.articles)
@@ -79,7 +96,10 @@ def main():
         print("|---|---:|---:|---:|---:|")
         for name, seconds, memory in rows:
             print(f"| {name} | {seconds:.1f} | {tokens / seconds:,.0f} | {best / seconds:.2f} | {memory:.0f} |")
-        print(f"\nFirst record from a cold start: {cold_start(binary, folder):.0f} ms (median of 11)")
+        cold = cold_start(binary, folder)
+        print(f"\nFirst record from a cold start: {cold:.0f} ms (median of 11)")
+        if options.json:
+            options.json.write_text(json.dumps(as_results(rows, tokens, cold), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,31 @@
+use crate::bench::PEERS;
+use crate::python::environment;
+use crate::run::{cargo, run, target};
+use anyhow::{Result, bail};
+
+/// Example programs that scorers call where the command has no entrance: given words, given names.
+const EXAMPLES: [(&str, &str); 3] =
+    [("onrecord-reading", "coreference"), ("onrecord-reading", "expressions"), ("onrecord-language", "names")];
+
+/// Builds what users have and what the scorers need, and writes `evaluation/RESULTS.md`. Arguments name the scorers to run.
+pub fn run_all(names: &[String]) -> Result<()> {
+    run(cargo(), &["build", "--release", "--package", "onrecord-cli"])?;
+    for (package, example) in EXAMPLES {
+        run(cargo(), &["build", "--release", "--package", package, "--example", example])?;
+    }
+    let binary = target().join("release/onrecord").to_string_lossy().into_owned();
+    let mut arguments = vec!["evaluation/run.py", "--binary", &binary];
+    // Other tools are measured only where they can be installed.
+    let peers = environment("peer-environment", &PEERS).map(|python| python.to_string_lossy().into_owned());
+    match &peers {
+        Ok(python) => arguments.extend(["--peers", python]),
+        Err(error) => {
+            if let Some(name) = names.iter().find(|n| ["peers", "speed"].contains(&n.as_str())) {
+                bail!("{name} needs spaCy and textacy: {error}");
+            }
+            println!("other tools are left out: {error}");
+        }
+    }
+    arguments.extend(names.iter().map(String::as_str));
+    run("python3", &arguments)
+}

@@ -81,7 +81,7 @@ impl Bearers<'_> {
         }
         if cluster.kind == EntityType::Person {
             self.person(clusters, root, held, depth, &mut standing);
-        } else if standing.country.is_none() && standing.code.is_none() {
+        } else if standing.country.is_none() && (standing.code.is_none() || standing.code == standing.sector) {
             standing.country = self.body_country(clusters, root, &standing, depth);
         }
         let international = standing.country.is_none() && standing.code.is_some();
@@ -141,6 +141,12 @@ impl Bearers<'_> {
         if standing.country.is_none() && standing.sector.as_deref().is_some_and(typical::is_of_state) {
             let first = cluster.members.first().map_or(0, |&m| self.mentions[m].head);
             let at = office.map_or(first, |o| o.head);
+            // Of two countries' officials a local one is of the scene, which may be either.
+            let local = self.tree.dependents(at, "amod").any(|a| typical::is_local(self.tree.lower(a)));
+            let several = self.context.only(|_| true).is_none();
+            if local && several {
+                return;
+            }
             standing.country = self.guess(clusters, root, standing.role.as_deref().unwrap_or_default(), at, held);
         }
     }

@@ -2,9 +2,11 @@
 
 use super::draft;
 use super::lookup;
+use super::traits;
 use super::tree::Tree;
 use super::typical;
 use onrecord_knowledge::Knowledge;
+use onrecord_record::EntityType;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,7 +22,7 @@ struct CountryWord {
 /// A word that weighs this much shows its country acting, not only as a scene or a target.
 const ACTS: f32 = 0.5;
 /// The country that acts weighs at least this many times as much as any other.
-const DOMINANT: f32 = 1.5;
+const DOMINANT: f32 = 2.0;
 
 /// The countries of an article.
 #[derive(Debug, Default)]
@@ -67,18 +69,17 @@ impl Context {
         contenders.map(String::as_str).find(|c| self.outlet.as_deref() == Some(*c))
     }
 
-    /// The country that alone acts in the words before a token, in its sentence and the one before.
+    /// The country that alone acts in the words before a token: in its sentence, else in the one before.
     pub(super) fn nearby(&self, tree: &Tree<'_>, token: usize, may_be: impl Fn(&str) -> bool) -> Option<&str> {
         let sentence = tree.sentence(token);
         let before = self.words.get(..self.words.partition_point(|w| w.token < token)).unwrap_or_default();
-        let mut acting = before
-            .iter()
-            .rev()
-            .take_while(|w| tree.sentence(w.token) + 1 >= sentence)
-            .filter(|w| w.weight >= ACTS && may_be(&w.code))
-            .map(|w| w.code.as_str());
-        let nearest = acting.next()?;
-        acting.all(|code| code == nearest).then_some(nearest)
+        let acting = || {
+            let close = before.iter().rev().take_while(|w| tree.sentence(w.token) + 1 >= sentence);
+            close.filter(|w| w.weight >= ACTS && may_be(&w.code))
+        };
+        let nearest = acting().next()?;
+        let same = |w: &&CountryWord| tree.sentence(w.token) == tree.sentence(nearest.token);
+        acting().take_while(same).all(|w| w.code == nearest.code).then_some(nearest.code.as_str())
     }
 
     /// The only country of the article that may be meant.
@@ -110,12 +111,17 @@ fn head_of(tree: &Tree<'_>, range: &Range<usize>) -> usize {
 
 /// How much a word for a country says that the country acts.
 fn weight(tree: &Tree<'_>, knowledge: &Knowledge, range: &Range<usize>) -> f32 {
-    let head = head_of(tree, range);
+    let mut head = head_of(tree, range);
+    // "Thailand and Cambodia", "Thai and Cambodian": what is joined stands as the first does.
+    while let Some(first) = tree.head(head).filter(|&h| tree.relation(head) == "conj" && h < head) {
+        head = first;
+    }
     let of_state = || {
         let noun = tree.head(head)?;
         let words = if noun >= range.end { tree.words(range.end..noun + 1) } else { tree.words(noun..noun + 1) };
-        let role = knowledge.role(&words)?;
-        Some(role.sector.is_empty() || typical::is_of_state(role.sector))
+        // "the Haitian capital" does nothing.
+        let role = knowledge.role(&words).filter(|r| !r.sector.is_empty())?;
+        Some(typical::is_of_state(role.sector) && traits::of_noun(tree.lemma(noun)).0 != EntityType::Place)
     };
     let case = || tree.dependents(head, "case").map(|c| tree.lower(c)).next();
     typical::weight(match tree.relation(head) {

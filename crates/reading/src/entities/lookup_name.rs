@@ -10,7 +10,11 @@ use onrecord_record::EntityType;
 
 /// What a name stands for. The model's label decides between a person and the rest; knowledge refines it.
 pub(super) fn name(knowledge: &Knowledge, context: &Context, text: &str, label: Option<NameLabel>) -> Known {
-    if label == Some(NameLabel::Person) {
+    // "Addis Ababa" has no first name, "George Town" may be somebody.
+    let seat = |first: &str| {
+        knowledge.country(text).is_some_and(|c| c.is_government()) && knowledge.person_gender(first).is_none()
+    };
+    if label == Some(NameLabel::Person) && !text.split_once(' ').is_some_and(|(first, _)| seat(first)) {
         return person(knowledge, text);
     }
     if let Some(country) = knowledge.country(text)

@@ -12,6 +12,7 @@ struct File {
     speaks_for: Vec<String>,
     apart: Vec<String>,
     anything: Vec<String>,
+    local: Vec<String>,
     /// How much a word for a country says that the country acts, by how it stands in its sentence.
     weights: BTreeMap<String, f32>,
     #[serde(default)]
@@ -64,6 +65,11 @@ pub(super) fn speaks_for(role: Option<&str>) -> bool {
 /// Whether an office exists in states and in clubs and companies alike: "president", "secretary".
 pub(super) fn leads_anything(role: &str) -> bool {
     FILE.anything.iter().any(|s| role == s || role.ends_with(&format!(" {s}")))
+}
+
+/// Whether a word says that an office is one of the scene: "a local official".
+pub(super) fn is_local(word: &str) -> bool {
+    FILE.local.iter().any(|l| l == word)
 }
 
 /// Whether a noun names somebody who is no part of what follows it: "critics of the government".

@@ -184,7 +184,8 @@ impl Knowledge {
             (big && !shared && !point && place.by_name && !place.country.is_empty()).then(|| place.country.clone())
         });
         let own = |from: usize, to: usize| {
-            !(from <= head && head < to) && !words.get(to).is_some_and(|w| ESTRANGING.contains(&w.as_str()))
+            let estranged = words.get(to).is_some_and(|w| ESTRANGING.contains(&w.as_str()));
+            !estranged && (head < from || to <= head)
         };
         places.into_iter().find(|(from, to, _)| own(*from, *to)).map(|(_, _, code)| code)
     }

@@ -145,6 +145,7 @@ impl Read {
                 let sentence = self.analysis.sentences.iter().position(|s| s.tokens.contains(&e.head));
                 json!({
                     "type": e.kind, "mode": e.mode, "cameo": e.cameo, "trigger": token.form, "rule": e.rule,
+                    "at": token.bytes.start,
                     "depth": depth, "sentence": sentence,
                     "actors": self.spans(&e.actors), "recipients": self.spans(&e.recipients),
                     "actor_names": self.names(&e.actors), "recipient_names": self.names(&e.recipients),

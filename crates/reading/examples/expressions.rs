@@ -91,6 +91,8 @@ fn words_only(text: &str) -> Analysis {
             deprel: String::new(),
             space_before: word.space_before,
             attribution: None,
+            factuality: 0.0,
+            event: onrecord_language::EventScores::default(),
         });
         if end {
             analysis.sentences.push(Sentence { tokens: start..i + 1, root: start });

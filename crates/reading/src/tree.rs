@@ -265,3 +265,8 @@ impl<'a> Tree<'a> {
         Some(format!("{} {}", self.lemma(verb), self.lower(particle)))
     }
 }
+
+/// A noun without its plural "s", for those that the lemmatiser does not know ("rumours").
+pub(crate) fn singular(noun: &str) -> &str {
+    noun.strip_suffix('s').filter(|n| n.len() > 2 && !n.ends_with('s')).unwrap_or(noun)
+}

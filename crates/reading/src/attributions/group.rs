@@ -14,14 +14,23 @@ pub(super) fn words(tree: &Tree, head: usize, end: usize) -> Range<usize> {
         verb = upper;
         start = leftmost(tree, upper, upper);
     }
-    start..end
+    start..trailing(tree, head, end)
+}
+
+/// The end of an adverb behind the cue that stands between it and its content or a stop ("said sarcastically, …").
+fn trailing(tree: &Tree, head: usize, end: usize) -> usize {
+    let adverb = end + 1 < tree.len()
+        && tree.head(end) == Some(head)
+        && tree.relation(end) == "advmod"
+        && tree.upos(end) == Upos::Adv;
+    if adverb && (tree.upos(end + 1) == Upos::Punct || tree.lower(end + 1) == "that") { end + 1 } else { end }
 }
 
 /// The first of the auxiliaries and adverbs of a verb that stand directly before `from`.
 fn leftmost(tree: &Tree, verb: usize, from: usize) -> usize {
     let part = |t: usize| match tree.relation(t) {
         "aux" | "cop" => true,
-        "advmod" => tree.upos(t) == Upos::Adv && tree.token(t).feat("PronType").is_none(),
+        "advmod" => tree.upos(t) == Upos::Adv && !matches!(tree.token(t).feat("PronType"), Some("Rel" | "Int")),
         _ => false,
     };
     (0..from).rev().take_while(|&t| tree.head(t) == Some(verb) && part(t)).last().unwrap_or(from)

@@ -118,8 +118,13 @@ fn marker(tree: &Tree, child: usize, word: &str, local: &mut Local) {
 fn negative_argument(tree: &Tree, predicate: usize, taken: &[usize], local: &mut Local) {
     let arguments = tree.children(predicate).iter().copied().filter(|&c| matches!(tree.relation(c), "nsubj" | "obj"));
     for argument in arguments {
-        let mut words = std::iter::once(argument).chain(tree.dependents(argument, "det"));
-        let denies = |t: &usize| OPERATORS.determiner(tree.lower(*t)).is_some_and(|w| w.makes == Makes::Denied);
+        // "not a single soldier" as well.
+        let mut words = std::iter::once(argument)
+            .chain(tree.dependents(argument, "det"))
+            .chain(tree.dependents(argument, "advmod").filter(|&a| tree.lower(a) == "not"));
+        let denies = |t: &usize| {
+            tree.lower(*t) == "not" || OPERATORS.determiner(tree.lower(*t)).is_some_and(|w| w.makes == Makes::Denied)
+        };
         if let Some(word) = words.find(denies).filter(|w| !taken.contains(w)) {
             local.words.push(word);
             local.negated = !local.negated;

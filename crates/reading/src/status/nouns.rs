@@ -8,6 +8,9 @@ impl Presented {
     /// Determiners and adjectives of an event noun. Returns whether one of them decided.
     pub(super) fn noun_words(&mut self, tree: &Tree, noun: usize) -> bool {
         for &child in tree.children(noun) {
+            if self.words.contains(&child) {
+                continue;
+            }
             let word = tree.lower(child);
             let found = match tree.relation(child) {
                 "det" | "advmod" => OPERATORS.determiner(word).map(|w| (w.makes, w.value)),

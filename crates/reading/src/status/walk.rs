@@ -204,8 +204,11 @@ impl Presented {
         let negated = if predicate(tree, head) {
             self.count_negation(tree, head)
         } else {
-            tree.dependents(head, "det")
-                .any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Denied))
+            let no = tree
+                .dependents(head, "det")
+                .find(|&d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Denied));
+            self.words.extend(no);
+            no.is_some()
         };
         match operator.negated.filter(|_| negated) {
             Some(makes) => self.apply(tree, head, makes, Value::Unknown, false),

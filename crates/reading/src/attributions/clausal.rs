@@ -338,7 +338,13 @@ fn quoted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> 
         let opens = |at: usize| (sentence.start..at).all(|t| tree.upos(t) == Upos::Punct || quotations.inside(t));
         let fronted = end <= i && end > sentence.start && opens(start.max(sentence.start));
         let before = end == sentence.start && tree.relation(i) == "root" && end >= 2 && tree.lower(end - 2) == ",";
-        if governed || fronted || before {
+        // "'We are ready,' the coach said, 'and we will win.'"
+        let resumes = start > i
+            && content.first().is_some_and(|&first| first < i)
+            && tree
+                .own_subject(i)
+                .is_some_and(|s| (i + 1..start).all(|t| tree.lower(t) == "," || t == s || tree.dominates(s, t)));
+        if governed || fronted || before || resumes {
             content.extend(quotation.tokens.clone());
         }
     }

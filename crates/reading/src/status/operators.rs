@@ -95,6 +95,7 @@ struct File {
     happening: Happening,
     phase: Happening,
     fact: Facts,
+    factive: Happening,
 }
 
 #[derive(Deserialize, Default)]
@@ -183,6 +184,7 @@ pub(crate) static OPERATORS: LazyLock<Operators> = LazyLock::new(|| {
         happening: Happening::default(),
         phase: Happening::default(),
         fact: Facts::default(),
+        factive: Happening::default(),
     };
     let file = toml::from_str::<File>(include_str!("operators.toml")).unwrap_or(empty);
     fn index<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> Index {
@@ -278,6 +280,11 @@ impl Operators {
     /// Whether a verb says that what is its subject goes on, or no longer does: it is there in any case.
     pub(crate) fn phase(&self, lemma: &str) -> bool {
         self.file.phase.verbs.iter().any(|v| v == lemma)
+    }
+
+    /// Whether a verb takes its clause for known, also where it is negated ("did not know that").
+    pub(crate) fn factive(&self, lemma: &str) -> bool {
+        self.file.factive.verbs.iter().any(|v| v == lemma)
     }
 
     /// Whether a noun takes the clause behind it for known ("the fact that …").

@@ -5,7 +5,7 @@
 //! under "realise" (factives), that it is not so under "pretend".
 
 use super::clause;
-use super::operators::{Makes, Operator};
+use super::operators::{Makes, OPERATORS, Operator};
 use super::walk::{Presented, to_infinitive};
 use crate::attributions::that_clause;
 use crate::tree::Tree;
@@ -102,13 +102,16 @@ impl Presented {
         operator: Option<&Operator>,
     ) -> Option<Option<usize>> {
         let plain = |m: Makes| matches!(m, Makes::Same | Makes::Denied | Makes::Hypothetical);
-        let follows = follows(tree, head, verb).filter(|_| operator.is_none_or(|o| plain(o.makes)))?;
         let negated = clause::read(tree, head, &self.words).negated;
-        if negated && follows.presupposed() && (to_infinitive(tree, verb) || that_clause(tree, verb)) {
+        let follows = follows(tree, head, verb).filter(|_| operator.is_none_or(|o| plain(o.makes)));
+        let known = follows.is_some_and(Follows::presupposed)
+            || (OPERATORS.factive(tree.lemma(head)) && that_clause(tree, verb));
+        if negated && known && (to_infinitive(tree, verb) || that_clause(tree, verb)) {
             // "did not know that they had left", "was not surprised to see": true all the same.
             self.real = true;
             return Some(None);
         }
+        let follows = follows?;
         match if negated { follows.negated } else { follows.affirmed } {
             Sign::NotSo => {
                 self.count_negation(tree, head);

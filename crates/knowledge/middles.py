@@ -1,7 +1,7 @@
 """Where the middles of countries and of their divisions lie, from borders, towns and the World Factbook; used by build_data.py.
 
-Nobody agrees on the middle of a country, so it is the median of four opinions: the World Factbook's, the middle of its land, that of its largest
-piece of land, and a fourth that the caller has.
+Nobody agrees on the middle of a country, so it is the median of four opinions: the World Factbook's, the middle of its land on the sphere, the mean
+latitude and longitude of its largest piece of land, and a fourth that the caller has.
 
 Borders of countries are public (Natural Earth); those of divisions hardly are. But every town tells its division, so each piece of a country's
 land is given to the division of the nearest town, and a division's middle is the middle of the land that it got.
@@ -19,6 +19,9 @@ STEP = 0.1
 
 NEIGHBOURS = 12
 """How many of the nearest towns are looked at for one of the right country."""
+
+ABROAD = 0.02
+"""How near, in radii of the earth, a town of another code must be to have land (a territory within its country's borders)."""
 
 def vectors(lats, lons):
     """Points on the unit sphere."""
@@ -65,14 +68,20 @@ def moments(lats, lons):
 
 
 def settled(moment):
-    """The middle that moments add up to. (A mean on the sphere would draw wide countries to the pole.)"""
+    """The mean latitude and longitude that moments add up to."""
     area, lat, x, y = moment
     return float(lat / area), math.degrees(math.atan2(y, x))
 
 
 def middle(lats, lons):
-    """The middle of pieces of land."""
+    """The mean latitude and longitude of pieces of land."""
     return settled(moments(lats, lons).sum(axis=0))
+
+
+def centre(points):
+    """The point of the sphere above the middle of weighted points on it."""
+    x, y, z = (float(v) for v in points.sum(axis=0))
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
 
 
 def median(points):
@@ -82,8 +91,7 @@ def median(points):
     for _ in range(60):
         at = at / numpy.linalg.norm(at)
         at = (points / numpy.maximum(1e-4, numpy.linalg.norm(points - at, axis=1))[:, None]).sum(axis=0)
-    x, y, z = (float(v) for v in at)
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+    return centre(at[None])
 
 
 def factbook(folder, countries):
@@ -124,12 +132,15 @@ class Middles:
             lats, lons = pieces(rings)
             if not len(lats):
                 continue
-            self.countries[iso] = middle(lats, lons)
+            self.countries[iso] = centre(vectors(lats, lons) * numpy.cos(numpy.radians(lats))[:, None])
             mainland[iso] = middle(*max((pieces([ring]) for ring in rings), key=lambda piece: len(piece[0])))
-            near = tree.query(vectors(lats, lons), k=NEIGHBOURS)[1]
+            distances, near = tree.query(vectors(lats, lons), k=NEIGHBOURS)
             own = home[near] == iso
             chosen = near[numpy.arange(len(near)), numpy.where(own.any(axis=1), own.argmax(axis=1), 0)]
-            weighted = moments(lats, lons)
+            given = own.any(axis=1) | (distances[:, 0] < ABROAD)
+            chosen, weighted = chosen[given], moments(lats, lons)[given]
+            if not len(chosen):
+                continue
             order = numpy.argsort(chosen, kind="stable")
             starts = numpy.flatnonzero(numpy.r_[True, numpy.diff(chosen[order]) != 0])
             for town, total in zip(chosen[order][starts], numpy.add.reduceat(weighted[order], starts)):

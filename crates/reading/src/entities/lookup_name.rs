@@ -69,6 +69,7 @@ fn country_name(
         world::CountryWord::Demonym | world::CountryWord::Adjectival => {
             Known { kind: EntityType::Group, canonical: code.map(|c| format!("people of {c}")), ..base }
         }
+        world::CountryWord::Regional => Known { kind: EntityType::Group, ..base },
         world::CountryWord::Metonym if !knowledge.places(text).iter().any(|p| p.by_name && p.population > 0) => {
             Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base }
         }
@@ -177,7 +178,7 @@ fn looks_like_company(text: &str) -> bool {
 pub(super) fn label(knowledge: &Knowledge, text: &str, first: &str, words: usize) -> Option<NameLabel> {
     if let Some(country) = knowledge.country(text) {
         return Some(match country.kind {
-            world::CountryWord::Demonym | world::CountryWord::Adjectival => NameLabel::Norp,
+            world::CountryWord::Demonym | world::CountryWord::Adjectival | world::CountryWord::Regional => NameLabel::Norp,
             world::CountryWord::Metonym => NameLabel::Organization,
             world::CountryWord::Name | world::CountryWord::Capital => NameLabel::Location,
         });

@@ -147,7 +147,7 @@ fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Opt
     }
     let words = words_of(text, analysis, &tokens)?;
     if let Some(country) = look.knowledge.country(words)
-        && matches!(country.kind, CountryWord::Adjectival | CountryWord::Demonym)
+        && matches!(country.kind, CountryWord::Adjectival | CountryWord::Demonym | CountryWord::Regional)
         && look.places(words).is_empty()
     {
         return None;
@@ -203,6 +203,7 @@ fn unnamed(
                 && match p.kind {
                     PlaceKind::Country | PlaceKind::Capital | PlaceKind::Continent => true,
                     PlaceKind::Region | PlaceKind::Water | PlaceKind::Land => locative || first.upos == Upos::Propn,
+                    PlaceKind::District => locative && first.upos == Upos::Propn,
                     PlaceKind::City => first.upos == Upos::Propn && (locative || p.population >= KNOWN_TOWN),
                 }
         });

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::lookup::Known;
+use super::typical;
 use onrecord_knowledge as world;
 use onrecord_knowledge::Knowledge;
 use onrecord_language::NameLabel;
@@ -29,7 +30,9 @@ pub(super) fn name(knowledge: &Knowledge, context: &Context, text: &str, label: 
             ..Known::default()
         };
     }
-    if label != Some(NameLabel::Location)
+    // What no gazetteer knows is hardly a place, whatever the model says.
+    let place = label == Some(NameLabel::Location) && !knowledge.places(text).is_empty();
+    if !place
         && let Some(body) = knowledge.organization(text)
         && fits_context(&body, context, text)
     {
@@ -83,7 +86,9 @@ fn country_name(
             if !context.names(&country.code) && elsewhere() {
                 return None;
             }
-            Known { kind: EntityType::Place, is_capital: true, ..base }
+            let body = typical::body_at(text).filter(|_| !context.names(&country.code));
+            let acts_for = body.and_then(|b| Some(Box::new(organization(&knowledge.organization(b)?, b))));
+            Known { kind: EntityType::Place, is_capital: true, acts_for, ..base }
         }
     })
 }

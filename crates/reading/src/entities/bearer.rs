@@ -196,9 +196,7 @@ impl Bearers<'_> {
             person.filter(|_| depth > 0 && matches!(cluster.kind, EntityType::Government | EntityType::Military))
         {
             let above = self.standing(clusters, clusters.root(person), &BTreeMap::new(), depth - 1);
-            let habit = || {
-                heads().map(|h| self.tree.lemma(h)).find_map(|lemma| self.by_habit(lemma, |_| true))
-            };
+            let habit = || heads().map(|h| self.tree.lemma(h)).find_map(|lemma| self.by_habit(lemma, |_| true));
             if let Some(country) = above.country.or_else(|| habit().map(str::to_owned)) {
                 return Some(country);
             }

@@ -30,8 +30,8 @@ pub(super) fn name(knowledge: &Knowledge, context: &Context, text: &str, label: 
             ..Known::default()
         };
     }
-    // What no gazetteer knows is hardly a place, whatever the model says.
-    let place = label == Some(NameLabel::Location) && !knowledge.places(text).is_empty();
+    // What has no place of any size or in a country at hand is hardly one, whatever the model says.
+    let place = label == Some(NameLabel::Location) && likely_place(knowledge.places(text), context).is_some();
     if !place
         && let Some(body) = knowledge.organization(text)
         && fits_context(&body, context, text)
@@ -183,7 +183,9 @@ fn looks_like_company(text: &str) -> bool {
 pub(super) fn label(knowledge: &Knowledge, text: &str, first: &str, words: usize) -> Option<NameLabel> {
     if let Some(country) = knowledge.country(text) {
         return Some(match country.kind {
-            world::CountryWord::Demonym | world::CountryWord::Adjectival | world::CountryWord::Regional => NameLabel::Norp,
+            world::CountryWord::Demonym | world::CountryWord::Adjectival | world::CountryWord::Regional => {
+                NameLabel::Norp
+            }
             world::CountryWord::Metonym => NameLabel::Organization,
             world::CountryWord::Name | world::CountryWord::Capital => NameLabel::Location,
         });

@@ -78,9 +78,7 @@ pub(super) fn weight(standing: &str) -> f32 {
 
 /// Whether a country has an office or body of this name: kingdoms have no president, the United States no prime minister.
 pub(super) fn has(country: &str, office: &str) -> bool {
-    !FILE.lacks.iter().any(|l| {
-        l.offices.iter().any(|o| o == office) && l.countries.iter().any(|c| c == country)
-    })
+    !FILE.lacks.iter().any(|l| l.offices.iter().any(|o| o == office) && l.countries.iter().any(|c| c == country))
 }
 
 /// The international body that a capital stands for where the article does not speak of its country: "Brussels".

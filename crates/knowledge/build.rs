@@ -23,16 +23,25 @@ fn unpack(path: &str) -> Result<String, Box<dyn Error>> {
     Ok(text)
 }
 
-/// `gazetteer.txt`: a line for each place, without alternates. `gazetteer.fst`: folded name → first posting and their number.
-/// `gazetteer.postings`: offsets of lines, shifted left by one; the low bit says that the key is the usual name.
+/// Kinds of places by number; `src/places.rs` knows the same order.
+const KINDS: [&str; 5] = ["country", "capital", "city", "region", "district"];
+
+/// `gazetteer.rows`: a record for each place: the length of its name, the name, its kind, its area (2 bytes), latitude and longitude
+/// in thousandths of a degree (3 bytes each), GeoNames id and people (4 bytes each), all little-endian.
+/// `gazetteer.areas`: lines of country and division, which the records number.
+/// `gazetteer.fst`: folded name → where its record is, shifted left by two; bit 0 says that it is the usual name, bit 1 that there are
+/// several. Then it is their place in `gazetteer.postings`, shifted likewise: a count, and as many values like these (4 bytes each).
 fn gazetteer(out: &Path) -> Result<(), Box<dyn Error>> {
     let text = unpack("data/gazetteer.tsv.gz")?;
-    let mut lines = String::new();
+    let mut rows: Vec<u8> = Vec::new();
+    let mut areas: BTreeMap<String, u16> = BTreeMap::new();
     let mut keys: BTreeMap<String, BTreeMap<u32, bool>> = BTreeMap::new();
     for row in text.lines().skip(1) {
-        let (row, alternates) = row.rsplit_once('\t').ok_or("a row without alternates")?;
-        let name = row.split('\t').next().ok_or("a row without name")?;
-        let offset = u32::try_from(lines.len())?;
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [name, kind, country, admin1, lat, lon, geonames, population, alternates] = cells[..] else {
+            return Err(format!("not nine cells: {row}").into());
+        };
+        let offset = u32::try_from(rows.len())?;
         let mut add = |name: &str, usual: bool| {
             let key = fold::fold(name);
             if !key.is_empty() {
@@ -43,19 +52,35 @@ fn gazetteer(out: &Path) -> Result<(), Box<dyn Error>> {
         for alternate in alternates.split('|').filter(|a| !a.is_empty()) {
             add(alternate, false);
         }
-        lines.push_str(row);
-        lines.push('\n');
+        let next = u16::try_from(areas.len())?;
+        let area = *areas.entry(format!("{country}\t{admin1}\n")).or_insert(next);
+        let kind = KINDS.iter().position(|k| *k == kind).ok_or("an unknown kind")?;
+        let degrees = |text: &str| Ok::<_, Box<dyn Error>>((text.parse::<f64>()? * 1000.0).round() as i32);
+        rows.push(u8::try_from(name.len())?);
+        rows.extend(name.as_bytes());
+        rows.push(u8::try_from(kind)?);
+        rows.extend(area.to_le_bytes());
+        rows.extend(&degrees(lat)?.to_le_bytes()[..3]);
+        rows.extend(&degrees(lon)?.to_le_bytes()[..3]);
+        rows.extend(geonames.parse::<u32>()?.to_le_bytes());
+        rows.extend(population.parse::<u32>()?.to_le_bytes());
     }
     let mut postings: Vec<u8> = Vec::new();
     let mut map = fst::MapBuilder::memory();
     for (key, places) in &keys {
-        let start = (postings.len() / 4) as u64;
-        for (offset, usual) in places {
-            postings.extend(((offset << 1) | u32::from(*usual)).to_le_bytes());
+        let values: Vec<u32> = places.iter().map(|(offset, usual)| (offset << 2) | u32::from(*usual)).collect();
+        if let [one] = values[..] {
+            map.insert(key, u64::from(one))?;
+            continue;
         }
-        map.insert(key, (start << 16) | places.len() as u64)?;
+        map.insert(key, ((postings.len() as u64) << 2) | 2)?;
+        postings.extend(u32::try_from(values.len())?.to_le_bytes());
+        values.iter().for_each(|value| postings.extend(value.to_le_bytes()));
     }
-    std::fs::write(out.join("gazetteer.txt"), lines)?;
+    let mut lines: Vec<(u16, String)> = areas.into_iter().map(|(line, number)| (number, line)).collect();
+    lines.sort();
+    std::fs::write(out.join("gazetteer.areas"), lines.into_iter().map(|(_, line)| line).collect::<String>())?;
+    std::fs::write(out.join("gazetteer.rows"), rows)?;
     std::fs::write(out.join("gazetteer.fst"), map.into_inner()?)?;
     std::fs::write(out.join("gazetteer.postings"), postings)?;
     Ok(())

@@ -3,7 +3,7 @@
 use crate::country::CountryWord;
 use crate::organization::{Organization, OrganizationKind};
 use crate::phrase::Phrase;
-use crate::role::{self, Role, RoleKind};
+use crate::role::{self, Found, Role, RoleKind};
 use crate::sector::leaves_elite;
 use crate::shape::Shape;
 use crate::{Knowledge, PlaceKind};
@@ -24,7 +24,7 @@ pub struct Actor {
 }
 
 /// Words after a country that make it somebody else's: "U.S.-backed rebels" are not American.
-const ESTRANGING: [&str; 14] = [
+const ESTRANGING: [&str; 13] = [
     "backed",
     "led",
     "allied",
@@ -33,7 +33,6 @@ const ESTRANGING: [&str; 14] = [
     "supported",
     "sponsored",
     "trained",
-    "armed",
     "brokered",
     "born",
     "occupied",
@@ -43,6 +42,12 @@ const ESTRANGING: [&str; 14] = [
 
 /// Words before a country that make it the other side: "ambassador to Chad".
 const OTHER_SIDE: [&str; 8] = ["to", "on", "against", "with", "about", "pro", "anti", "over"];
+
+/// Regions that are called after where they lie tell no country by that word alone.
+const COMPASS: [&str; 7] = ["north", "south", "east", "west", "central", "centre", "center"];
+
+/// A place shares its name with another one that has at least one such part of its people.
+const SHARED: u64 = 6;
 
 impl Knowledge {
     /// Who a noun phrase means. Names of people in it are passed over: that is for whoever knows who they are.
@@ -79,16 +84,37 @@ impl Knowledge {
         plural || text.trim_start().starts_with("a ") || text.trim_start().starts_with("an ")
     }
 
+    /// The role in a phrase. Names of countries and bodies that hold "and" or "of" are passed over, since a head ends there:
+    /// "Trinidad and Tobago's prime minister", "the Bank of England governor".
+    pub(crate) fn role_in(&self, phrase: &Phrase<'_>) -> Option<Found> {
+        let first = usize::from(phrase.folded.first().is_some_and(|w| w == "the"));
+        let longest = self.countries.longest().max(self.organizations.longest());
+        let joined = (first + 3..=(first + longest).min(phrase.len().saturating_sub(1))).rev().find(|&to| {
+            let inside = phrase.folded.get(first + 1..to - 1).unwrap_or_default();
+            let name = phrase.slice(first, to);
+            inside.iter().any(|w| w == "and" || w == "of")
+                && (self.country(name).is_some() || self.organizations.listed(name).is_some())
+        });
+        let after = |from: usize| {
+            let found = self.roles.find(phrase.folded.get(from..)?)?;
+            Some(Found { start: found.start + from, end: found.end + from, ..found })
+        };
+        joined.and_then(after).or_else(|| self.roles.find(&phrase.folded))
+    }
+
     fn composed(&self, text: &str, phrase: &Phrase<'_>) -> Option<Actor> {
-        let found = self.roles.find(&phrase.folded);
+        let found = self.role_in(phrase);
         let head = found.as_ref().map_or_else(|| role::head_end(&phrase.folded), |f| f.start);
         let country = self.country_in(phrase, head);
         let Some(mut found) = found else {
             let outlet = || self.outlet(text).map(|o| Actor::of(o.country.or(country.clone()), "JRN", None, None));
             let body = |b: Organization| Actor::of(b.country.clone().or(country.clone()), b.sector, None, Some(b));
-            return self.organization(text).map(body).or_else(outlet).or_else(|| {
-                // Nothing but a country among words that tell nothing.
-                Some(Actor::of(Some(country.clone()?), "", None, None))
+            // "Zimbabwe's ruling ZANU-PF": a body after words that tell nothing.
+            let within = || self.body_in(phrase, phrase.len(), phrase.len());
+            return self.organization(text).map(body).or_else(outlet).or_else(|| within().map(body)).or_else(|| {
+                // Nothing but a country and what its people there do: "Jordanian intelligence".
+                let sector = phrase.folded.last().and_then(|w| self.roles.modifier(w)).unwrap_or_default();
+                Some(Actor::of(Some(country.clone()?), sector, None, None))
             });
         };
         // A name with a pattern of its own: "the Asian Development Bank" is no bank like others, "Southern Command" no command.
@@ -147,11 +173,20 @@ impl Knowledge {
             if !capital || !known(name) || Shape::of(name) == Shape::Upper {
                 return None;
             }
-            let place = self.places(name).into_iter().next()?;
+            let places = self.places(name);
+            let place = places.first()?;
             let big = place.population >= 100_000 || matches!(place.kind, PlaceKind::Region | PlaceKind::Land);
-            (big && place.by_name && !place.country.is_empty()).then_some(place.country)
+            // "Punjab" is a province of two countries: neither is told.
+            let shared = places.iter().any(|p| {
+                p.by_name && p.country != place.country && p.population.saturating_mul(SHARED) >= place.population
+            });
+            let point = COMPASS.contains(&crate::fold(name).as_str());
+            (big && !shared && !point && place.by_name && !place.country.is_empty()).then(|| place.country.clone())
         });
-        places.into_iter().find(|(from, to, _)| !(*from <= head && head < *to)).map(|(_, _, code)| code)
+        let own = |from: usize, to: usize| {
+            !(from <= head && head < to) && !words.get(to).is_some_and(|w| ESTRANGING.contains(&w.as_str()))
+        };
+        places.into_iter().find(|(from, to, _)| own(*from, *to)).map(|(_, _, code)| code)
     }
 
     /// A listed body among the words outside the role.

@@ -45,6 +45,8 @@ pub enum CountryWord {
     Adjectival,
     /// "Mexicans", "a Spaniard".
     Demonym,
+    /// A word for a part of it or a people at home there: "Bavarian", "Chechens". It tells the country, but not all of its people.
+    Regional,
     /// Its capital, which in the news often is its government.
     Capital,
     /// Another seat of its government: "the Kremlin".
@@ -135,6 +137,11 @@ impl Countries {
                 let (mark, bare) = person.split_at(person.len() - unmarked(person).len());
                 self.word(person, code, CountryWord::Demonym, false);
                 self.word(&format!("{mark}{}", inflect::plural(bare)), code, CountryWord::Demonym, true);
+            }
+            for word in row.list("parts") {
+                let (mark, bare) = word.split_at(word.len() - unmarked(word).len());
+                self.word(word, code, CountryWord::Regional, false);
+                self.word(&format!("{mark}{}", inflect::plural(bare)), code, CountryWord::Regional, true);
             }
             for adjective in row.list("adjectives") {
                 self.word(adjective, code, CountryWord::Adjectival, false);

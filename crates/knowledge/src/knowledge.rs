@@ -132,7 +132,7 @@ impl Knowledge {
 
     /// What an agent phrase means: the longest phrase known at its head, with what its modifiers add.
     pub fn role(&self, phrase: &str) -> Option<Role> {
-        self.roles.find(&Phrase::new(phrase).folded).map(|found| found.role)
+        self.role_in(&Phrase::new(phrase)).map(|found| found.role)
     }
 
     /// A body by its name: a listed one, else one whose name follows a pattern ("Ukraine's Defense Ministry").
@@ -231,6 +231,8 @@ impl Knowledge {
             // "Gaza" and "England" are names for a country's part: their own places say more.
             && (fold(&country.name) == fold(name) || !found.iter().any(|p| p.by_name && p.country == country.code))
         {
+            // "Mexico" may be a short name of its capital, but hardly ever is.
+            found.retain(|p| p.by_name || p.country != country.code);
             found.insert(
                 0,
                 PlaceEntry {

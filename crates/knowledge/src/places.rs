@@ -6,6 +6,7 @@ use crate::shape::Shape;
 use crate::table::Table;
 use fst::Map;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What kind of place it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +19,8 @@ pub enum PlaceKind {
     City,
     /// A first-level division, or a region of another kind ("Donbas", "the Sahel").
     Region,
+    /// A second-level division: a county, a department, a district.
+    District,
     /// A continent or a part of the world.
     Continent,
     /// A sea, strait, gulf, lake or river.
@@ -49,9 +52,13 @@ pub struct PlaceEntry {
     pub by_name: bool,
 }
 
-static TEXT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.txt"));
+static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.rows"));
 static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.fst"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.postings"));
+static AREAS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/gazetteer.areas")).lines();
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
 
 /// Lower-case words name a place only where nobody would mean anything else by them.
 const LOWER_CASE_POPULATION: u64 = 1_000_000;
@@ -72,7 +79,7 @@ impl Places {
             let kind = kind(row.need("kind")?).ok_or_else(|| {
                 row.error(
                     format!("`{}` is no kind of place", row.get("kind")),
-                    "Use city, capital, region, country, continent, water or land",
+                    "Use city, capital, region, district, country, continent, water or land",
                 )
             })?;
             let at = self.rows.len();
@@ -110,9 +117,7 @@ impl Places {
             let side = if *at < self.builtin { &mut found } else { &mut own };
             side.extend(self.rows.get(*at).map(|row| PlaceEntry { by_name: *by_name, ..row.clone() }));
         }
-        for (offset, by_name) in compiled(&key) {
-            found.extend(line_at(offset).and_then(|line| parse(line, by_name)));
-        }
+        found.extend(compiled(&key).into_iter().filter_map(row));
         found.sort_by_key(|p| std::cmp::Reverse(plausibility(p)));
         own.append(&mut found);
         let mut found = own;
@@ -131,52 +136,60 @@ fn plausibility(place: &PlaceEntry) -> u64 {
         PlaceKind::Country => return u64::MAX,
         PlaceKind::Capital => base.saturating_mul(20).max(1_000_000),
         PlaceKind::City => base.saturating_mul(6),
-        PlaceKind::Region => base,
+        PlaceKind::Region | PlaceKind::District => base,
         // Seas and mountains have no people; whoever names them means them.
         PlaceKind::Continent | PlaceKind::Water | PlaceKind::Land => base.max(3_000_000),
     };
     if place.by_name { weight } else { weight / 40 }
 }
 
-/// Offsets into the text, and whether the key is the usual name.
-fn compiled(key: &str) -> Vec<(usize, bool)> {
-    let Ok(map) = Map::new(KEYS) else {
+/// Values for a key: where the record is, shifted left by two, and in the low bit whether the key is the usual name.
+fn compiled(key: &str) -> Vec<u32> {
+    let Some(value) = Map::new(KEYS).ok().and_then(|map| map.get(key)) else {
         return Vec::new();
     };
-    let Some(value) = map.get(key) else {
-        return Vec::new();
+    let at = (value >> 2) as usize;
+    if value & 2 == 0 {
+        return u32::try_from(value).into_iter().collect();
+    }
+    let count = four(POSTINGS, at).unwrap_or_default() as usize;
+    (0..count).filter_map(|i| four(POSTINGS, at + 4 + i * 4)).collect()
+}
+
+fn four(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// A record of `gazetteer.rows`; build.rs says how it is written.
+fn row(value: u32) -> Option<PlaceEntry> {
+    let record = ROWS.get((value >> 2) as usize..)?;
+    let (length, rest) = record.split_first()?;
+    let (name, rest) = rest.split_at_checked(usize::from(*length))?;
+    let [kind, area1, area2, coordinates @ ..] = rest else {
+        return None;
     };
-    let (start, count) = ((value >> 16) as usize, (value & 0xffff) as usize);
-    (start..start + count)
-        .filter_map(|at| {
-            let bytes: [u8; 4] = POSTINGS.get(at * 4..at * 4 + 4)?.try_into().ok()?;
-            let posting = u32::from_le_bytes(bytes);
-            Some(((posting >> 1) as usize, posting & 1 == 1))
-        })
-        .collect()
-}
-
-fn line_at(offset: usize) -> Option<&'static str> {
-    let rest = TEXT.get(offset..)?;
-    let end = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
-    std::str::from_utf8(&rest[..end]).ok()
-}
-
-fn parse(line: &str, by_name: bool) -> Option<PlaceEntry> {
-    let mut cells = line.split('\t');
-    let mut next = || cells.next();
+    let (country, admin1) = AREAS.get(usize::from(u16::from_le_bytes([*area1, *area2])))?;
+    // The lowest byte is made up and shifted out again, so that the sign survives.
+    let degrees = |at: usize| match coordinates.get(at..at + 3)? {
+        [a, b, c] => Some(f64::from(i32::from_le_bytes([0, *a, *b, *c]) >> 8) / 1000.0),
+        _ => None,
+    };
     Some(PlaceEntry {
-        name: next()?.to_owned(),
-        kind: kind(next()?)?,
-        country: next()?.to_owned(),
-        admin1: next()?.to_owned(),
-        lat: next()?.parse().ok()?,
-        lon: next()?.parse().ok()?,
-        geonames: next()?.parse().ok(),
-        population: next()?.parse().ok()?,
-        by_name,
+        name: std::str::from_utf8(name).ok()?.to_owned(),
+        kind: *KINDS.get(usize::from(*kind))?,
+        country: (*country).to_owned(),
+        admin1: (*admin1).to_owned(),
+        lat: degrees(0)?,
+        lon: degrees(3)?,
+        geonames: four(coordinates, 6).map(u64::from),
+        population: four(coordinates, 10).map(u64::from)?,
+        by_name: value & 1 == 1,
     })
 }
+
+/// Kinds by their number in `gazetteer.rows`.
+const KINDS: [PlaceKind; 5] =
+    [PlaceKind::Country, PlaceKind::Capital, PlaceKind::City, PlaceKind::Region, PlaceKind::District];
 
 fn kind(word: &str) -> Option<PlaceKind> {
     Some(match word {
@@ -184,6 +197,7 @@ fn kind(word: &str) -> Option<PlaceKind> {
         "capital" => PlaceKind::Capital,
         "city" => PlaceKind::City,
         "region" => PlaceKind::Region,
+        "district" => PlaceKind::District,
         "continent" => PlaceKind::Continent,
         "water" => PlaceKind::Water,
         "land" => PlaceKind::Land,

@@ -155,27 +155,32 @@ impl Bearers<'_> {
         held: &BTreeMap<(String, String), usize>,
     ) -> Option<String> {
         let free = |country: &str| {
-            !typical::is_single(role)
-                || held.get(&(role.to_owned(), country.to_owned())).is_none_or(|&other| other == root)
+            typical::has(country, role)
+                && (!typical::is_single(role)
+                    || held.get(&(role.to_owned(), country.to_owned())).is_none_or(|&other| other == root))
         };
         // "the NAME administration" is how one writes of few countries' governments.
         let leads_administration = clusters.of(root).members.iter().find_map(|&m| {
             let head = self.tree.head(self.mentions[m].head)?;
             (self.tree.relation(self.mentions[m].head) == "compound").then(|| self.tree.lemma(head))
         });
-        let by_habit = leads_administration
-            .into_iter()
-            .chain([role])
-            .flat_map(typical::countries)
-            .find(|c| self.context.knows(c) && free(c));
-        // Writers leave out the country that the article is about; another one stands nearby.
-        by_habit
-            .map(str::to_owned)
-            .or_else(|| self.context.main().filter(|c| free(c)).map(str::to_owned))
-            .or_else(|| self.context.before(self.tree, at).filter(|c| free(c)).map(str::to_owned))
-            .or_else(|| self.context.near(self.tree, at).filter(|c| free(c)).map(str::to_owned))
-            .or_else(|| self.context.ranked().iter().find(|c| free(c)).cloned())
-            .or_else(|| self.context.outlet().map(str::to_owned))
+        let by_habit = leads_administration.into_iter().chain([role]).find_map(|office| self.by_habit(office, free));
+        by_habit.or_else(|| self.where_it_acts(at, free)).map(str::to_owned)
+    }
+
+    /// Of the countries where an office or body of this name is usual, the one that acts most in the article.
+    fn by_habit(&self, office: &str, may_be: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let usual = typical::countries(office).filter(|c| self.context.knows(c) && may_be(c));
+        // The first of equals: the list puts the most usual first.
+        usual.reduce(|best, c| if self.context.weight_of(c) > self.context.weight_of(best) { c } else { best })
+    }
+
+    /// Writers leave out the country that acts in the article, or the one that just did. Divided evidence tells none.
+    fn where_it_acts(&self, at: usize, may_be: impl Fn(&str) -> bool + Copy) -> Option<&str> {
+        self.context
+            .acting(may_be)
+            .or_else(|| self.context.nearby(self.tree, at, may_be))
+            .or_else(|| self.context.only(may_be))
     }
 
     /// "the army", "Congress", "the rebels": the country of the article where the text names none.
@@ -191,9 +196,7 @@ impl Bearers<'_> {
             person.filter(|_| depth > 0 && matches!(cluster.kind, EntityType::Government | EntityType::Military))
         {
             let above = self.standing(clusters, clusters.root(person), &BTreeMap::new(), depth - 1);
-            let habit = || {
-                heads().map(|h| self.tree.lemma(h)).find_map(|l| typical::countries(l).find(|c| self.context.knows(c)))
-            };
+            let habit = || heads().map(|h| self.tree.lemma(h)).find_map(|lemma| self.by_habit(lemma, |_| true));
             if let Some(country) = above.country.or_else(|| habit().map(str::to_owned)) {
                 return Some(country);
             }
@@ -211,7 +214,13 @@ impl Bearers<'_> {
         }
         let of_state = standing.sector.as_deref().is_some_and(typical::is_of_state)
             || matches!(cluster.kind, EntityType::Government | EntityType::Military);
-        of_state.then(|| self.context.main().map(str::to_owned)).flatten()
+        if !of_state {
+            return None;
+        }
+        let at = heads().next()?;
+        let body = self.tree.lemma(at).to_lowercase();
+        let may_be = |c: &str| typical::has(c, &body);
+        self.by_habit(&body, may_be).or_else(|| self.where_it_acts(at, may_be)).map(str::to_owned)
     }
 }
 

@@ -1,85 +1,133 @@
-//! Which country an article is about, and which one an office without a country belongs to.
+//! Which country acts in an article, and so has the offices and bodies whose country it does not write.
 
+use super::draft;
+use super::lookup;
 use super::tree::Tree;
+use super::typical;
 use onrecord_knowledge::Knowledge;
 use std::collections::BTreeMap;
-
-use super::lookup;
+use std::ops::Range;
 
 /// A word for a country in the text.
 #[derive(Debug, Clone, PartialEq)]
 struct CountryWord {
     token: usize,
     code: String,
+    /// How much it says that the country acts.
+    weight: f32,
 }
+
+/// A word that weighs this much shows its country acting, not only as a scene or a target.
+const ACTS: f32 = 0.5;
+/// The country that acts weighs at least this many times as much as any other.
+const DOMINANT: f32 = 1.5;
 
 /// The countries of an article.
 #[derive(Debug, Default)]
 pub(super) struct Context {
     words: Vec<CountryWord>,
-    /// Countries by weight, the most talked of first.
-    ranked: Vec<String>,
+    /// Countries by weight, the one that acts most first.
+    ranked: Vec<(String, f32)>,
     outlet: Option<String>,
 }
 
 impl Context {
-    /// Counts words for countries; the first ones of a text weigh more.
+    /// Weighs words for countries: what acts before what is acted upon, both before mere places; the first sentences more.
     pub(super) fn read(tree: &Tree<'_>, knowledge: &Knowledge, outlet: Option<&str>) -> Self {
         let mut words = Vec::new();
         let mut weights: BTreeMap<String, f32> = BTreeMap::new();
+        let early = |at: usize| 1.0 + 1.5 / (1.0 + tree.sentence(at) as f32);
         for (range, code) in lookup::country_words(tree, knowledge, 0..tree.len()) {
-            let early = 1.0 + 1.5 / (1.0 + tree.sentence(range.start) as f32);
-            *weights.entry(code.clone()).or_default() += early;
-            words.push(CountryWord { token: range.start, code });
+            let weight = weight(tree, knowledge, &range);
+            *weights.entry(code.clone()).or_default() += early(range.start) * weight;
+            words.push(CountryWord { token: range.start, code, weight });
         }
-        for (_, code) in lookup::capitals(tree, knowledge) {
-            *weights.entry(code).or_default() += 0.6;
+        for (range, code) in lookup::capitals(tree, knowledge) {
+            let weight = if draft::is_agent_at(tree, head_of(tree, &range)) { 0.8 } else { typical::weight("place") };
+            *weights.entry(code).or_default() += early(range.start) * weight;
         }
         let outlet = outlet.and_then(|o| lookup::outlet_country(knowledge, o));
         let mut ranked: Vec<(String, f32)> = weights.into_iter().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Self { words, ranked: ranked.into_iter().map(|(code, _)| code).collect(), outlet }
+        Self { words, ranked, outlet }
     }
 
-    /// The country that the article is mostly about, else its outlet's.
-    pub(super) fn main(&self) -> Option<&str> {
-        self.ranked.first().or(self.outlet.as_ref()).map(String::as_str)
+    /// The country that acts in the article, of those that may be meant: the only one, or one that clearly outweighs the others; of
+    /// several, the outlet's own. None where the evidence is divided.
+    pub(super) fn acting(&self, may_be: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut ranked = self.ranked.iter().filter(|(code, _)| may_be(code));
+        let Some((first, most)) = ranked.next() else {
+            return self.outlet.as_deref().filter(|o| self.ranked.is_empty() && may_be(o));
+        };
+        let others: Vec<_> = ranked.take_while(|(_, weight)| weight * DOMINANT > *most).collect();
+        if others.is_empty() {
+            return Some(first);
+        }
+        let contenders = others.iter().map(|(code, _)| code).chain([first]);
+        contenders.map(String::as_str).find(|c| self.outlet.as_deref() == Some(*c))
     }
 
-    /// The country of the outlet, where it is known.
-    pub(super) fn outlet(&self) -> Option<&str> {
-        self.outlet.as_deref()
+    /// The country that alone acts in the words before a token, in its sentence and the one before.
+    pub(super) fn nearby(&self, tree: &Tree<'_>, token: usize, may_be: impl Fn(&str) -> bool) -> Option<&str> {
+        let sentence = tree.sentence(token);
+        let before = self.words.get(..self.words.partition_point(|w| w.token < token)).unwrap_or_default();
+        let mut acting = before
+            .iter()
+            .rev()
+            .take_while(|w| tree.sentence(w.token) + 1 >= sentence)
+            .filter(|w| w.weight >= ACTS && may_be(&w.code))
+            .map(|w| w.code.as_str());
+        let nearest = acting.next()?;
+        acting.all(|code| code == nearest).then_some(nearest)
+    }
+
+    /// The only country of the article that may be meant.
+    pub(super) fn only(&self, may_be: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut left = self.ranked.iter().map(|(code, _)| code.as_str()).filter(|c| may_be(c));
+        left.next().filter(|_| left.next().is_none())
+    }
+
+    /// How much a country acts in the article; the outlet's own a little even where no word names it.
+    pub(super) fn weight_of(&self, code: &str) -> f32 {
+        let written = self.ranked.iter().find(|(c, _)| c == code).map_or(0.0, |(_, weight)| *weight);
+        if self.outlet.as_deref() == Some(code) { written + f32::MIN_POSITIVE } else { written }
     }
 
     /// Whether the article speaks of a country at all, or its outlet is there.
     pub(super) fn knows(&self, code: &str) -> bool {
-        self.ranked.iter().any(|c| c == code) || self.outlet.as_deref() == Some(code)
+        self.weight_of(code) > 0.0
     }
 
     /// Whether a word for the country itself stands in the article, not only its capital.
     pub(super) fn names(&self, code: &str) -> bool {
         self.words.iter().any(|w| w.code == code)
     }
+}
 
-    /// The nearest country word before a token in its sentence.
-    pub(super) fn before(&self, tree: &Tree<'_>, token: usize) -> Option<&str> {
-        let sentence = tree.sentence(token);
-        self.last_before(token).filter(|w| tree.sentence(w.token) == sentence).map(|w| w.code.as_str())
-    }
+fn head_of(tree: &Tree<'_>, range: &Range<usize>) -> usize {
+    range.clone().find(|&i| tree.head(i).is_none_or(|h| !range.contains(&h))).unwrap_or(range.start)
+}
 
-    /// The nearest country word before a token in its sentence or the one before.
-    pub(super) fn near(&self, tree: &Tree<'_>, token: usize) -> Option<&str> {
-        let sentence = tree.sentence(token);
-        self.last_before(token).filter(|w| tree.sentence(w.token) + 1 >= sentence).map(|w| w.code.as_str())
-    }
-
-    fn last_before(&self, token: usize) -> Option<&CountryWord> {
-        let at = self.words.partition_point(|w| w.token < token);
-        at.checked_sub(1).and_then(|last| self.words.get(last))
-    }
-
-    /// All countries, the most talked of first.
-    pub(super) fn ranked(&self) -> &[String] {
-        &self.ranked
-    }
+/// How much a word for a country says that the country acts.
+fn weight(tree: &Tree<'_>, knowledge: &Knowledge, range: &Range<usize>) -> f32 {
+    let head = head_of(tree, range);
+    let of_state = || {
+        let noun = tree.head(head)?;
+        let words = if noun >= range.end { tree.words(range.end..noun + 1) } else { tree.words(noun..noun + 1) };
+        let role = knowledge.role(&words)?;
+        Some(role.sector.is_empty() || typical::is_of_state(role.sector))
+    };
+    let case = || tree.dependents(head, "case").map(|c| tree.lower(c)).next();
+    typical::weight(match tree.relation(head) {
+        "nsubj" | "nsubj:pass" | "obl:agent" | "root" | "vocative" => "acts",
+        "amod" | "compound" | "nmod:poss" | "nmod:desc" | "flat" | "nmod:unmarked" => match of_state() {
+            Some(true) => "acts",
+            Some(false) => "other",
+            None => "tells",
+        },
+        "nmod" if of_state() == Some(true) && case().is_some_and(|c| c != "to") => "tells",
+        "obj" | "iobj" => "target",
+        "obl" | "nmod" | "advmod" | "obl:unmarked" => "place",
+        _ => "other",
+    })
 }

@@ -148,7 +148,12 @@ pub(super) fn draft(
 
 /// The mention is the subject of a verb that only somebody can be, or a passive's agent.
 pub(super) fn is_agent(tree: &Tree<'_>, mention: &Mention) -> bool {
-    let token = tree.token(mention.head);
+    is_agent_at(tree, mention.head)
+}
+
+/// The same of a head token.
+pub(super) fn is_agent_at(tree: &Tree<'_>, at: usize) -> bool {
+    let token = tree.token(at);
     let Some(head) = token.head else { return false };
     let verb = tree.lemma(head);
     let acts = super::words::listed("agency.verbs", verb) || super::words::listed("agency.speech", verb);
@@ -156,12 +161,12 @@ pub(super) fn is_agent(tree: &Tree<'_>, mention: &Mention) -> bool {
         || token.deprel == "obl:agent"
         || token.deprel == "obl"
             && tree.has(head, "aux:pass")
-            && tree.dependents(mention.head, "case").any(|c| tree.lower(c) == "by"))
+            && tree.dependents(at, "case").any(|c| tree.lower(c) == "by"))
         || token.deprel == "obl:agent"
         || token.deprel == "obl"
             && tree.token(head).feat("VerbForm") == Some("Part")
             && acts
-            && tree.dependents(mention.head, "case").any(|c| tree.lower(c) == "by")
+            && tree.dependents(at, "case").any(|c| tree.lower(c) == "by")
 }
 
 /// A definite body with a name before its noun: "the Paz administration", "Ghana's parliament".

@@ -70,7 +70,7 @@ fn corrected(
             let single = words.len() == 1 && !in_person(&words[0]);
             if single && let Some(country) = knowledge.country(text) {
                 return Some(match country.kind {
-                    CountryWord::Adjectival | CountryWord::Demonym => NameLabel::Norp,
+                    CountryWord::Adjectival | CountryWord::Demonym | CountryWord::Regional => NameLabel::Norp,
                     CountryWord::Metonym => NameLabel::Organization,
                     CountryWord::Name | CountryWord::Capital => NameLabel::Location,
                 });

@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub(super) is_document: bool,
     /// A capital, which stands for its government when it acts.
     pub(super) is_capital: bool,
+    /// The body that a capital stands for when it acts, where it is not its country's government.
+    pub(super) acts_for: Option<Box<Known>>,
     pub(super) geonames: Option<u64>,
     pub(super) wikidata: Option<String>,
 }
@@ -45,6 +47,7 @@ impl Default for Known {
             is_outlet: false,
             is_document: false,
             is_capital: false,
+            acts_for: None,
             geonames: None,
             wikidata: None,
         }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::lookup::Known;
+use super::typical;
 use onrecord_knowledge as world;
 use onrecord_knowledge::Knowledge;
 use onrecord_language::NameLabel;
@@ -29,7 +30,9 @@ pub(super) fn name(knowledge: &Knowledge, context: &Context, text: &str, label: 
             ..Known::default()
         };
     }
-    if label != Some(NameLabel::Location)
+    // What has no place of any size or in a country at hand is hardly one, whatever the model says.
+    let place = label == Some(NameLabel::Location) && likely_place(knowledge.places(text), context).is_some();
+    if !place
         && let Some(body) = knowledge.organization(text)
         && fits_context(&body, context, text)
     {
@@ -69,6 +72,7 @@ fn country_name(
         world::CountryWord::Demonym | world::CountryWord::Adjectival => {
             Known { kind: EntityType::Group, canonical: code.map(|c| format!("people of {c}")), ..base }
         }
+        world::CountryWord::Regional => Known { kind: EntityType::Group, ..base },
         world::CountryWord::Metonym if !knowledge.places(text).iter().any(|p| p.by_name && p.population > 0) => {
             Known { kind: EntityType::Government, sector: Some("GOV".into()), ..base }
         }
@@ -82,7 +86,9 @@ fn country_name(
             if !context.names(&country.code) && elsewhere() {
                 return None;
             }
-            Known { kind: EntityType::Place, is_capital: true, ..base }
+            let body = typical::body_at(text).filter(|_| !context.names(&country.code));
+            let acts_for = body.and_then(|b| Some(Box::new(organization(&knowledge.organization(b)?, b))));
+            Known { kind: EntityType::Place, is_capital: true, acts_for, ..base }
         }
     })
 }
@@ -177,7 +183,9 @@ fn looks_like_company(text: &str) -> bool {
 pub(super) fn label(knowledge: &Knowledge, text: &str, first: &str, words: usize) -> Option<NameLabel> {
     if let Some(country) = knowledge.country(text) {
         return Some(match country.kind {
-            world::CountryWord::Demonym | world::CountryWord::Adjectival => NameLabel::Norp,
+            world::CountryWord::Demonym | world::CountryWord::Adjectival | world::CountryWord::Regional => {
+                NameLabel::Norp
+            }
             world::CountryWord::Metonym => NameLabel::Organization,
             world::CountryWord::Name | world::CountryWord::Capital => NameLabel::Location,
         });

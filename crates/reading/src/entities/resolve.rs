@@ -66,6 +66,11 @@ pub(super) fn resolve(
 fn acting_capitals(tree: &Tree<'_>, mentions: &mut [Mention]) {
     for m in mentions.iter_mut().filter(|m| m.known.is_capital) {
         if draft::is_agent(tree, m) {
+            if let Some(body) = m.known.acts_for.take() {
+                m.kind = body.kind;
+                m.known = *body;
+                continue;
+            }
             m.known.canonical.clone_from(&m.known.country);
         } else {
             m.known.is_capital = false;

@@ -1,6 +1,7 @@
 //! Offices and their countries: which ones only one person holds, and where an office is at home.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize, Default)]
@@ -11,8 +12,28 @@ struct File {
     speaks_for: Vec<String>,
     apart: Vec<String>,
     anything: Vec<String>,
+    /// How much a word for a country says that the country acts, by how it stands in its sentence.
+    weights: BTreeMap<String, f32>,
     #[serde(default)]
     home: Vec<Home>,
+    #[serde(default)]
+    lacks: Vec<Lacks>,
+    #[serde(default)]
+    seat: Vec<Seat>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lacks {
+    offices: Vec<String>,
+    countries: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seat {
+    capital: String,
+    body: String,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +71,21 @@ pub(super) fn is_apart(lemma: &str) -> bool {
     FILE.apart.iter().any(|s| s == lemma)
 }
 
+/// How much a word for a country that stands so says that the country acts.
+pub(super) fn weight(standing: &str) -> f32 {
+    FILE.weights.get(standing).copied().unwrap_or_default()
+}
+
+/// Whether a country has an office or body of this name: kingdoms have no president, the United States no prime minister.
+pub(super) fn has(country: &str, office: &str) -> bool {
+    !FILE.lacks.iter().any(|l| l.offices.iter().any(|o| o == office) && l.countries.iter().any(|c| c == country))
+}
+
+/// The international body that a capital stands for where the article does not speak of its country: "Brussels".
+pub(super) fn body_at(capital: &str) -> Option<&'static str> {
+    FILE.seat.iter().find(|s| s.capital == capital).map(|s| s.body.as_str())
+}
+
 /// Countries where an office of this name is usual, the most usual first.
 pub(super) fn countries(office: &str) -> impl Iterator<Item = &'static str> + use<'_> {
     FILE.home
@@ -67,5 +103,7 @@ mod tests {
         assert!(is_of_state("GOV") && !is_of_state("BUS"));
         assert!(is_single("president") && !is_single("minister"));
         assert_eq!(countries("former attorney general").next(), Some("USA"));
+        assert!(has("KEN", "president") && !has("GBR", "president"));
+        assert!(weight("acts") > weight("target") && weight("target") > weight("place") && weight("place") > 0.0);
     }
 }

@@ -1,7 +1,7 @@
 //! Which names are places.
 
 use super::{Toponym, WORDS};
-use onrecord_knowledge::{CountryWord, Knowledge, PlaceEntry, PlaceKind};
+use onrecord_knowledge::{CountryWord, Knowledge, OrganizationKind, PlaceEntry, PlaceKind};
 use onrecord_language::{Analysis, Name, NameLabel, Token, Upos};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -147,7 +147,7 @@ fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Opt
     }
     let words = words_of(text, analysis, &tokens)?;
     if let Some(country) = look.knowledge.country(words)
-        && matches!(country.kind, CountryWord::Adjectival | CountryWord::Demonym)
+        && matches!(country.kind, CountryWord::Adjectival | CountryWord::Demonym | CountryWord::Regional)
         && look.places(words).is_empty()
     {
         return None;
@@ -160,6 +160,12 @@ fn named(text: &str, analysis: &Analysis, name: &Name, look: &mut LookUp) -> Opt
         look.resolved(words)
     };
     let (name, candidates) = found?;
+    // A company that shares its name with some village, and does not stand after "in", is the company.
+    let village = candidates.iter().all(|p| p.kind == PlaceKind::City && p.population < KNOWN_TOWN);
+    let company = || look.knowledge.organization(words).is_some_and(|b| b.kind == OrganizationKind::Company);
+    if village && !inside(analysis, tokens.start) && company() {
+        return None;
+    }
     Some(Toponym { tokens, name, candidates })
 }
 
@@ -203,6 +209,7 @@ fn unnamed(
                 && match p.kind {
                     PlaceKind::Country | PlaceKind::Capital | PlaceKind::Continent => true,
                     PlaceKind::Region | PlaceKind::Water | PlaceKind::Land => locative || first.upos == Upos::Propn,
+                    PlaceKind::District => locative && first.upos == Upos::Propn,
                     PlaceKind::City => first.upos == Upos::Propn && (locative || p.population >= KNOWN_TOWN),
                 }
         });

@@ -120,6 +120,7 @@ pub(super) fn prior(place: &PlaceEntry) -> f64 {
         PlaceKind::Capital => (people + 1.0).max(6.5),
         PlaceKind::City => people + 0.6,
         PlaceKind::Region => people.max(5.0) + 0.2,
+        PlaceKind::District => people - 0.3,
         PlaceKind::Water | PlaceKind::Land => people.max(6.0),
     };
     if place.by_name { weight } else { weight - 1.0 }

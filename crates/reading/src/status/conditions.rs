@@ -57,11 +57,9 @@ impl Presented {
             let threat = will && verb == scope.trigger && coercive(tree, scope);
             local.status = if threat { Status::Threatened } else { Status::Conditional };
             local.value = Factuality::Unknown;
-        } else if local.would && !counterfactual {
-            if past_cue {
-                local.status = if local.negated { Status::Denied } else { Status::Planned };
-                local.value = if local.negated { Factuality::ProbableMinus } else { Factuality::ProbablePlus };
-            }
+        } else if local.would && past_cue {
+            local.status = if local.negated { Status::Denied } else { Status::Planned };
+            local.value = if local.negated { Factuality::ProbableMinus } else { Factuality::ProbablePlus };
         }
     }
 }

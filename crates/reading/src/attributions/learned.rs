@@ -7,6 +7,7 @@
 //!   it loses confidence, and an attitude that the model knows for something else goes.
 
 use super::clausal::Found;
+use super::labelled;
 use super::lexicon::{CUES, Stance};
 use super::quotations::Quotations;
 use super::source;
@@ -42,7 +43,11 @@ const ALONE: f32 = 0.5;
 pub(super) fn reconcile(tree: &Tree, quotations: &Quotations, found: &mut Vec<Found>) -> BTreeMap<usize, Tagged> {
     let mut views = BTreeMap::new();
     let mut added = Vec::new();
-    for t in tagged(tree).into_values().filter(|t| !t.cue.is_empty()) {
+    let labelled: Vec<usize> =
+        found.iter().filter(|f| f.rule == labelled::RULE).flat_map(|f| f.content.iter().copied()).collect();
+    for mut t in tagged(tree).into_values().filter(|t| !t.cue.is_empty()) {
+        // What the layout gives to one speaker is no other's.
+        t.content.retain(|c| labelled.binary_search(c).is_err());
         let overlapping = found.iter_mut().find(|f| t.cue.iter().any(|c| f.words.contains(c)));
         if let Some(f) = overlapping {
             f.confidence = 1.0 - (1.0 - f.confidence) * (1.0 - t.score * 0.8);
@@ -50,7 +55,10 @@ pub(super) fn reconcile(tree: &Tree, quotations: &Quotations, found: &mut Vec<Fo
                 f.words = words(&t.cue, f.cue);
             }
             views.insert(f.cue, t);
-        } else if let Some(f) = alone(tree, quotations, &t) {
+        } else if let Some(f) = alone(tree, quotations, &t)
+            // "a draft seen by the Post" is told with what the draft says.
+            && !found.iter().any(|other| other.source.is_some() && other.source == tree.head(f.cue))
+        {
             views.insert(f.cue, t);
             added.push(f);
         }
@@ -119,28 +127,48 @@ const HOLE: usize = 2;
 /// A stretch of content without quotation marks that is shorter than this is a stray tag beside a longer one.
 const STRAY: usize = 4;
 
-/// The content that the model sees, without what single words tell otherwise: short holes are filled, and of several
-/// stretches those stay that are long or quoted and near the cue.
-pub(super) fn content(tree: &Tree, quotations: &Quotations, view: &Tagged) -> Vec<usize> {
+/// The content of an attribution that the model sees, `ruled` being what the rules take for it.
+///
+/// Short holes in the tags are filled; of several stretches those stay that are long or quoted; another sentence belongs to
+/// it only if that starts in quotation marks or nobody else is said to speak there. Where the model gives the start of a
+/// clause to an attribution inside it, the rules are right.
+pub(super) fn content(tree: &Tree, quotations: &Quotations, view: &Tagged, ruled: &[usize]) -> Vec<usize> {
+    let holds_another = |t: &usize| {
+        tree.token(*t).attribution.is_some_and(|tag| tag.role == AttributionRole::Cue) && !view.cue.contains(t)
+    };
+    let inside = view.content.iter().all(|t| ruled.binary_search(t).is_ok());
+    if inside && ruled.iter().any(|t| holds_another(t) && view.content.binary_search(t).is_err()) {
+        return ruled.to_vec();
+    }
     let taken = |t: usize| view.cue.binary_search(&t).is_ok() || view.source.binary_search(&t).is_ok();
+    let own = view.cue.first().map_or(0, |&c| tree.sentence(c));
+    let belongs = |t: usize| {
+        let sentence = tree.sentence(t);
+        sentence == own
+            || quotations.inside(tree.sentence_tokens(sentence).start)
+            || !tree.sentence_tokens(sentence).any(|s| holds_another(&s))
+    };
     let mut stretches: Vec<Range<usize>> = Vec::new();
-    for &word in view.content.iter().filter(|&&t| !taken(t)) {
+    for &word in view.content.iter().filter(|&&t| !taken(t) && belongs(t)) {
         match stretches.last_mut() {
             Some(last) if word - last.end <= HOLE && !(last.end..word).any(taken) => last.end = word + 1,
             _ => stretches.push(word..word + 1),
         }
     }
-    let Some(main) = stretches.iter().max_by_key(|s| s.len()).cloned() else { return Vec::new() };
-    let cue = view.cue.first().map_or(main.start, |&c| c);
-    let own = |t: usize| tree.sentence(t) == tree.sentence(cue);
+    let Some(main) = stretches.iter().max_by_key(|s| s.len()).cloned() else { return ruled.to_vec() };
     stretches
         .into_iter()
-        .filter(|s| {
-            let quoted = s.clone().any(|t| quotations.inside(t));
-            *s == main || quoted || s.len() >= STRAY && own(s.start)
-        })
+        .filter(|s| *s == main || s.len() >= STRAY || s.clone().any(|t| quotations.inside(t)))
         .flatten()
         .collect()
+}
+
+/// The words of the source around its head, without a participle behind a comma ("two aides, speaking").
+pub(super) fn source(tree: &Tree, view: &Tagged, head: usize) -> Range<usize> {
+    let span = words(&view.source, head);
+    let aside = (head + 1..span.end)
+        .find(|&t| tree.lower(t) == "," && t + 1 < tree.len() && tree.token(t + 1).feat("VerbForm") == Some("Part"));
+    span.start..aside.unwrap_or(span.end)
 }
 
 /// The first of some words whose head is not among them.

@@ -9,6 +9,7 @@ mod clausal;
 mod cueless;
 mod draft;
 mod group;
+mod labelled;
 mod learned;
 mod lexicon;
 mod nominal;
@@ -48,6 +49,7 @@ pub(crate) struct Context<'a> {
 pub(crate) fn read_attributions(context: &Context, entities: &mut Entities) -> Vec<AttributionDraft> {
     let tree = context.tree;
     let mut found = find(context);
+    labelled::add(tree, context.quotations, context.blocks, &mut found);
     let views = learned::reconcile(tree, context.quotations, &mut found);
     found.sort_by_key(|f| f.cue);
     let mut drafts: Vec<AttributionDraft> = Vec::new();
@@ -115,11 +117,11 @@ fn complete(context: &Context, entities: &mut Entities, f: &Found, view: Option<
     if let (Some(head), Some(view)) = (source.head, view)
         && view.source.contains(&head)
     {
-        source.tokens = Some(learned::words(&view.source, head));
+        source.tokens = Some(learned::source(tree, view, head));
     }
     let source_words = source.tokens.clone().unwrap_or(0..0);
     let mut content: Vec<usize> = match view {
-        Some(view) if !view.content.is_empty() => learned::content(tree, context.quotations, view),
+        Some(view) if !view.content.is_empty() => learned::content(tree, context.quotations, view, &f.content),
         _ => f.content.clone(),
     };
     for q in quotations_of(context, f, &content) {
@@ -366,6 +368,8 @@ fn relay(tree: &Tree, drafts: &mut Vec<AttributionDraft>) {
         let near = |j: &usize| head(*j).is_some_and(|h| h < cue && tree.sentence(h) == tree.sentence(cue));
         let outer = (0..drafts.len())
             .find(|&j| head(j) == governor)
+            // "A diplomat, citing intelligence reports, told …": on the outer source.
+            .or_else(|| (0..drafts.len()).find(|&j| j != i && governor.is_some() && drafts[j].source.head == governor))
             .or_else(|| (0..drafts.len()).filter(near).max_by_key(|&j| head(j)));
         if let Some(outer) = outer {
             let aside = clausal::aside(tree, cue);

@@ -4,8 +4,9 @@
     peers.py [--json results/peers.json]
 
 Run by a Python that has them. textacy's direct quotations (textacy.extract.quotes: speaker, cue, content) on PolNeAR dev
-by attribution.py's definitions; spaCy's small model on the names of Worldwide NER dev and on given words of EWT and GUM dev (its
-tags; its trees follow another scheme and are not compared).
+by attribution.py's definitions; spaCy's small model on the names of Worldwide NER dev, and its tags on given words of EWT and
+GUM dev. Its trees follow another scheme and are not compared; its names were learned from OntoNotes, whose spans more often
+hold an article or a clitic, so that exact spans are hard on it.
 """
 import sys
 

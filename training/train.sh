@@ -1,10 +1,12 @@
 #!/bin/sh
 # Makes models/english/ from the corpora: installs what it needs in a virtual environment, prepares, trains, exports,
-# scores, writes the model card. Corpora: $ONRECORD_DATA/data (default ../shared/data). Work files: $ONRECORD_TRAINING
-# (default target/training). Arguments go to the training itself, for example `--minutes 90` to bound it.
+# scores, writes the model card, and learns the weights for pronouns that build on it. Corpora: $ONRECORD_DATA/data (default
+# ../shared/data). Work files: $ONRECORD_TRAINING (default target/training). Arguments go to the training itself, for example
+# `--minutes 90` to bound it.
 set -eu
 cd "$(dirname "$0")"
 out="${ONRECORD_TRAINING:-../target/training}"
+data="${ONRECORD_DATA:-../../shared}/data"
 if [ ! -d "$out/venv" ]; then
     python3 -m venv "$out/venv"
     "$out/venv/bin/pip" install --quiet -r requirements.txt
@@ -12,11 +14,20 @@ if [ ! -d "$out/venv" ]; then
 fi
 python="$out/venv/bin/python"
 "$python" -m unittest discover -s tests -t . -q
-"$python" -m english.train --name base "$@"
-# Two shorter runs round as the 8-bit graphs will.
-"$python" -m english.train --name finish --start base --imitate --passes 1.23,0.49,0.2 \
-    --encoder-lr 8e-5 --heads-lr 4e-4 --warmup 0.1 --checks 1 --seed 2
-"$python" -m english.train --name final --start finish --imitate --passes 2.16,0.8,0.25 \
-    --encoder-lr 8e-5 --heads-lr 5e-4 --checks 1 --seed 3
+"$python" -m english.train --name base --passes 10,4,4,4,1 "$@"
+# A second run rounds as the 8-bit graphs will.
+"$python" -m english.train --name rounded --start base --imitate --passes 4,2,1.5,2,0.5 \
+    --encoder-lr 8e-5 --heads-lr 5e-4 --checks 1 --seed 2
+"$python" -m english.export rounded
+# The head for event types is fitted on the triggers that the frames find with this model's trees.
+cargo build --release -p onrecord-reading --example events --example coreference
+examples="${CARGO_TARGET_DIR:-../target}/release/examples"
+"$examples/events" plv "$data/plv/PLV_train.tsv" > "$out/plv.jsonl"
+"$python" -m english.triggers rounded "$out/plv.jsonl" --name final
 "$python" -m english.export final
 "$python" -m english.card final
+# Which earlier mention a pronoun stands for: the model's view is one feature of many.
+cargo build --release -p onrecord-reading --example coreference
+{ "$examples/coreference" pairs "$data"/gum/train/*.conllu
+  "$examples/coreference" gap-pairs "$data/gap/gap-development.tsv"; } > "$out/pairs.jsonl"
+"$python" salience.py "$data/gum-coref/train" "$out/pairs.jsonl" > ../crates/reading/src/entities/salience.toml

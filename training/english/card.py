@@ -32,6 +32,10 @@ ROWS = [
     ("PolNeAR cue with its exact content F1", "attribution", "cue+content_f1"),
     ("PolNeAR whole attribution exact F1", "attribution", "cue+whole_f1"),
     ("PolNeAR right cue linked (gold words)", "attribution", "link"),
+    ("UDS factuality, Pearson's r × 100", "factuality", "r"), ("UDS factuality, mean absolute error × 100", "factuality", "mae"),
+    ("OntoGUM words whose antecedent is in the window: one of its chain", "chains", "antecedent"),
+    ("OntoGUM words without antecedent: none", "chains", "none"),
+    ("GAP: the right one of two names that stand before the pronoun", "pronouns", "antecedent"),
 ]  # fmt: skip
 
 
@@ -72,7 +76,7 @@ def _passes(name: str) -> str:
     """How the training of this checkpoint went, from what it noted."""
     noted = json.loads((OUT / f"{name}.json").read_text())
     before = f"{_passes(noted['after'])}; then " if noted.get("after") else ""
-    kinds = {"trees": "the treebanks", "names": "the names", "attribution": "PolNeAR"}
+    kinds = {"trees": "the treebanks", "names": "the names", "attribution": "PolNeAR", "pronouns": "GAP", "events": "NGEC"}
     passes = ", ".join(f"{count} over {kinds[kind]}" for kind, count in noted["passes"].items())
     return f"{before}{passes} ({noted['steps']} steps, {noted['minutes']:.0f} minutes on two busy cores)"
 

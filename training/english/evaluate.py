@@ -127,7 +127,8 @@ def factuality(encode: Encode, windower: Windower, documents: list[Document]) ->
         known = window.layers["factuality"] != UNKNOWN
         found.extend(out["factuality"][known, 0])
         gold.extend(window.layers["factuality"][known])
-    return {"r": float(np.corrcoef(found, gold)[0, 1]), "mae": float(np.abs(np.array(found) - gold).mean())}
+    error = np.abs(np.array(found) - gold).mean()
+    return {"r": 100 * float(np.corrcoef(found, gold)[0, 1]), "mae": 100 * float(error)}
 
 
 def antecedents(encode: Encode, windower: Windower, documents: list[Document]) -> dict[str, float]:

@@ -10,6 +10,9 @@ from .windows import WINDOW
 
 Weights = dict[str, np.ndarray]
 
+#: Attention scores count up to this: e to the 60th is far from what float32 cannot hold.
+LIMIT = 60.0
+
 
 def encoder(weights: Weights, quantised: bool, factors: Weights) -> onnx.ModelProto:
     """Pieces to the outputs of all heads; `factors` even out the inputs of products (see `smoothing`).
@@ -69,12 +72,21 @@ def _layers(g: Graph, weights: Weights, factors: Weights, x: str) -> str:
         q, k, v = (g.op("Reshape", p, g.ints(0, 0, ATTENTION_HEADS, size)) for p in parts)
         q, v = (g.op("Transpose", p, perm=[0, 2, 1, 3]) for p in (q, v))
         k = g.op("Transpose", k, perm=[0, 2, 3, 1])
-        attention = g.op("Softmax", g.op("MatMul", q, k), axis=-1)
-        mixed = g.op("Transpose", g.op("MatMul", attention, v), perm=[0, 2, 1, 3])
+        mixed = g.op("Transpose", _attention(g, g.op("MatMul", q, k), v), perm=[0, 2, 1, 3])
         mixed = g.op("Reshape", mixed, g.ints(0, 0, HIDDEN))
         x = norm(g.op("Add", x, linear(mixed, "out")), "norm_attention")
         x = norm(g.op("Add", x, linear(g.gelu(linear(x, "up")), "down")), "norm_inner")
     return x
+
+
+def _attention(g: Graph, scores: str, v: str) -> str:
+    """softmax(scores) @ v, with the division after the product, where there is less to divide.
+
+    Scores stay far below the limit (the largest on dev is some 20), which is there so that no input can overflow.
+    """
+    weights = g.op("Exp", g.op("Min", scores, g.constant(LIMIT)))
+    total = g.op("ReduceSum", weights, g.ints(-1), keepdims=1)
+    return g.op("Div", g.op("MatMul", weights, v), total)
 
 
 def _words(g: Graph, x: str, ids: str, starts: str) -> str:
@@ -111,7 +123,3 @@ def _heads(g: Graph, weights: Weights, words: str) -> None:
     # Antecedents are compared over the whole text, which may have several windows: the reader multiplies these.
     g.output(projected("antecedent"), "anaphor", ["batch", "words", ANTECEDENT])
     g.output(made["antecedent_head"], "antecedent", ["batch", "words", ANTECEDENT])
-
-
-#: Sizes that readers of `labels.json` may want.
-SIZES = {"arc": ARC, "relation": RELATION, "link": LINK}

@@ -141,6 +141,10 @@ pub struct ParseArgs {
     /// The input is CoNLL-U: keep its words and sentences, and analyse those
     #[arg(long)]
     pub gold_tokens: bool,
+
+    /// Add the model's other layers in MISC: names, parts of attributions, factuality from -3 to 3
+    #[arg(long)]
+    pub layers: bool,
 }
 
 const PARSE_AFTER: &str = "\

@@ -9,6 +9,8 @@ pub struct Analysis {
     pub sentences: Vec<Sentence>,
     /// Names in order, not overlapping.
     pub names: Vec<Name>,
+    /// What tells which earlier word another refers back to.
+    pub antecedents: Antecedents,
 }
 
 impl Analysis {
@@ -48,6 +50,11 @@ pub struct Token {
     pub space_before: bool,
     /// What it does in an attribution, where the model sees one.
     pub attribution: Option<AttributionTag>,
+    /// Whether what it tells of happened, from -3 (certainly not) to 3 (certainly), as readers judge it (UDS "It Happened",
+    /// Rudinger et al. 2018). Means something only at words that tell of an event or state.
+    pub factuality: f32,
+    /// How well each PLOVER type fits the event that it tells of, if it tells of one.
+    pub event: EventScores,
 }
 
 impl Token {
@@ -79,6 +86,69 @@ pub enum AttributionRole {
     Cue,
     /// What is said.
     Content,
+}
+
+/// PLOVER's event types in the order of [`EventScores`].
+pub const EVENT_TYPES: [&str; 16] = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+];
+
+/// A score for each of [`EVENT_TYPES`], comparable within one token and between tokens: the higher, the likelier.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct EventScores(pub [f32; EVENT_TYPES.len()]);
+
+impl EventScores {
+    /// The score of a type by its name; `None` where there is no such type.
+    pub fn of(&self, event_type: &str) -> Option<f32> {
+        EVENT_TYPES.iter().position(|t| *t == event_type).map(|i| self.0[i])
+    }
+}
+
+/// Compares a word with earlier ones that it may refer back to, anywhere in the text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Antecedents {
+    /// Numbers per token.
+    width: usize,
+    /// Of each token, as the one that refers back.
+    anaphor: Vec<f32>,
+    /// Of each token, as the one that is referred to.
+    antecedent: Vec<f32>,
+}
+
+impl Antecedents {
+    pub(crate) fn new(width: usize, anaphor: Vec<f32>, antecedent: Vec<f32>) -> Self {
+        Self { width, anaphor, antecedent }
+    }
+
+    /// Adds the tokens of the next window.
+    pub(crate) fn append(&mut self, mut more: Self) {
+        self.width = self.width.max(more.width);
+        self.anaphor.append(&mut more.anaphor);
+        self.antecedent.append(&mut more.antecedent);
+    }
+
+    /// Log of the odds that the phrase headed by token `anaphor` refers to what the one headed by `candidate` does, against
+    /// referring to nothing that was mentioned (Lee et al. 2017). `None` where the model has not read both.
+    pub fn score(&self, anaphor: usize, candidate: usize) -> Option<f32> {
+        let row = |token: usize| token * self.width..(token + 1) * self.width;
+        let (a, b) = (self.anaphor.get(row(anaphor))?, self.antecedent.get(row(candidate))?);
+        (!a.is_empty()).then(|| a.iter().zip(b).map(|(x, y)| x * y).sum())
+    }
 }
 
 /// Tokens of one sentence.

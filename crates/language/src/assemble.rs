@@ -1,6 +1,6 @@
 //! Puts the analyses of windows together into that of a text.
 
-use crate::analysis::{Analysis, Name, Sentence, Token, Upos};
+use crate::analysis::{Analysis, Antecedents, EventScores, Name, Sentence, Token, Upos};
 use crate::decode::Decoded;
 use crate::labels::Labels;
 use crate::window::Window;
@@ -12,6 +12,7 @@ pub(crate) struct Part {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     names: Vec<Name>,
+    antecedents: Antecedents,
 }
 
 impl Part {
@@ -39,6 +40,8 @@ impl Part {
                     head: (head != word).then_some(head),
                     deprel: labels.relation[relations[i]].clone(),
                     attribution: decoded.attribution[i],
+                    factuality: decoded.factuality[i],
+                    event: decoded.event[i],
                     ..bare(words, word)
                 }
             })
@@ -49,7 +52,7 @@ impl Part {
             .iter()
             .map(|tokens| Sentence { root: root(tokens).unwrap_or(tokens.start), tokens: tokens.clone() })
             .collect();
-        Self { tokens, sentences, names: decoded.names }
+        Self { tokens, sentences, names: decoded.names, antecedents: decoded.antecedents }
     }
 
     /// Words without labels: each block one sentence, a flat tree.
@@ -66,7 +69,7 @@ impl Part {
             let deprel = if head.is_some() { "dep" } else { "root" }.to_owned();
             tokens.push(Token { head, deprel, ..bare(words, word) });
         }
-        Self { tokens, sentences, names: Vec::new() }
+        Self { tokens, sentences, names: Vec::new(), antecedents: Antecedents::default() }
     }
 
     /// Adds the part to the analysis of its text.
@@ -86,6 +89,7 @@ impl Part {
         analysis.tokens.append(&mut self.tokens);
         analysis.sentences.append(&mut self.sentences);
         analysis.names.append(&mut self.names);
+        analysis.antecedents.append(self.antecedents);
     }
 }
 
@@ -101,5 +105,7 @@ fn bare(words: &Words<'_>, word: usize) -> Token {
         deprel: String::new(),
         space_before: words.words[word].space_before,
         attribution: None,
+        factuality: 0.0,
+        event: EventScores::default(),
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::analysis::{Analysis, Token, Upos};
+use crate::misc;
 use crate::tokenize::{Tokens, Word};
 
 /// A text whose words and sentences are given.
@@ -135,6 +136,17 @@ impl Reader {
 impl Analysis {
     /// The analysis of `text` as CoNLL-U. Contractions ("don't") become ranges of words.
     pub fn to_conllu(&self, text: &str) -> String {
+        self.write_conllu(text, &|_| Vec::new())
+    }
+
+    /// The same with the model's further layers in the last column, MISC: `Name=B-Person`, `Attribution=I-Content`,
+    /// `Cue=17` (index in the text, from 0, of the first word of the cue), `Factuality=2.41`.
+    pub fn to_conllu_with_layers(&self, text: &str) -> String {
+        let names = misc::names(self);
+        self.write_conllu(text, &|i| misc::layers(self, &names, i))
+    }
+
+    fn write_conllu(&self, text: &str, misc: &dyn Fn(usize) -> Vec<String>) -> String {
         let mut out = String::new();
         for (i, sentence) in self.sentences.iter().enumerate() {
             let tokens = &self.tokens[sentence.tokens.clone()];
@@ -152,45 +164,59 @@ impl Analysis {
             // Writing to a string cannot fail.
             let _ = writeln!(out, "# sent_id = {}\n# text = {}", i + 1, one_line.join(" "));
             let next = self.tokens.get(sentence.tokens.end);
-            self.write_words(&mut out, tokens, sentence.tokens.start, next);
+            write_words(&mut out, tokens, sentence.tokens.start, next, misc);
             out.push('\n');
         }
         out
     }
+}
 
-    fn write_words(&self, out: &mut String, tokens: &[Token], first: usize, next: Option<&Token>) {
-        let after = |i: usize| tokens.get(i + 1).or(next);
-        let space = |i: usize| match after(i) {
-            Some(next) if tokens[i].bytes.end == next.bytes.start => "SpaceAfter=No",
-            _ => "_",
-        };
-        let mut covered = 0;
-        for (i, token) in tokens.iter().enumerate() {
-            if i >= covered {
-                covered = i + 1;
-                while tokens.get(covered).is_some_and(|next| glued(&tokens[covered - 1], next)) {
-                    covered += 1;
-                }
-                if covered > i + 1 {
-                    let form: String = tokens[i..covered].iter().map(|t| t.form.as_str()).collect();
-                    let _ = writeln!(out, "{}-{covered}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{}", i + 1, space(covered - 1));
-                }
+fn write_words(
+    out: &mut String,
+    tokens: &[Token],
+    first: usize,
+    next: Option<&Token>,
+    misc: &dyn Fn(usize) -> Vec<String>,
+) {
+    let after = |i: usize| tokens.get(i + 1).or(next);
+    let space = |i: usize| match after(i) {
+        Some(next) if tokens[i].bytes.end == next.bytes.start => "SpaceAfter=No",
+        _ => "_",
+    };
+    let mut covered = 0;
+    for (i, token) in tokens.iter().enumerate() {
+        if i >= covered {
+            covered = i + 1;
+            while tokens.get(covered).is_some_and(|next| glued(&tokens[covered - 1], next)) {
+                covered += 1;
             }
-            let whole = covered == i + 1 && !(i > 0 && glued(&tokens[i - 1], token));
-            let head = token.head.map_or(0, |head| (head + 1).saturating_sub(first));
-            let _ = writeln!(
-                out,
-                "{}\t{}\t{}\t{}\t_\t{}\t{head}\t{}\t_\t{}",
-                i + 1,
-                field(&token.form),
-                field(&token.lemma),
-                token.upos,
-                field(&token.feats),
-                field(&token.deprel),
-                if whole { space(i) } else { "_" },
-            );
+            if covered > i + 1 {
+                let form: String = tokens[i..covered].iter().map(|t| t.form.as_str()).collect();
+                let _ = writeln!(out, "{}-{covered}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{}", i + 1, space(covered - 1));
+            }
         }
+        let whole = covered == i + 1 && !(i > 0 && glued(&tokens[i - 1], token));
+        let head = token.head.map_or(0, |head| (head + 1).saturating_sub(first));
+        let _ = writeln!(
+            out,
+            "{}\t{}\t{}\t{}\t_\t{}\t{head}\t{}\t_\t{}",
+            i + 1,
+            field(&token.form),
+            field(&token.lemma),
+            token.upos,
+            field(&token.feats),
+            field(&token.deprel),
+            joined(misc(first + i), if whole { space(i) } else { "_" }),
+        );
     }
+}
+
+/// MISC: features joined, `_` for none.
+fn joined(mut misc: Vec<String>, space: &str) -> String {
+    if space != "_" || misc.is_empty() {
+        misc.push(space.to_owned());
+    }
+    misc.join("|")
 }
 
 fn field(value: &str) -> &str {
@@ -271,6 +297,8 @@ mod tests {
             head,
             deprel: deprel.to_owned(),
             attribution: None,
+            factuality: 0.0,
+            event: crate::EventScores::default(),
         };
         let analysis = Analysis {
             tokens: vec![
@@ -282,6 +310,7 @@ mod tests {
             ],
             sentences: vec![crate::Sentence { tokens: 0..4, root: 1 }, crate::Sentence { tokens: 4..5, root: 4 }],
             names: Vec::new(),
+            antecedents: crate::Antecedents::default(),
         };
         let written = analysis.to_conllu(text);
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{AttributionRole, AttributionTag, Name};
+use crate::analysis::{Antecedents, AttributionRole, AttributionTag, EventScores, Name};
 use crate::labels::Labels;
 use crate::network::Layers;
 use crate::scores::{Scores, argmax};
@@ -25,6 +25,9 @@ pub(crate) struct Decoded {
     pub(crate) sentences: Vec<Range<usize>>,
     pub(crate) names: Vec<Name>,
     pub(crate) attribution: Vec<Option<AttributionTag>>,
+    pub(crate) factuality: Vec<f32>,
+    pub(crate) event: Vec<EventScores>,
+    pub(crate) antecedents: Antecedents,
 }
 
 /// Reads all layers but the relations, which need the tree.
@@ -39,8 +42,23 @@ pub(crate) fn decode(layers: &Layers, words: &Words<'_>, window: &Window, labels
         heads: sentences.iter().flat_map(|s| heads(&layers.arc, s, seen)).collect(),
         names: sentences.iter().flat_map(|s| names(layers, s, seen, labels)).collect(),
         attribution: attribution(layers, window, labels),
+        factuality: window.kept.clone().map(|w| layers.factuality.row(w - seen)[0].clamp(-3.0, 3.0)).collect(),
+        event: window.kept.clone().map(|w| event(layers.event.row(w - seen))).collect(),
+        antecedents: antecedents(layers, window.kept.start - seen..window.kept.end - seen),
         sentences,
     }
+}
+
+fn event(row: &[f32]) -> EventScores {
+    let mut scores = EventScores::default();
+    // The labels were checked when the model was loaded.
+    scores.0.iter_mut().zip(row).for_each(|(score, value)| *score = *value);
+    scores
+}
+
+fn antecedents(layers: &Layers, rows: Range<usize>) -> Antecedents {
+    let of = |scores: &Scores| scores.rows(rows.clone()).to_vec();
+    Antecedents::new(layers.anaphor.width(), of(&layers.anaphor), of(&layers.antecedent))
 }
 
 /// Rows of `dep` and `head` for the kept words of a window and their heads; a root is its own head.

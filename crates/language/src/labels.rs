@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::analysis::{AttributionRole, NameLabel, Upos};
+use crate::analysis::{AttributionRole, EVENT_TYPES, NameLabel, Upos};
 use crate::bio::Scheme;
 use crate::inflection;
 use crate::lemma::{Script, plain};
@@ -21,6 +21,7 @@ struct Source {
     relation: Vec<String>,
     names: Vec<String>,
     attribution: Vec<String>,
+    event: Vec<String>,
     #[serde(default)]
     lemma_exceptions: FxHashMap<String, String>,
 }
@@ -49,6 +50,9 @@ impl Labels {
     pub(crate) fn read(json: &[u8]) -> Result<Self, ModelError> {
         let source: Source = serde_json::from_slice(json)?;
         let unknown = |layer: &'static str| ModelError::Labels(layer);
+        if source.event != EVENT_TYPES {
+            return Err(unknown("event"));
+        }
         Ok(Self {
             name: source.name,
             window: source.window,

@@ -14,6 +14,7 @@ mod embedded;
 mod inflection;
 mod labels;
 mod lemma;
+mod misc;
 mod model;
 mod network;
 mod scores;
@@ -24,7 +25,10 @@ mod window;
 mod wordpiece;
 mod words;
 
-pub use analysis::{Analysis, AttributionRole, AttributionTag, Name, NameLabel, Sentence, Token, UnknownLabel, Upos};
+pub use analysis::{
+    Analysis, Antecedents, AttributionRole, AttributionTag, EVENT_TYPES, EventScores, Name, NameLabel, Sentence, Token,
+    UnknownLabel, Upos,
+};
 pub use conllu::{ConlluError, TokenisedText, read_conllu};
 pub use model::{Model, ModelError, Passage};
 pub use tokenize::{Tokens, Word, plain_blocks, tokenize};

@@ -14,8 +14,22 @@ use crate::wordpiece::WordPiece;
 use crate::words::Words;
 
 /// Layers of the encoder graph, in the order of [`Layers`].
-const OUTPUTS: [&str; 10] =
-    ["sentence", "upos", "feats", "lemma", "names", "attribution", "arc", "dep", "head", "link"];
+const OUTPUTS: [&str; 14] = [
+    "sentence",
+    "upos",
+    "feats",
+    "lemma",
+    "names",
+    "attribution",
+    "arc",
+    "dep",
+    "head",
+    "link",
+    "factuality",
+    "event",
+    "anaphor",
+    "antecedent",
+];
 
 /// Encoder and relation graph.
 pub(crate) struct Network {
@@ -48,6 +62,10 @@ pub(crate) struct Layers {
     pub(crate) dep: Scores,
     pub(crate) head: Scores,
     pub(crate) link: Scores,
+    pub(crate) factuality: Scores,
+    pub(crate) event: Scores,
+    pub(crate) anaphor: Scores,
+    pub(crate) antecedent: Scores,
 }
 
 impl Network {
@@ -120,6 +138,10 @@ impl Network {
             dep: next()?,
             head: next()?,
             link: next()?,
+            factuality: next()?,
+            event: next()?,
+            anaphor: next()?,
+            antecedent: next()?,
         })
     }
 

@@ -17,8 +17,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let mode = args.next().unwrap_or_default();
     let knowledge = Knowledge::builtin();
-    let model =
-        if matches!(mode.as_str(), "gum" | "text" | "gap" | "gap-pairs") { Some(Model::english()?) } else { None };
+    let model = if matches!(mode.as_str(), "gum" | "pairs" | "text" | "gap" | "gap-pairs") {
+        Some(Model::english()?)
+    } else {
+        None
+    };
     let mut out = std::io::stdout().lock();
     for path in args {
         let file = std::fs::read_to_string(&path)?;
@@ -28,9 +31,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let (text, analysis) = read_trees(&file);
                 print_chains(&mut out, &id, &Entities::read(&document(&text), &text, &analysis, &knowledge))?;
             }
-            ("pairs", _) => {
-                let (text, analysis) = read_trees(&file);
-                print_pairs(&mut out, &id, &pronoun_pairs(&text, &analysis, &knowledge))?;
+            ("pairs", Some(model)) => {
+                for (text, analysis) in with_model(model, &file)? {
+                    print_pairs(&mut out, &id, &pronoun_pairs(&text, &analysis, &knowledge))?;
+                }
             }
             ("gum", Some(model)) => {
                 for (text, analysis) in with_model(model, &file)? {
@@ -271,6 +275,8 @@ fn read_trees(file: &str) -> (String, Analysis) {
                 deprel: c[7].into(),
                 space_before: space,
                 attribution: None,
+                factuality: 0.0,
+                event: onrecord_language::EventScores::default(),
             });
             space = !c[9].contains("SpaceAfter=No");
         }

@@ -1,10 +1,10 @@
-//! Prints the events of texts, for people and for `evaluation/events.py` to score.
+//! Prints the events of texts, for people and for `training/english/triggers.py` to learn from.
 //!
-//! `events text FILE…` lists the events of plain text files; `events plv FILE.tsv` and `events ngec FILE.jsonl` print one JSON
-//! line per row of those corpora: `{"gold": …, "mode": …, "source": [start, end], "target": …, "events": […]}`.
+//! `events text FILE…` lists the events of plain text files; `events plv FILE.tsv` prints one JSON line per sentence of PLV with
+//! the events that the frames find: `{"text": …, "gold": …, "source": [start, end], "target": …, "events": […]}`, in bytes.
 
 use onrecord_knowledge::Knowledge;
-use onrecord_language::{Analysis, Model, Passage, plain_blocks};
+use onrecord_language::{Analysis, EventScores, Model, Passage, plain_blocks};
 use onrecord_reading::entities::{Entities, EntityIndex};
 use onrecord_reading::events::{EventDraft, read_events};
 use onrecord_reading::places::read_places;
@@ -23,14 +23,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let file = std::fs::read_to_string(&path)?;
         match mode.as_str() {
             "text" => {
-                let read = reader.read(std::slice::from_ref(&file));
+                let read = reader.read(std::slice::from_ref(&file), true);
                 for one in &read {
                     one.list(&file, &mut out)?;
                 }
             }
             "plv" => reader.plv(&file, &mut out)?,
-            "ngec" => reader.ngec(&file, &mut out)?,
-            _ => return Err("usage: events text FILE… | plv FILE.tsv | ngec FILE.jsonl".into()),
+            _ => return Err("usage: events text FILE… | plv FILE.tsv".into()),
         }
     }
     Ok(())
@@ -51,14 +50,18 @@ struct Read {
 }
 
 impl Reader {
-    fn read(&self, texts: &[String]) -> Vec<Read> {
+    /// Without `ranked` the types are those of the frames, whatever the model thinks.
+    fn read(&self, texts: &[String], ranked: bool) -> Vec<Read> {
         let passages: Vec<Passage<'_>> =
             texts.iter().map(|text| Passage { text, blocks: plain_blocks(text) }).collect();
         let analyses = self.model.analyse(&passages);
         texts
             .iter()
             .zip(analyses)
-            .map(|(text, analysis)| {
+            .map(|(text, mut analysis)| {
+                if !ranked {
+                    analysis.tokens.iter_mut().for_each(|t| t.event = EventScores::default());
+                }
                 let mut entities = Entities::read(&document(text), text, &analysis, &self.knowledge);
                 let times = read_times(text, &analysis, Some("2025-06-16"));
                 let quantities = read_quantities(text, &analysis, &times);
@@ -89,32 +92,12 @@ impl Reader {
             lines.map(|l| l.split('\t').map(|c| c.trim_matches('"').replace("\"\"", "\"")).collect()).collect();
         let rows: Vec<Vec<String>> = rows.into_iter().filter(|r: &Vec<String>| r.len() == header.len()).collect();
         let texts: Vec<String> = rows.iter().map(|r| r[sentence].clone()).collect();
-        for (row, read) in rows.iter().zip(self.read(&texts)) {
+        for (row, read) in rows.iter().zip(self.read(&texts, false)) {
             let text = &row[sentence];
             let span = |of: &str| text.find(of).map(|at| [at, at + of.len()]);
             let line = json!({
                 "text": text, "gold": row[gold], "source": span(&row[source]), "target": span(&row[target]),
                 "events": read.json(),
-            });
-            writeln!(out, "{line}")?;
-        }
-        Ok(())
-    }
-
-    fn ngec(&self, file: &str, out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
-        let rows: Vec<Value> = file.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-        let texts: Vec<String> = rows
-            .iter()
-            .map(|r| {
-                let title = r["title"].as_str().unwrap_or_default();
-                let title =
-                    title.replace("{country_1}", "Kenya").replace("{country_2}", "Peru").replace("{city}", "Lyon");
-                format!("{}\n\n{}", title.trim(), r["text"].as_str().unwrap_or_default())
-            })
-            .collect();
-        for (row, read) in rows.iter().zip(self.read(&texts)) {
-            let line = json!({
-                "title": row["title"], "gold": row["type"], "mode": row["mode"], "events": read.json(),
             });
             writeln!(out, "{line}")?;
         }
@@ -145,6 +128,7 @@ impl Read {
                 let sentence = self.analysis.sentences.iter().position(|s| s.tokens.contains(&e.head));
                 json!({
                     "type": e.kind, "mode": e.mode, "cameo": e.cameo, "trigger": token.form, "rule": e.rule,
+                    "at": token.bytes.start,
                     "depth": depth, "sentence": sentence,
                     "actors": self.spans(&e.actors), "recipients": self.spans(&e.recipients),
                     "actor_names": self.names(&e.actors), "recipient_names": self.names(&e.recipients),

@@ -1,4 +1,4 @@
-//! Prints times, quantities and places of texts as JSON lines, for `evaluation/timex.py` and `evaluation/geocode.py` to score.
+//! Prints times, quantities and places of texts as JSON lines, for `evaluation/times.py` and `evaluation/places.py` to score.
 //!
 //! Standard input: JSON lines `{"id", "text", "published"?, "names"?}`, where `names` gives the names of places (start and end
 //! in code points) instead of the model; standard output: `{"id", "times", "quantities", "places"}` with offsets in code
@@ -91,6 +91,8 @@ fn words_only(text: &str) -> Analysis {
             deprel: String::new(),
             space_before: word.space_before,
             attribution: None,
+            factuality: 0.0,
+            event: onrecord_language::EventScores::default(),
         });
         if end {
             analysis.sentences.push(Sentence { tokens: start..i + 1, root: start });

@@ -54,11 +54,26 @@ pub(crate) fn read_claims(
             is_event: &|t| event_at[t],
             headline: in_headline(event.head),
         };
-        let presented = present(tree, &scope);
+        let mut presented = present(tree, &scope);
+        doubt(&mut presented, tree.token(event.head).factuality);
         statuses.push(presented.status);
         claims.extend(claims_on(tree, attributions, index, event, innermost, presented));
     }
     (statuses, claims)
+}
+
+/// Below this estimate readers would rather say that an event did not happen (UDS "It Happened", -3 to 3). On UDS's dev half
+/// what no word decides and the model puts below it has a mean judgement just under 0.
+const DOUBT: f32 = -0.5;
+
+/// Where rules and model meet: words that decide are believed, whatever the model says; what nothing in the text keeps from
+/// having happened, and the model doubts all the same, is left open.
+fn doubt(presented: &mut Presented, estimate: f32) {
+    if presented.status.is_asserted() && presented.rules.is_empty() && estimate < DOUBT {
+        presented.status = Status::Hypothetical;
+        presented.value = Factuality::Unknown;
+        presented.rules.push(format!("the model doubts it ({estimate:.1} of -3 to 3)"));
+    }
 }
 
 fn claims_on(

@@ -22,6 +22,8 @@ pub(crate) fn analysis(text: &str) -> Analysis {
                 deprel: String::new(),
                 space_before: w.space,
                 attribution: None,
+                factuality: 0.0,
+                event: onrecord_language::EventScores::default(),
             });
             let title = i
                 .checked_sub(1)

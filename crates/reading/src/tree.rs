@@ -6,6 +6,7 @@ use std::ops::Range;
 /// An analysis with children, sentences and lower-cased words at hand.
 pub(crate) struct Tree<'a> {
     pub(crate) analysis: &'a Analysis,
+    heads: Vec<Option<usize>>,
     children: Vec<Vec<usize>>,
     sentence: Vec<usize>,
     lower: Vec<String>,
@@ -14,9 +15,10 @@ pub(crate) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(analysis: &'a Analysis) -> Self {
+        let heads: Vec<Option<usize>> = (0..analysis.tokens.len()).map(|i| attached(analysis, i)).collect();
         let mut children = vec![Vec::new(); analysis.tokens.len()];
-        for (i, token) in analysis.tokens.iter().enumerate() {
-            if let Some(list) = token.head.and_then(|head| children.get_mut(head)) {
+        for (i, head) in heads.iter().enumerate() {
+            if let Some(list) = head.and_then(|head| children.get_mut(head)) {
                 list.push(i);
             }
         }
@@ -30,7 +32,7 @@ impl<'a> Tree<'a> {
         }
         let lower = analysis.tokens.iter().map(|t| t.form.to_lowercase().replace('\u{2019}', "'")).collect();
         let lemma = analysis.tokens.iter().map(|t| t.lemma.to_lowercase().replace('\u{2019}', "'")).collect();
-        Self { analysis, children, sentence, lower, lemma }
+        Self { analysis, heads, children, sentence, lower, lemma }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -56,7 +58,7 @@ impl<'a> Tree<'a> {
     }
 
     pub(crate) fn head(&self, i: usize) -> Option<usize> {
-        self.token(i).head
+        self.heads[i]
     }
 
     /// Relation to the head with its subtype.
@@ -264,4 +266,24 @@ impl<'a> Tree<'a> {
         let particle = self.dependent(verb, "compound:prt")?;
         Some(format!("{} {}", self.lemma(verb), self.lower(particle)))
     }
+}
+
+/// The head of a token. A finite past that the parser joins to an infinitive belongs to the finite verb above: in "ordered him to
+/// pay and barred him", the court barred him.
+fn attached(analysis: &Analysis, i: usize) -> Option<usize> {
+    let token = &analysis.tokens[i];
+    let head = token.head?;
+    let past = |t: &Token| t.upos == Upos::Verb && t.feat("VerbForm") == Some("Fin") && t.feat("Tense") == Some("Past");
+    let first = analysis.tokens.get(head)?;
+    let infinitive = first.feat("VerbForm") == Some("Inf") && matches!(&*first.deprel, "xcomp" | "advcl" | "ccomp");
+    let upper = first.head.filter(|&u| u < head && analysis.tokens.get(u).is_some_and(past));
+    match upper {
+        Some(upper) if token.deprel == "conj" && past(token) && infinitive => Some(upper),
+        _ => Some(head),
+    }
+}
+
+/// A noun without its plural "s", for those that the lemmatiser does not know ("rumours").
+pub(crate) fn singular(noun: &str) -> &str {
+    noun.strip_suffix('s').filter(|n| n.len() > 2 && !n.ends_with('s')).unwrap_or(noun)
 }

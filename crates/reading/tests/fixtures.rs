@@ -17,10 +17,10 @@ use snippet::Snippet;
 const MISREAD: [(&str, usize); 7] = [
     ("attributions", 3),
     ("entities", 6),
-    ("events", 8),
+    ("events", 6),
     ("places", 1),
     ("quantities", 0),
-    ("status", 5),
+    ("status", 3),
     ("times", 0),
 ];
 

@@ -1,8 +1,10 @@
 //! Cues that govern their content in the tree: verbs, nouns and adjectives with a clause, an infinitive, a gerund, a noun
 //! or a quotation.
 
+use super::group;
 use super::lexicon::{CUES, Group, Stance, Takes};
-use super::phrases::noun_at;
+use super::nominal;
+use super::phrases::{before_semicolon, noun_at};
 use super::quotations::Quotations;
 use crate::tree::Tree;
 use onrecord_language::Upos;
@@ -30,8 +32,8 @@ pub(super) struct Found {
 pub(super) fn read(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Found> {
     match tree.upos(i) {
         Upos::Verb | Upos::Aux => verb(tree, quotations, i),
-        Upos::Noun => noun(tree, i),
-        Upos::Adj => adjective(tree, i),
+        Upos::Noun => nominal::noun(tree, i),
+        Upos::Adj => nominal::adjective(tree, i),
         _ => None,
     }
 }
@@ -41,16 +43,20 @@ fn verb(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Found> {
     let predicate = tree.dependents(i, "xcomp").find(|&x| tree.upos(x) == Upos::Adj && x <= i + 3);
     let with_predicate = predicate.map(|x| format!("{} {}", tree.lemma(i), tree.lemma(x)));
     let with_preposition = preposition_after(tree, i);
-    let mut groups: Vec<&Group> = Vec::new();
-    for key in [phrasal.as_deref(), with_predicate.as_deref(), with_preposition.as_deref()].into_iter().flatten() {
-        groups.extend(CUES.verb(key));
-    }
-    if phrasal.is_none() {
-        groups.extend(CUES.verb(tree.lemma(i)));
-    }
-    groups
-        .iter()
-        .find_map(|group| group.takes.iter().find_map(|&takes| verb_with(tree, quotations, i, predicate, group, takes)))
+    let particle = tree.dependent(i, "compound:prt").filter(|&p| p == i + 1);
+    // Each way to look the verb up, with the end of the words that it takes in.
+    let plain = (phrasal.is_none()).then(|| tree.lemma(i));
+    let keys = [
+        (phrasal.as_deref(), particle.map_or(i + 1, |p| p + 1)),
+        (with_predicate.as_deref(), predicate.filter(|&p| p > i).map_or(i + 1, |p| p + 1)),
+        (with_preposition.as_deref(), i + 2),
+        (plain, i + 1),
+    ];
+    keys.into_iter().filter_map(|(key, end)| Some((key?, end))).find_map(|(key, end)| {
+        CUES.verb(key).find_map(|group| {
+            group.takes.iter().find_map(|&takes| verb_with(tree, quotations, i..end, predicate, group, takes))
+        })
+    })
 }
 
 /// "call on", "appeal for": the verb with the preposition that follows it.
@@ -64,31 +70,29 @@ fn preposition_after(tree: &Tree, i: usize) -> Option<String> {
 fn verb_with(
     tree: &Tree,
     quotations: &Quotations,
-    i: usize,
+    cue: Range<usize>,
     predicate: Option<usize>,
     group: &Group,
     takes: Takes,
 ) -> Option<Found> {
+    let i = cue.start;
     let (content, rule, confidence) = match takes {
         Takes::Clause => clause(tree, quotations, i, predicate)?,
         Takes::Infinitive => (infinitive(tree, i)?, "cue with an infinitive", 0.85),
         Takes::Controlled => (controlled(tree, i)?, "cue with an object and an infinitive", 0.85),
         Takes::Gerund => (gerund(tree, i)?, "cue with a gerund", 0.85),
         Takes::Noun => (object(tree, i)?, "cue with a noun", 0.7),
-        Takes::Quotation => (quoted(tree, quotations, i)?, "cue with words in quotation marks", 0.8),
+        Takes::Quotation => (named(tree, quotations, i)?, "cue with words in quotation marks", 0.8),
         Takes::Fronted => (fronted(tree, quotations, i)?, "cue after a quotation", 0.8),
         Takes::Report => (report(tree, i)?, "cue that denies a report", 0.8),
         Takes::Pronoun => (pronoun(tree, i)?, "cue that denies what was said", 0.8),
         Takes::Relay => return relay(tree, i, group),
     };
-    let content: Vec<usize> = content.into_iter().filter(|&t| t != i).collect();
+    let mut content: Vec<usize> = content.into_iter().filter(|&t| t != i).collect();
+    conjunction(tree, i, &mut content);
     if content.is_empty() {
         return None;
     }
-    let end = match predicate {
-        Some(p) if takes == Takes::Clause && p > i => p + 1,
-        _ => tree.dependent(i, "compound:prt").filter(|&p| p == i + 1).map_or(i + 1, |p| p + 1),
-    };
     let controlled_object =
         || tree.dependent(i, "obj").or_else(|| tree.dependents(i, "obl").find(|&o| tree.preposition(o) == Some(i + 1)));
     let listener = match takes {
@@ -97,7 +101,7 @@ fn verb_with(
     };
     Some(Found {
         cue: i,
-        words: i..end,
+        words: group::words(tree, i, cue.end),
         content,
         stance: group.stance,
         speech: group.speech,
@@ -106,6 +110,15 @@ fn verb_with(
         rule,
         confidence,
     })
+}
+
+/// Takes in a "that" before the content that the tree leaves out of it ("said that, 'of course', …").
+fn conjunction(tree: &Tree, cue: usize, content: &mut Vec<usize>) {
+    let Some(&first) = content.first() else { return };
+    let that = (cue + 1..first).rev().take(2).find(|&t| tree.lower(t) != ",");
+    if let Some(that) = that.filter(|&t| tree.lower(t) == "that" && tree.upos(t) == Upos::Sconj) {
+        content.splice(0..0, that..first);
+    }
 }
 
 /// The person told: an object of the cue, a noun after "to", or the subject of a passive.
@@ -150,6 +163,13 @@ fn clause(
         let mut content: Vec<usize> = clauses.iter().flat_map(|&c| tree.subtree(c, &|_, _| true)).collect();
         content.sort_unstable();
         content.dedup();
+        // "says the ministry planned to tap phones", with the infinitive drawn beside its verb.
+        for open in tree.dependents(i, "ccomp").chain(tree.dependents(i, "xcomp")).filter(|&x| to_infinitive(tree, x)) {
+            let words = tree.subtree(open, &|_, _| true);
+            if content.last().is_some_and(|&last| words.first() == Some(&(last + 1))) {
+                content.extend(words);
+            }
+        }
         return Some((content, "cue with a clause", 0.92));
     }
     // A passive that raises the subject: "is believed to have fled".
@@ -172,7 +192,7 @@ fn clause(
     };
     if set_in && subject.is_some() {
         let host = tree.head(i)?;
-        let content = tree.subtree(host, &|_, c| c != i);
+        let content = before_semicolon(tree, tree.subtree(host, &|_, c| c != i), i);
         if content.len() > 1 {
             return Some((content, "cue set into the clause", 0.9));
         }
@@ -214,7 +234,7 @@ fn raises(lemma: &str) -> bool {
 }
 
 /// Whether a clause stands on its own: a finite verb, a modal or copula, or a verb with a subject of its own.
-fn finite(tree: &Tree, c: usize) -> bool {
+pub(super) fn finite(tree: &Tree, c: usize) -> bool {
     let bare_participle = tree.token(c).feat("VerbForm") == Some("Part") && !tree.has(c, "aux");
     tree.token(c).feat("VerbForm") == Some("Fin")
         || tree.children(c).iter().any(|&k| matches!(tree.relation(k), "aux" | "cop") && tree.lower(k) != "to")
@@ -244,13 +264,9 @@ fn controlled(tree: &Tree, i: usize) -> Option<Vec<usize>> {
         .or_else(|| tree.dependents(i, "obl").find(|&o| o > i && tree.preposition(o) == Some(i + 1)))
         .or_else(|| if passive { tree.own_subject(i) } else { None })
         .or_else(|| tree.own_subject(complement))?;
-    let mut content = tree.subtree(complement, &|_, _| true);
-    if !passive {
-        content.extend(tree.subtree(object, &|_, c| !to_infinitive(tree, c)));
-    }
-    content.sort_unstable();
-    content.dedup();
-    Some(content)
+    // Whoever is asked is the listener, no part of what is asked.
+    let asked = tree.subtree(object, &|_, c| !to_infinitive(tree, c));
+    Some(tree.subtree(complement, &|_, _| true).into_iter().filter(|t| passive || !asked.contains(t)).collect())
 }
 
 fn gerund(tree: &Tree, i: usize) -> Option<Vec<usize>> {
@@ -322,12 +338,30 @@ fn quoted(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> 
         let opens = |at: usize| (sentence.start..at).all(|t| tree.upos(t) == Upos::Punct || quotations.inside(t));
         let fronted = end <= i && end > sentence.start && opens(start.max(sentence.start));
         let before = end == sentence.start && tree.relation(i) == "root" && end >= 2 && tree.lower(end - 2) == ",";
-        if governed || fronted || before {
+        // "'We are ready,' the coach said, 'and we will win.'"
+        let resumes = start > i
+            && content.first().is_some_and(|&first| first < i)
+            && tree
+                .own_subject(i)
+                .is_some_and(|s| (i + 1..start).all(|t| tree.lower(t) == "," || t == s || tree.dominates(s, t)));
+        if governed || fronted || before || resumes {
             content.extend(quotation.tokens.clone());
         }
     }
     content.sort_unstable();
     (!content.is_empty()).then_some(content)
+}
+
+/// "called the report 'a lie'": the words in quotation marks with what they are said of.
+fn named(tree: &Tree, quotations: &Quotations, i: usize) -> Option<Vec<usize>> {
+    let content = quoted(tree, quotations, i)?;
+    let (first, last) = (*content.first()?, *content.last()?);
+    let object = tree.dependent(i, "obj").filter(|&o| o > i && o < first && tree.sentence(o) == tree.sentence(first));
+    let from = object.and_then(|o| tree.subtree(o, &|_, _| true).first().copied());
+    match from.filter(|&f| f > i && f < first) {
+        Some(from) => Some((from..=last).collect()),
+        None => Some(content),
+    }
 }
 
 /// A quotation that opens the sentence of a verb that says something only then ("'Never,' he continued"), or that a colon or
@@ -400,57 +434,5 @@ pub(super) fn aside(tree: &Tree, relay: usize) -> Vec<usize> {
     tree.subtree(relay, &|_, c| {
         let first = || tree.subtree(c, &|_, k| tree.upos(k) != Upos::Punct)[0];
         !(that_clause(tree, c) && first() > 0 && tree.lower(first() - 1) == ",")
-    })
-}
-
-fn noun(tree: &Tree, i: usize) -> Option<Found> {
-    let group = CUES.noun(tree.lemma(i)).next()?;
-    let medium =
-        tree.relation(i) == "obl" && tree.head(i).is_some_and(|h| h < i && CUES.verb(tree.lemma(h)).next().is_some());
-    if medium {
-        return None;
-    }
-    let clause = tree
-        .dependents(i, "acl")
-        .chain(tree.dependents(i, "ccomp"))
-        .find(|&c| c > i && that_clause(tree, c))
-        // "The minister's view is that …": the clause is the predicate.
-        .or_else(|| {
-            let c = tree.head(i).filter(|_| tree.relation(i) == "nsubj")?;
-            (that_clause(tree, c) && tree.has(c, "cop")).then_some(c)
-        })?;
-    let content = tree.subtree(clause, &|_, c| c != i);
-    // Whose it is: a possessive, or a noun after "by" or "from".
-    let source = tree.dependent(i, "nmod:poss").or_else(|| {
-        tree.dependents(i, "nmod")
-            .find(|&n| tree.preposition(n).is_some_and(|c| matches!(tree.lower(c), "by" | "from" | "of" | "among")))
-    });
-    Some(Found {
-        cue: i,
-        words: i..i + 1,
-        content,
-        stance: group.stance,
-        speech: group.speech,
-        source,
-        listener: None,
-        rule: "noun with a clause",
-        confidence: 0.7,
-    })
-}
-
-fn adjective(tree: &Tree, i: usize) -> Option<Found> {
-    let group = CUES.adjective(tree.lemma(i)).next()?;
-    let clause = tree.dependents(i, "ccomp").find(|&c| c > i && finite(tree, c))?;
-    let source = tree.own_subject(i).filter(|&s| !matches!(tree.lower(s), "it" | "that" | "this"))?;
-    Some(Found {
-        cue: i,
-        words: i..i + 1,
-        content: tree.subtree(clause, &|_, _| true),
-        stance: group.stance,
-        speech: group.speech,
-        source: Some(source),
-        listener: None,
-        rule: "adjective with a clause",
-        confidence: 0.7,
     })
 }

@@ -17,6 +17,11 @@ pub(super) fn read(tree: &Tree, quotations: &Quotations, blocks: &[Range<usize>]
             continue;
         }
         let Some(speaker) = speaker(tree, quotation, quotations, blocks, drafts) else { continue };
+        if goes_on(&drafts[speaker], quotation, blocks) {
+            drafts[speaker].content.push(quotation.tokens.clone());
+            drafts[speaker].content.sort_by_key(|r| r.start);
+            continue;
+        }
         let from = &drafts[speaker];
         drafts.push(AttributionDraft {
             source: from.source.clone(),
@@ -34,6 +39,16 @@ pub(super) fn read(tree: &Tree, quotations: &Quotations, blocks: &[Range<usize>]
             model: None,
         });
     }
+}
+
+/// Whether a quotation is the second part of one that its paragraph has broken off to say who speaks.
+fn goes_on(draft: &AttributionDraft, quotation: &Quotation, blocks: &[Range<usize>]) -> bool {
+    let block = blocks.get(quotation.block);
+    draft.quote != Quote::Indirect
+        && draft
+            .cue
+            .as_ref()
+            .is_some_and(|c| c.head < quotation.tokens.start && block.is_some_and(|b| b.contains(&c.head)))
 }
 
 fn covers(draft: &AttributionDraft, quotation: &Quotation) -> bool {

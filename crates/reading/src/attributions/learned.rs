@@ -1,21 +1,33 @@
-//! The model's view of attributions, and where it is weighed against the rules.
+//! The model's view of attributions, and the one place where it is weighed against the rules.
+//!
+//! - What both see keeps the rule's cue head, stance and listener; the words of cue, source and content are the model's
+//!   where they fit, since it has learned from annotators where these begin and end.
+//! - What only the model sees is added where it is sure enough and the cue is no plan, negation or question.
+//! - What only the rules see stays: nested attributions, which the model was not taught, are of that kind. Without nesting
+//!   it loses confidence, and an attitude that the model knows for something else goes.
 
 use super::clausal::Found;
+use super::labelled;
 use super::lexicon::{CUES, Stance};
 use super::quotations::Quotations;
+use super::source;
 use super::veto::veto;
 use crate::tree::Tree;
-use onrecord_language::{AttributionRole, Upos};
+use onrecord_language::{AttributionRole, AttributionTag, Upos};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// An attribution as the model tags it.
-#[derive(Debug, Default)]
-struct Tagged {
-    cue: Vec<usize>,
-    source: Vec<usize>,
-    content: Vec<usize>,
-    score: f32,
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(super) struct Tagged {
+    /// Words of the cue, in order.
+    pub(super) cue: Vec<usize>,
+    /// Words of the source, in order.
+    pub(super) source: Vec<usize>,
+    /// Words of the content, in order.
+    pub(super) content: Vec<usize>,
+    /// Mean probability of the cue's words.
+    pub(super) score: f32,
 }
 
 /// The model's probability that a token is part of a cue, where it thinks so.
@@ -25,84 +37,156 @@ pub(super) fn cue_score(tree: &Tree, token: usize) -> Option<f32> {
 }
 
 /// Model cues below this mean probability are not believed without a rule.
-const ALONE: f32 = 0.85;
+const ALONE: f32 = 0.5;
 
-/// Brings rules and model together: what both see is kept as the rules see it and gains confidence; what only the model
-/// sees is added where it is sure, the cue is no plan or negation, and the content is a clause; what only the rules see stays
-/// with less confidence, since nested attributions, which the model was not taught, are of that kind.
-pub(super) fn reconcile(tree: &Tree, quotations: &Quotations, found: &mut Vec<Found>) {
-    let tagged = tagged(tree);
+/// Brings rules and model together. Returns the model's view of each attribution that has one, by the head of its cue.
+pub(super) fn reconcile(tree: &Tree, quotations: &Quotations, found: &mut Vec<Found>) -> BTreeMap<usize, Tagged> {
+    let mut views = BTreeMap::new();
     let mut added = Vec::new();
-    for t in tagged.values().filter(|t| !t.cue.is_empty()) {
+    let labelled: Vec<usize> =
+        found.iter().filter(|f| f.rule == labelled::RULE).flat_map(|f| f.content.iter().copied()).collect();
+    for mut t in tagged(tree).into_values().filter(|t| !t.cue.is_empty()) {
+        // What the layout gives to one speaker is no other's.
+        t.content.retain(|c| labelled.binary_search(c).is_err());
         let overlapping = found.iter_mut().find(|f| t.cue.iter().any(|c| f.words.contains(c)));
         if let Some(f) = overlapping {
             f.confidence = 1.0 - (1.0 - f.confidence) * (1.0 - t.score * 0.8);
-        } else if let Some(f) = alone(tree, quotations, t) {
+            if t.cue.contains(&f.cue) {
+                f.words = words(&t.cue, f.cue);
+            }
+            views.insert(f.cue, t);
+        } else if let Some(f) = alone(tree, quotations, &t)
+            // "a draft seen by the Post" is told with what the draft says.
+            && !found.iter().any(|other| other.source.is_some() && other.source == tree.head(f.cue))
+        {
+            views.insert(f.cue, t);
             added.push(f);
         }
     }
     found.extend(added);
+    views
 }
 
+/// The tags as attributions, by the first word of their cue.
 fn tagged(tree: &Tree) -> BTreeMap<usize, Tagged> {
+    let first_of = cues(tree);
     let mut by_cue: BTreeMap<usize, Tagged> = BTreeMap::new();
-    let mut last_cue = None;
     for (i, token) in tree.analysis.tokens.iter().enumerate() {
         let Some(tag) = token.attribution else { continue };
+        let own = if tag.role == AttributionRole::Cue { Some(i) } else { tag.cue };
+        let Some(&first) = own.and_then(|cue| first_of.get(&cue)) else { continue };
+        let t = by_cue.entry(first).or_default();
         match tag.role {
             AttributionRole::Cue => {
-                let first = if tag.begins { i } else { tag.cue.or(last_cue).unwrap_or(i) };
-                last_cue = Some(first);
-                let t = by_cue.entry(first).or_default();
                 t.score = (t.score * t.cue.len() as f32 + tag.score) / (t.cue.len() + 1) as f32;
                 t.cue.push(i);
             }
-            AttributionRole::Source => by_cue.entry(tag.cue.unwrap_or(usize::MAX)).or_default().source.push(i),
-            AttributionRole::Content => by_cue.entry(tag.cue.unwrap_or(usize::MAX)).or_default().content.push(i),
+            AttributionRole::Source => t.source.push(i),
+            AttributionRole::Content => t.content.push(i),
         }
     }
     by_cue
 }
 
+/// Of each word of a cue, the first word of that cue: stretches that touch are one cue, and a later stretch may be linked to
+/// an earlier one.
+fn cues(tree: &Tree) -> BTreeMap<usize, usize> {
+    let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let is_cue = |t: &AttributionTag| t.role == AttributionRole::Cue;
+    for (i, token) in tree.analysis.tokens.iter().enumerate() {
+        let Some(tag) = token.attribution.filter(is_cue) else { continue };
+        let before = i.checked_sub(1).and_then(|b| first_of.get(&b)).copied();
+        let linked = || tag.cue.and_then(|cue| first_of.get(&cue)).copied();
+        first_of.insert(i, before.or_else(linked).unwrap_or(i));
+    }
+    first_of
+}
+
 fn alone(tree: &Tree, quotations: &Quotations, t: &Tagged) -> Option<Found> {
-    let head = *t.cue.iter().find(|&&c| tree.head(c).is_none_or(|h| !t.cue.contains(&h)))?;
-    // Without a clause of the cue or a quotation, the tags are as often about an attitude or a topic.
-    let clause = tree.dependents(head, "ccomp").any(|c| t.content.contains(&c))
-        || t.content.iter().any(|&c| quotations.inside(c));
-    if t.score < ALONE
-        || t.source.is_empty()
-        || !clause
-        || veto(tree, head).is_some()
-        || !matches!(tree.upos(head), Upos::Verb | Upos::Noun | Upos::Adp)
-    {
+    let head = head(tree, &t.cue)?;
+    if t.score < ALONE || t.content.is_empty() || veto(tree, head).is_some() {
         return None;
     }
-    // Links over sentences are the model's weakest part: without quotation marks, content is of the cue's own sentence.
-    let sentence = tree.sentence_tokens(tree.sentence(head));
-    let content: Vec<usize> =
-        t.content.iter().copied().filter(|&c| sentence.contains(&c) || quotations.inside(c)).collect();
-    let source = t.source.iter().copied().find(|&s| tree.head(s).is_none_or(|h| !t.source.contains(&h)));
     let known = CUES.verb(tree.lemma(head)).next().map(|g| g.stance);
+    let speech = t.content.iter().any(|&c| quotations.inside(c));
     Some(Found {
         cue: head,
-        words: words(&t.cue),
-        content,
-        stance: known.unwrap_or(Stance::Asserts),
-        speech: true,
-        source,
+        words: words(&t.cue, head),
+        content: t.content.clone(),
+        stance: known.unwrap_or(if speech { Stance::Asserts } else { Stance::Suggests }),
+        speech,
+        source: if source::head(tree, head).is_some() { None } else { self::head(tree, &t.source) },
         listener: None,
         rule: "model",
         confidence: t.score,
     })
 }
 
-fn words(cue: &[usize]) -> Range<usize> {
-    // The contiguous first part: a discontinuous cue keeps its head verb there in English.
-    let mut end = cue[0] + 1;
-    for &c in &cue[1..] {
-        if c == end {
-            end += 1;
+/// Words that may be missing in the middle of a content without parting it.
+const HOLE: usize = 2;
+/// A stretch of content without quotation marks that is shorter than this is a stray tag beside a longer one.
+const STRAY: usize = 4;
+
+/// The content of an attribution that the model sees, `ruled` being what the rules take for it.
+///
+/// Short holes in the tags are filled; of several stretches those stay that are long or quoted; another sentence belongs to
+/// it only if that starts in quotation marks or nobody else is said to speak there. Where the model gives the start of a
+/// clause to an attribution inside it, the rules are right.
+pub(super) fn content(tree: &Tree, quotations: &Quotations, view: &Tagged, ruled: &[usize]) -> Vec<usize> {
+    let holds_another = |t: &usize| {
+        tree.token(*t).attribution.is_some_and(|tag| tag.role == AttributionRole::Cue) && !view.cue.contains(t)
+    };
+    let inside = view.content.iter().all(|t| ruled.binary_search(t).is_ok());
+    if inside && ruled.iter().any(|t| holds_another(t) && view.content.binary_search(t).is_err()) {
+        return ruled.to_vec();
+    }
+    let taken = |t: usize| view.cue.binary_search(&t).is_ok() || view.source.binary_search(&t).is_ok();
+    let own = view.cue.first().map_or(0, |&c| tree.sentence(c));
+    let belongs = |t: usize| {
+        let sentence = tree.sentence(t);
+        sentence == own
+            || quotations.inside(tree.sentence_tokens(sentence).start)
+            || !tree.sentence_tokens(sentence).any(|s| holds_another(&s))
+    };
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for &word in view.content.iter().filter(|&&t| !taken(t) && belongs(t)) {
+        match stretches.last_mut() {
+            Some(last) if word - last.end <= HOLE && !(last.end..word).any(taken) => last.end = word + 1,
+            _ => stretches.push(word..word + 1),
         }
     }
-    cue[0]..end
+    let Some(main) = stretches.iter().max_by_key(|s| s.len()).cloned() else { return ruled.to_vec() };
+    stretches
+        .into_iter()
+        .filter(|s| *s == main || s.len() >= STRAY || s.clone().any(|t| quotations.inside(t)))
+        .flatten()
+        .collect()
+}
+
+/// The words of the source around its head, without a participle behind a comma ("two aides, speaking").
+pub(super) fn source(tree: &Tree, view: &Tagged, head: usize) -> Range<usize> {
+    let span = words(&view.source, head);
+    let aside = (head + 1..span.end)
+        .find(|&t| tree.lower(t) == "," && t + 1 < tree.len() && tree.token(t + 1).feat("VerbForm") == Some("Part"));
+    span.start..aside.unwrap_or(span.end)
+}
+
+/// The first of some words whose head is not among them.
+pub(super) fn head(tree: &Tree, words: &[usize]) -> Option<usize> {
+    words
+        .iter()
+        .copied()
+        .find(|&w| tree.upos(w) != Upos::Punct && tree.head(w).is_none_or(|h| words.binary_search(&h).is_err()))
+}
+
+/// The contiguous stretch of words around one of them.
+pub(super) fn words(all: &[usize], around: usize) -> Range<usize> {
+    let mut span = around..around + 1;
+    while span.start.checked_sub(1).is_some_and(|w| all.binary_search(&w).is_ok()) {
+        span.start -= 1;
+    }
+    while all.binary_search(&span.end).is_ok() {
+        span.end += 1;
+    }
+    span
 }

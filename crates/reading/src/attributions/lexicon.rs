@@ -56,6 +56,12 @@ struct File {
     cue: Vec<Group>,
     anonymity: Anonymity,
     plans: Plans,
+    adverbials: Adverbials,
+}
+
+#[derive(Deserialize, Default)]
+struct Adverbials {
+    prepositions: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -104,6 +110,7 @@ type Index = HashMap<String, Vec<usize>>;
 pub(super) struct Lexicon {
     anonymity: Vec<String>,
     plans: Vec<String>,
+    adverbials: Vec<String>,
     pub(super) groups: Vec<Group>,
     verbs: Index,
     nouns: Index,
@@ -115,7 +122,8 @@ pub(super) struct Lexicon {
 /// The lexicon of cues, read once.
 pub(super) static CUES: LazyLock<Lexicon> = LazyLock::new(|| {
     let file = toml::from_str::<File>(include_str!("cues.toml"));
-    let (groups, anonymity, plans) = file.map(|f| (f.cue, f.anonymity.verbs, f.plans.nouns)).unwrap_or_default();
+    let (groups, anonymity, plans, adverbials) =
+        file.map(|f| (f.cue, f.anonymity.verbs, f.plans.nouns, f.adverbials.prepositions)).unwrap_or_default();
     let index = |words: fn(&Group) -> &[String]| {
         let mut index = Index::new();
         for (g, group) in groups.iter().enumerate() {
@@ -130,7 +138,7 @@ pub(super) static CUES: LazyLock<Lexicon> = LazyLock::new(|| {
     let adjectives = index(|g| &g.adjectives);
     let adverbs = index(|g| &g.adverbs);
     let prepositions = index(|g| &g.prepositions);
-    Lexicon { anonymity, plans, groups, verbs, nouns, adjectives, adverbs, prepositions }
+    Lexicon { anonymity, plans, adverbials, groups, verbs, nouns, adjectives, adverbs, prepositions }
 });
 
 impl Lexicon {
@@ -145,7 +153,8 @@ impl Lexicon {
 
     /// Groups of a noun.
     pub(super) fn noun<'s>(&'s self, lemma: &str) -> impl Iterator<Item = &'s Group> + 's {
-        self.find(&self.nouns, lemma)
+        let known = if self.nouns.contains_key(lemma) { lemma } else { crate::tree::singular(lemma) };
+        self.find(&self.nouns, known)
     }
 
     /// Groups of an adjective.
@@ -161,6 +170,11 @@ impl Lexicon {
     /// Whether a noun after "under" lays down what is to be done.
     pub(super) fn plan(&self, lemma: &str) -> bool {
         self.plans.iter().any(|n| n == lemma)
+    }
+
+    /// Whether a phrase behind a source with this preposition says when or why it spoke, not who it is.
+    pub(super) fn adverbial(&self, preposition: &str) -> bool {
+        self.adverbials.iter().any(|p| p == preposition)
     }
 
     /// The group of an adverb.

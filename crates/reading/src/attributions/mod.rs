@@ -8,8 +8,11 @@ mod channel;
 mod clausal;
 mod cueless;
 mod draft;
+mod group;
+mod labelled;
 mod learned;
 mod lexicon;
+mod nominal;
 mod phrases;
 pub(crate) mod quotations;
 pub(crate) mod source;
@@ -23,6 +26,7 @@ use crate::times::TimeMention;
 use crate::tree::Tree;
 use clausal::Found;
 use draft::ranges;
+use learned::Tagged;
 use onrecord_knowledge::Knowledge;
 use onrecord_language::Upos;
 use onrecord_record::{Channel, Naming, Quote};
@@ -45,11 +49,12 @@ pub(crate) struct Context<'a> {
 pub(crate) fn read_attributions(context: &Context, entities: &mut Entities) -> Vec<AttributionDraft> {
     let tree = context.tree;
     let mut found = find(context);
-    learned::reconcile(tree, context.quotations, &mut found);
+    labelled::add(tree, context.quotations, context.blocks, &mut found);
+    let views = learned::reconcile(tree, context.quotations, &mut found);
     found.sort_by_key(|f| f.cue);
     let mut drafts: Vec<AttributionDraft> = Vec::new();
     for f in &found {
-        if let Some(draft) = complete(context, entities, f) {
+        if let Some(draft) = complete(context, entities, f, views.get(&f.cue)) {
             drafts.push(draft);
         }
     }
@@ -79,11 +84,12 @@ fn find(context: &Context) -> Vec<Found> {
 }
 
 /// Gives a found cue its source, its quotations, its channel and its time.
-fn complete(context: &Context, entities: &mut Entities, f: &Found) -> Option<AttributionDraft> {
+fn complete(context: &Context, entities: &mut Entities, f: &Found, view: Option<&Tagged>) -> Option<AttributionDraft> {
     let tree = context.tree;
     let verbal = matches!(tree.upos(f.cue), Upos::Verb | Upos::Aux);
     let head =
         f.source.or_else(|| if verbal && tree.lower(f.cue) != "according" { source::head(tree, f.cue) } else { None });
+    let head = head.or_else(|| learned::head(tree, &view?.source));
     // An active verb whose subject nobody can find is no cue ("saying is one thing, doing …").
     if head.is_none() && verbal && !tree.passive(f.cue) && f.rule != "adverb of hearsay" {
         return None;
@@ -108,8 +114,16 @@ fn complete(context: &Context, entities: &mut Entities, f: &Found) -> Option<Att
     if tree.passive(f.cue) && source.entity.is_some_and(|e| !can_speak(entities.get(e).kind)) {
         source = SourceDraft::unspecified();
     }
+    if let (Some(head), Some(view)) = (source.head, view)
+        && view.source.contains(&head)
+    {
+        source.tokens = Some(learned::source(tree, view, head));
+    }
     let source_words = source.tokens.clone().unwrap_or(0..0);
-    let mut content: Vec<usize> = f.content.clone();
+    let mut content: Vec<usize> = match view {
+        Some(view) if !view.content.is_empty() => learned::content(tree, context.quotations, view, &f.content),
+        _ => f.content.clone(),
+    };
     for q in quotations_of(context, f, &content) {
         content.extend(q);
     }
@@ -354,6 +368,8 @@ fn relay(tree: &Tree, drafts: &mut Vec<AttributionDraft>) {
         let near = |j: &usize| head(*j).is_some_and(|h| h < cue && tree.sentence(h) == tree.sentence(cue));
         let outer = (0..drafts.len())
             .find(|&j| head(j) == governor)
+            // "A diplomat, citing intelligence reports, told …": on the outer source.
+            .or_else(|| (0..drafts.len()).find(|&j| j != i && governor.is_some() && drafts[j].source.head == governor))
             .or_else(|| (0..drafts.len()).filter(near).max_by_key(|&j| head(j)));
         if let Some(outer) = outer {
             let aside = clausal::aside(tree, cue);

@@ -41,6 +41,7 @@ fn preposition(tree: &Tree, i: usize) -> Option<Found> {
     let aside = words.start..tree.subtree(noun, &|p, c| c > p || p != noun).last().map_or(noun, |&l| l) + 1;
     let content =
         tree.subtree(clause, &|_, c| !aside.contains(&c)).into_iter().filter(|t| !aside.contains(t)).collect();
+    let content = before_semicolon(tree, content, aside.start);
     Some(Found {
         cue: i,
         words,
@@ -52,6 +53,17 @@ fn preposition(tree: &Tree, i: usize) -> Option<Found> {
         rule: "preposition that names the source",
         confidence: 0.9,
     })
+}
+
+/// Content up to a semicolon behind the cue: what follows is said by somebody else, or by nobody.
+pub(super) fn before_semicolon(tree: &Tree, content: Vec<usize>, cue: usize) -> Vec<usize> {
+    let sentence = tree.sentence_tokens(tree.sentence(cue));
+    match (cue..sentence.end).find(|&t| tree.lower(t) == ";") {
+        Some(end) if content.first().is_some_and(|&first| first < cue) => {
+            content.into_iter().filter(|&t| t < end).collect()
+        }
+        _ => content,
+    }
 }
 
 /// The head of the noun phrase that starts at a token.

@@ -1,6 +1,8 @@
 //! Stretches in quotation marks.
 
+use super::lexicon::CUES;
 use crate::tree::Tree;
+use onrecord_language::Upos;
 use std::ops::Range;
 
 /// A stretch in quotation marks.
@@ -57,6 +59,15 @@ impl Quotations {
         let mut found = Self { all: Vec::new(), of_token: vec![None; tree.len()] };
         for (b, block) in blocks.iter().enumerate() {
             found.pair(b, block, true, |i| double_mark(&tree.token(i).form));
+            let goes_on = blocks.get(b + 1).is_some_and(|next| {
+                next.clone()
+                    .next()
+                    .is_some_and(|t| matches!(double_mark(&tree.token(t).form), Some(Mark::Open | Mark::Either)))
+            });
+            if let Some(last) = found.all.last_mut().filter(|q| !q.closed && q.block == b && !goes_on) {
+                last.tokens.end = unmatched_end(tree, &last.tokens);
+                last.closed = true;
+            }
             if !block.clone().any(|i| double_mark(&tree.token(i).form).is_some()) {
                 found.pair(b, block, false, |i| single_mark(tree, i, block.end));
             }
@@ -97,4 +108,16 @@ impl Quotations {
     pub(crate) fn inside(&self, token: usize) -> bool {
         self.at(token).is_some()
     }
+}
+
+/// Where a quotation ends whose closing mark somebody forgot: before ", he said", else with its sentence.
+fn unmatched_end(tree: &Tree, tokens: &Range<usize>) -> usize {
+    let end = tree.sentence_tokens(tree.sentence(tokens.start + 1)).end.min(tokens.end);
+    let speaks = |t: &usize| tree.upos(*t) == Upos::Verb && CUES.verb(tree.lemma(*t)).any(|g| g.speech);
+    let before = |verb: usize| {
+        let subject = tree.own_subject(verb)?;
+        let first = tree.subtree(subject, &|_, _| true).first().copied()?.min(verb);
+        (first > tokens.start + 1 && tree.lower(first - 1) == ",").then_some(first)
+    };
+    (tokens.start + 1..end).filter(speaks).find_map(before).unwrap_or(end)
 }

@@ -1,6 +1,7 @@
 //! Who a cue belongs to.
 
 use super::draft::SourceDraft;
+use super::lexicon::CUES;
 use crate::entities::Entities;
 use crate::tree::Tree;
 use onrecord_knowledge::Knowledge;
@@ -52,32 +53,54 @@ pub(crate) fn agent(tree: &Tree, verb: usize) -> Option<usize> {
         .or_else(|| tree.dependents(verb, "obl").find(|&o| tree.preposition(o).is_some_and(|c| tree.lower(c) == "by")))
 }
 
-/// The words of a source: its noun phrase without relative clauses, asides and what follows a comma.
+/// The words of a source: its noun phrase with appositions and relative clauses, without adverbials and asides.
 pub(super) fn words(tree: &Tree, head: usize) -> Range<usize> {
-    let keep = |parent: usize, child: usize| {
-        let comma_before = child > 0
-            && (0..child)
-                .rev()
-                .take_while(|&t| tree.head(t) == Some(child) || tree.dominates(child, t))
-                .last()
-                .map_or(child, |first| first)
-                .checked_sub(1)
-                .is_some_and(|b| tree.lower(b) == ",");
-        match tree.relation(child) {
-            "punct" => false,
-            "acl" => !comma_before && child > parent,
-            "advcl" | "parataxis" | "dep" | "ccomp" | "discourse" => false,
-            "appos" => tree.upos(parent) != Upos::Propn || !comma_before,
-            "case" => parent != head,
-            "cop" | "nsubj" | "aux" | "mark" | "expl" => false,
-            "advmod" => child < parent && parent != head,
-            _ => true,
-        }
+    let set_off = |child: usize| {
+        let first = tree.subtree(child, &|_, _| true).first().copied().unwrap_or(child);
+        tree.lower(first) == "," || first.checked_sub(1).is_some_and(|before| tree.lower(before) == ",")
+    };
+    let keep = |parent: usize, child: usize| match tree.relation(child) {
+        "punct" => false,
+        "acl" if tree.deprel(child) == "acl:relcl" && set_off(child) => parent == head,
+        // "an architect who said so": the clause says that it is a source, not who it is.
+        "acl" if tree.deprel(child) == "acl:relcl" => CUES.verb(tree.lemma(child)).next().is_none(),
+        "acl" => !set_off(child) && child > parent,
+        "advcl" | "parataxis" | "dep" | "ccomp" | "discourse" => false,
+        "nmod" | "obl" => !tree.preposition(child).is_some_and(|p| CUES.adverbial(tree.lower(p))),
+        "case" => parent != head || child > head,
+        "cop" | "nsubj" | "aux" | "mark" | "expl" => false,
+        "advmod" => child < parent && parent != head,
+        _ => true,
     };
     let all = tree.subtree(head, &keep);
     let (first, last) = (all.first().copied().unwrap_or(head), all.last().copied().unwrap_or(head));
-    // Punctuation inside ("his lawyer, B. L.") belongs to the span.
-    first..last + 1
+    first..closed(tree, first, last + 1)
+}
+
+/// The end of a noun phrase with the mark that closes what is set off in it: "his lawyer (a cousin)", "Ann Lee, the mayor,".
+fn closed(tree: &Tree, start: usize, end: usize) -> usize {
+    let sentence = tree.sentence_tokens(tree.sentence(start));
+    let mut end = end;
+    while end < sentence.end {
+        let count = |mark: &str| (start..end).filter(|&t| tree.lower(t) == mark).count();
+        let closes = match tree.lower(end) {
+            ")" => count("(") > count(")"),
+            "”" => count("“") > count("”"),
+            "," => set_off_by_comma(tree, start, end),
+            _ => false,
+        };
+        if !closes {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether the last apposition or relative clause of a phrase began with a comma.
+fn set_off_by_comma(tree: &Tree, start: usize, end: usize) -> bool {
+    let comma = (start..end).any(|t| tree.lower(t) == ",");
+    comma && (start..end).any(|t| tree.relation(t) == "appos" || tree.deprel(t) == "acl:relcl")
 }
 
 /// The source that a head token names.

@@ -1,7 +1,7 @@
 //! Cues that report nothing: negated, refused, asked for, imagined or still to come.
 
 use super::lexicon::CUES;
-use crate::status::operators::{Makes, OPERATORS, Under};
+use crate::status::operators::{Makes, OPERATORS, Under, Value};
 use crate::tree::Tree;
 
 /// Why a cue makes no attribution ("declined to say", "has not commented", "will announce", "if he says"), or `None`.
@@ -36,9 +36,16 @@ pub(super) fn veto(tree: &Tree, cue: usize) -> Option<&'static str> {
         }
     }
     let mut at = cue;
-    while matches!(tree.relation(at), "xcomp" | "conj") {
+    while matches!(tree.relation(at), "xcomp" | "conj" | "advcl") {
         let Some(head) = tree.head(at) else { break };
-        if tree.relation(at) == "xcomp" {
+        if tree.relation(at) == "advcl" {
+            // "stopped short of saying", "refrained from saying"
+            let of = tree.dependents(at, "mark").any(|m| matches!(tree.lower(m), "of" | "from"));
+            return OPERATORS
+                .governor(tree, head, at, Under::Complement)
+                .filter(|o| of && o.makes != Makes::Same && o.value != Value::Alleged)
+                .map(|_| "the cue stands under a verb that does not say that it was uttered");
+        } else if tree.relation(at) == "xcomp" {
             if OPERATORS.governor(tree, head, at, Under::Complement).is_some_and(|o| o.makes != Makes::Same) {
                 return Some("the cue stands under a verb that does not say that it was uttered");
             }

@@ -236,7 +236,7 @@ fn of_pronoun(tree: &Tree<'_>, i: usize) -> Option<Mention> {
     let traits = personal.or_else(|| {
         let number = if listed("pronouns.first_singular", word) {
             Number::SINGULAR
-        } else if listed("pronouns.first_plural", word) {
+        } else if listed_in(&["pronouns.first_plural", "pronouns.second"], word) {
             Number::ANY
         } else {
             return None;

@@ -11,6 +11,7 @@ mod descriptions;
 mod draft;
 mod grammar_links;
 mod labels;
+mod learned;
 mod lookup;
 mod lookup_name;
 mod mention;

@@ -9,7 +9,7 @@ use super::quotes::Quotes;
 use super::salience::{self, Pair};
 use super::traits::{Gender, Number, is_body};
 use super::tree::Tree;
-use super::words::listed;
+use super::words::{listed, listed_in};
 use onrecord_language::Upos;
 use onrecord_record::{EntityType, Form};
 use std::ops::Range;
@@ -119,7 +119,22 @@ impl Pronouns<'_> {
             }
             out.push((j, rank));
         }
+        if let Some(j) = self.ahead(i).filter(|&j| self.could_be(clusters, i, j)) {
+            let root = clusters.root(j);
+            out.push((j, between.iter().position(|&r| r == root).unwrap_or(between.len())));
+        }
         out
+    }
+
+    /// "When she resigned, the minister …", "In his review, Rey …": the subject after a fronted phrase that holds the pronoun.
+    fn ahead(&self, i: usize) -> Option<usize> {
+        let (tree, pronoun) = (self.tree, self.mentions[i].head);
+        tree.ancestors(pronoun).take_while(|&a| a <= pronoun || tree.relation(a) != "root").find_map(|a| {
+            let verb = tree.head(a).filter(|_| matches!(tree.relation(a), "advcl" | "obl"))?;
+            let subject = tree.own_subject(verb).filter(|&s| s > a && s > pronoun)?;
+            let name = self.by_head[subject].filter(|&j| self.mentions[j].form != Form::Pronoun)?;
+            (name != i).then_some(name)
+        })
     }
 
     /// What the salience of a candidate is worked out from.
@@ -147,8 +162,14 @@ impl Pronouns<'_> {
         if candidate.head >= pronoun.head || inside {
             return false;
         }
+        self.could_be(clusters, i, j)
+    }
+
+    /// What holds wherever the two stand.
+    fn could_be(&self, clusters: &Clusters, i: usize, j: usize) -> bool {
+        let candidate = &self.mentions[j];
         if candidate.form == Form::Pronoun
-            && (listed("pronouns.first_singular", &candidate.key) || listed("pronouns.first_plural", &candidate.key))
+            && listed_in(&["pronouns.first_singular", "pronouns.first_plural", "pronouns.second"], &candidate.key)
         {
             return false;
         }

@@ -11,7 +11,7 @@ use super::quotes::Quotes;
 use super::traits::{Gender, Number};
 use super::tree::Tree;
 use super::words::{listed, listed_in};
-use super::{grammar_links, names, same_name};
+use super::{grammar_links, learned, names, same_name};
 use onrecord_knowledge::Knowledge;
 use onrecord_record::Form;
 use std::collections::BTreeMap;
@@ -89,18 +89,20 @@ fn in_order(
 ) {
     let descriptions = Descriptions { tree, mentions, by_head };
     let pronouns = Pronouns { tree, mentions, by_head, quotes };
-    let mut speaking: BTreeMap<(Option<usize>, bool), usize> = BTreeMap::new();
+    let mut speaking: BTreeMap<(Option<usize>, Option<&str>), usize> = BTreeMap::new();
     for (i, m) in mentions.iter().enumerate() {
         match m.form {
             Form::Name => {}
             Form::Nominal => {
-                if let Some(j) = descriptions.antecedent(clusters, i) {
+                let ruled = descriptions.antecedent(clusters, i);
+                if let Some(j) = ruled.or_else(|| learned::antecedent(tree, mentions, clusters, i)) {
                     clusters.merge(j, i);
                 }
             }
-            Form::Pronoun if is_first_person(m) => {
-                // All "I" of a quotation are one, all "we" too; who, the attributions tell.
-                let key = (quotes.at(m.head), listed("pronouns.first_plural", &m.key));
+            Form::Pronoun if is_first_person(m) || listed("pronouns.second", &m.key) => {
+                // All "I" of a quotation are one, all "we" and all "you" too; who, the attributions tell.
+                let list = ["pronouns.first_plural", "pronouns.second"].into_iter().find(|list| listed(list, &m.key));
+                let key = (quotes.at(m.head), list);
                 let first = *speaking.entry(key).or_insert(i);
                 if first != i {
                     clusters.merge(first, i);

@@ -9,6 +9,9 @@ use onrecord_record::{EntityType, Form};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+/// The model's score of a pair counts up to this.
+const MODEL_LIMIT: f32 = 12.0;
+
 /// Weights by pronoun class and feature.
 type Weights = BTreeMap<String, BTreeMap<String, f32>>;
 
@@ -63,6 +66,12 @@ impl Pair<'_> {
     pub(super) fn each(&self, found: &mut dyn FnMut(&'static str, f32)) {
         let (tree, pronoun, candidate) = (self.tree, self.pronoun, self.candidate);
         let distance = pronoun.sentence - candidate.sentence;
+        // The model was taught to look back only.
+        if candidate.head > pronoun.head {
+            found("stands after", 1.0);
+        } else if let Some(score) = tree.analysis.antecedents.score(pronoun.head, candidate.head) {
+            found("model", score.clamp(-MODEL_LIMIT, MODEL_LIMIT));
+        }
         found(
             ["same sentence", "sentence before", "two sentences before", "three sentences before"][distance.min(3)],
             1.0,

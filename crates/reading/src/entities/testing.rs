@@ -44,6 +44,8 @@ pub(super) fn analysis(lines: &str) -> (String, Analysis) {
                 deprel: c[4].into(),
                 space_before,
                 attribution: None,
+                factuality: 0.0,
+                event: onrecord_language::EventScores::default(),
             });
         }
         out.sentences.push(Sentence { tokens: from..out.tokens.len(), root });

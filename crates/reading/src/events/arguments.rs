@@ -160,6 +160,8 @@ fn governing_verb(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     for _ in 0..4 {
         let head = tree.head(at)?;
         match tree.relation(at) {
+            // "wants the protests to end": whose protests is another matter.
+            "obj" if scene.tree.has(head, "xcomp") => return None,
             "obj" => return Some(head),
             "nsubj" if tree.deprel(at) == "nsubj:pass" => return Some(head),
             "conj" => at = head,

@@ -12,6 +12,7 @@ mod content;
 mod control;
 mod crimes;
 mod frames;
+mod learned;
 mod lexicon;
 mod pattern;
 mod same;
@@ -95,7 +96,10 @@ pub fn read_events(
 
     let mut events: Vec<EventDraft> = Vec::with_capacity(found.len());
     for (trigger, parts) in found.iter().zip(&parts) {
-        let (mode, cameo) = content::mode(&scene, trigger);
+        let framed = trigger.frame.and_then(|f| f.kind);
+        let better = framed.and_then(|kind| learned::better(kind, &tree.token(trigger.head).event));
+        // The frame's mode and code are of the frame's type.
+        let (mode, cameo) = if better.is_some() { (None, None) } else { content::mode(&scene, trigger) };
         let actors = casting.actors(&scene, entities, &parts.actors, &is_event);
         let mut recipients = casting.recipients(&scene, entities, &parts.recipients, trigger.frame, &is_event);
         recipients.retain(|r| !actors.contains(r));
@@ -103,7 +107,7 @@ pub fn read_events(
             trigger: span(&scene, trigger),
             head: trigger.head,
             carrier: trigger.carrier.map(|(verb, _)| verb),
-            kind: trigger.frame.and_then(|f| f.kind),
+            kind: better.or(framed),
             contexts: content::contexts(&scene, trigger, mode.as_deref()),
             mode,
             cameo,
@@ -115,7 +119,7 @@ pub fn read_events(
             time: circumstances::nearest(&scene, trigger, &time_spans, &is_event, &|_| true),
             quantities: circumstances::quantities(&scene, trigger, &quantity_spans, &is_event),
             same_as: None,
-            rule: trigger.frame.map_or_else(|| "clause".to_owned(), |f| f.name.clone()),
+            rule: rule(trigger, better),
         });
     }
     let when: Vec<Option<String>> =
@@ -126,6 +130,12 @@ pub fn read_events(
     same::link(&scene, &mut events, &when, &wher);
     share_between_events(&scene, &mut events, &parts);
     events
+}
+
+/// The frame that fired, and whether the model overruled its type.
+fn rule(trigger: &triggers::Trigger, better: Option<EventType>) -> String {
+    let frame = trigger.frame.map_or("clause", |f| f.name.as_str());
+    if better.is_some() { format!("{frame}, but the model sees another type") } else { frame.to_owned() }
 }
 
 /// "An air strike killed 14 people": the killing is done by whoever did the strike, and the strike hit whom it killed;

@@ -300,6 +300,7 @@ fn heads_clause(scene: &Scene<'_>, predicate: usize) -> bool {
     for _ in 0..12 {
         match tree.relation(at) {
             "root" | "parataxis" | "ccomp" => return true,
+            "xcomp" | "advcl" | "acl" if content(scene, at) => return true,
             "acl" => return tree.deprel(at) == "acl:relcl",
             "conj" => match tree.head(at) {
                 Some(head) => at = head,
@@ -311,6 +312,22 @@ fn heads_clause(scene: &Scene<'_>, predicate: usize) -> bool {
     false
 }
 
+/// Whether a verb is the open content of another: "promised to rebuild", "considered withdrawing", "accused him of hiding it".
+fn content(scene: &Scene<'_>, verb: usize) -> bool {
+    let tree = scene.tree;
+    let Some(head) = tree.head(verb).filter(|_| tree.upos(verb) == Upos::Verb) else { return false };
+    let gerund = tree.lower(verb).ends_with("ing");
+    let mark = |words: &[&str]| tree.dependents(verb, "mark").any(|m| words.contains(&tree.lower(m)));
+    if tree.relation(verb) == "xcomp" {
+        // "stopped paying" says that it was so before: the stop is the event.
+        return (gerund || mark(&["to"])) && !scene.lexicon.listed("ends", scene.lemma(head));
+    }
+    // Parsers hang the charge on the accused or make an adverbial of it.
+    let charge =
+        if tree.relation(verb) == "acl" && tree.relation(head) == "obj" { tree.head(head) } else { Some(head) };
+    gerund && mark(&["of", "with"]) && charge.is_some_and(|c| scene.lexicon.listed("charges", scene.lemma(c)))
+}
+
 /// Whether a verb without a frame is an event all the same.
 fn untyped(scene: &Scene<'_>, verb: usize) -> bool {
     let tree = scene.tree;
@@ -319,10 +336,19 @@ fn untyped(scene: &Scene<'_>, verb: usize) -> bool {
     let stopped = phrasal
         .as_deref()
         .map_or_else(|| scene.lexicon.listed("statives", lemma), |phrase| scene.lexicon.listed("statives", phrase));
-    if stopped || !heads_clause(scene, verb) || in_name(scene, verb) {
+    if (stopped && !does_something(scene, verb)) || !heads_clause(scene, verb) || in_name(scene, verb) {
         return false;
     }
     // "began to negotiate", "helped stop": the infinitive is the event.
     let hands_on = (tree.has(verb, "xcomp")) && scene.lexicon.listed("hands_on", lemma);
     !hands_on
+}
+
+/// "made a mistake", "took an oath", "gave evidence": a verb that says little by itself, with a noun that says what was done.
+fn does_something(scene: &Scene<'_>, verb: usize) -> bool {
+    let tree = scene.tree;
+    scene.lexicon.listed("plain", scene.lemma(verb))
+        && tree.phrasal(verb).is_none()
+        && !["xcomp", "ccomp"].iter().any(|relation| tree.has(verb, relation))
+        && control::patients(scene, verb).first().is_some_and(|&o| tree.upos(o) == Upos::Noun)
 }

@@ -11,33 +11,42 @@ pub(super) struct Local {
     pub(super) status: Status,
     pub(super) value: Factuality,
     pub(super) negated: bool,
+    /// Tokens that negate it.
+    pub(super) negators: Vec<usize>,
     /// Tokens that decided it.
     pub(super) words: Vec<usize>,
     /// "would", which a condition or a past cue explains.
     pub(super) would: bool,
+    /// Whether a modal or future leaves open what a condition beside it would decide.
+    pub(super) open: bool,
 }
 
-/// Reads the clause of a predicate. `borrowed` are auxiliaries of the first of joined predicates ("will come and stay").
-pub(super) fn read(tree: &Tree, predicate: usize) -> Local {
+/// Reads the clause of a predicate. Negations among the `taken` words have been counted below it already ("no attack took place").
+pub(super) fn read(tree: &Tree, predicate: usize, taken: &[usize]) -> Local {
     let mut local = Local {
         status: Status::Occurred,
         value: Factuality::CertainPlus,
         negated: false,
+        negators: Vec::new(),
         words: Vec::new(),
         would: false,
+        open: false,
     };
     tense(tree, predicate, &mut local);
     for child in own_and_shared(tree, predicate) {
         let word = tree.lower(child);
         match tree.relation(child) {
             "aux" => modal(tree, child, predicate, &mut local),
-            "advmod" | "cc" | "det" | "obl" => adverb(child, word, &mut local),
+            "advmod" | "cc" | "det" | "obl" if !(taken.contains(&child) && OPERATORS.negates(word)) => {
+                adverb(child, word, &mut local);
+            }
             "mark" => marker(tree, child, word, &mut local),
             _ => {}
         }
     }
     fixed_markers(tree, predicate, &mut local);
-    negative_argument(tree, predicate, &mut local);
+    inverted(tree, predicate, &mut local);
+    negative_argument(tree, predicate, taken, &mut local);
     mood(tree, predicate, &mut local);
     if local.negated {
         negate(&mut local);
@@ -73,13 +82,17 @@ fn modal(tree: &Tree, aux: usize, predicate: usize, local: &mut Local) {
         local.value = word.value.factuality();
     }
     local.would |= matches!(tree.lower(aux), "would" | "'d");
+    local.open |= matches!(word.makes, Makes::Hypothetical | Makes::Planned);
 }
 
 fn adverb(child: usize, word: &str, local: &mut Local) {
     let Some(found) = OPERATORS.adverb(word) else { return };
     local.words.push(child);
     match found.value {
-        Value::CertainMinus => local.negated = !local.negated,
+        Value::CertainMinus => {
+            local.negated = !local.negated;
+            local.negators.push(child);
+        }
         Value::None => {
             local.status = Status::Denied;
             local.value = Factuality::CertainMinus;
@@ -102,14 +115,20 @@ fn marker(tree: &Tree, child: usize, word: &str, local: &mut Local) {
 }
 
 /// "No group claimed it", "killed nobody": a subject or object that is none negates the clause.
-fn negative_argument(tree: &Tree, predicate: usize, local: &mut Local) {
+fn negative_argument(tree: &Tree, predicate: usize, taken: &[usize], local: &mut Local) {
     let arguments = tree.children(predicate).iter().copied().filter(|&c| matches!(tree.relation(c), "nsubj" | "obj"));
     for argument in arguments {
-        let mut words = std::iter::once(argument).chain(tree.dependents(argument, "det"));
-        let denies = |t: &usize| OPERATORS.determiner(tree.lower(*t)).is_some_and(|w| w.makes == Makes::Denied);
-        if let Some(word) = words.find(denies) {
+        // "not a single soldier" as well.
+        let mut words = std::iter::once(argument)
+            .chain(tree.dependents(argument, "det"))
+            .chain(tree.dependents(argument, "advmod").filter(|&a| tree.lower(a) == "not"));
+        let denies = |t: &usize| {
+            tree.lower(*t) == "not" || OPERATORS.determiner(tree.lower(*t)).is_some_and(|w| w.makes == Makes::Denied)
+        };
+        if let Some(word) = words.find(denies).filter(|w| !taken.contains(w)) {
             local.words.push(word);
             local.negated = !local.negated;
+            local.negators.push(word);
             return;
         }
     }
@@ -126,6 +145,29 @@ fn fixed_markers(tree: &Tree, predicate: usize, local: &mut Local) {
             local.status = Status::Conditional;
             local.value = Factuality::Unknown;
         }
+    }
+}
+
+/// "Had the army moved", "should talks fail": an auxiliary in front of its subject makes a condition.
+fn inverted(tree: &Tree, predicate: usize, local: &mut Local) {
+    let Some(subject) = tree.own_subject(predicate) else { return };
+    let fronted = |a: &usize| {
+        *a < subject
+            && matches!(tree.lower(*a), "had" | "were" | "should")
+            && tree.dependents(predicate, "mark").next().is_none()
+    };
+    let Some(aux) = tree.dependents(predicate, "aux").chain(tree.dependents(predicate, "cop")).find(fronted) else {
+        return;
+    };
+    let sentence = tree.sentence_tokens(tree.sentence(predicate));
+    let asked = sentence.clone().rev().take(2).any(|t| tree.lower(t) == "?");
+    let opens = tree.subtree(predicate, &|_, c| tree.upos(c) != Upos::Punct).first() == Some(&aux);
+    // "Never had they met", "so had others": an adverb in front makes the same order.
+    let after_clause = aux == sentence.start || !matches!(tree.upos(aux - 1), Upos::Adv | Upos::Cconj);
+    if opens && after_clause && !asked {
+        local.words.push(aux);
+        local.status = Status::Conditional;
+        local.value = Factuality::Unknown;
     }
 }
 

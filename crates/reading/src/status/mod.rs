@@ -6,9 +6,11 @@
 //! of the innermost attribution, or where what stands below is taken for granted ("the strike" in "condemned the strike").
 
 mod clause;
+mod conditions;
 mod nouns;
 pub(crate) mod operators;
 mod stance;
+mod veridicality;
 mod walk;
 
 pub use walk::Presented;

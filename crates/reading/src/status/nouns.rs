@@ -8,6 +8,9 @@ impl Presented {
     /// Determiners and adjectives of an event noun. Returns whether one of them decided.
     pub(super) fn noun_words(&mut self, tree: &Tree, noun: usize) -> bool {
         for &child in tree.children(noun) {
+            if self.words.contains(&child) {
+                continue;
+            }
             let word = tree.lower(child);
             let found = match tree.relation(child) {
                 "det" | "advmod" => OPERATORS.determiner(word).map(|w| (w.makes, w.value)),
@@ -33,6 +36,9 @@ impl Presented {
     pub(super) fn noun(&mut self, tree: &Tree, scope: &Scope, noun: usize) -> Option<usize> {
         let decided = self.noun_words(tree, noun);
         let head = tree.head(noun)?;
+        if going_on(tree, noun, head) || scope.within.is_some_and(|a| !a.holds(head)) {
+            return None;
+        }
         let relation = tree.relation(noun);
         if relation == "conj" {
             return Some(head);
@@ -109,9 +115,22 @@ impl Presented {
 }
 
 /// "the strike", "their strike", "Friday's strike", "that strike".
-fn definite(tree: &Tree, noun: usize) -> bool {
+pub(super) fn definite(tree: &Tree, noun: usize) -> bool {
     tree.has(noun, "nmod:poss")
         || tree.dependents(noun, "det").any(|d| matches!(tree.lower(d), "the" | "this" | "that" | "these" | "those"))
+}
+
+/// Whether a verb only says that what is known goes on, or no longer does: "the protests will end", "the strike continues".
+pub(super) fn going_on(tree: &Tree, noun: usize, verb: usize) -> bool {
+    let phase = |v: usize| OPERATORS.phase(tree.lemma(v));
+    // "wants the protests to end", with the noun drawn as an object.
+    let below = || tree.dependents(verb, "xcomp").any(|x| to_infinitive(tree, x) && phase(x));
+    let subject = match tree.relation(noun) {
+        "nsubj" => phase(verb) || (tree.deprel(noun) != "nsubj:pass" && below()),
+        "obj" => below(),
+        _ => false,
+    };
+    subject && tree.head(noun) == Some(verb) && definite(tree, noun)
 }
 
 fn happens(tree: &Tree, verb: usize) -> bool {

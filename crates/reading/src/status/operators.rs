@@ -1,6 +1,6 @@
 //! Loads `operators.toml`: what predicates, determiners, modals and adverbs make of the events below them.
 
-use crate::tree::Tree;
+use crate::tree::{Tree, singular};
 use onrecord_language::Upos;
 use onrecord_record::{Factuality, Status};
 use serde::Deserialize;
@@ -93,12 +93,21 @@ struct File {
     modal: Vec<Word>,
     marker: Vec<Word>,
     happening: Happening,
+    phase: Happening,
+    fact: Facts,
+    factive: Happening,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Happening {
     verbs: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    nouns: Vec<String>,
 }
 
 /// A group of governors.
@@ -118,6 +127,8 @@ pub(crate) struct Operator {
     under: Vec<Under>,
     #[serde(default)]
     prepositions: Vec<String>,
+    /// What a negated governor makes of it, where that is not simply its denial.
+    pub(crate) negated: Option<Makes>,
     /// Whether the governor must be a passive.
     #[serde(default)]
     passive: bool,
@@ -171,6 +182,9 @@ pub(crate) static OPERATORS: LazyLock<Operators> = LazyLock::new(|| {
         modal: vec![],
         marker: vec![],
         happening: Happening::default(),
+        phase: Happening::default(),
+        fact: Facts::default(),
+        factive: Happening::default(),
     };
     let file = toml::from_str::<File>(include_str!("operators.toml")).unwrap_or(empty);
     fn index<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> Index {
@@ -206,7 +220,12 @@ impl Operators {
         let preposition = tree.preposition(child).map(|c| tree.lower(c));
         let with_preposition = preposition.map(|p| format!("{} {p}", tree.lemma(head)));
         let phrasal = tree.phrasal(head);
-        let keys = [phrasal.as_deref(), with_preposition.as_deref(), (phrasal.is_none()).then(|| tree.lemma(head))];
+        // "stopped short of saying"
+        let adverb = tree.dependents(head, "advmod").find(|&a| a == head + 1);
+        let with_adverb = adverb.map(|a| format!("{} {}", tree.lemma(head), tree.lower(a)));
+        let lemma = tree.lemma(head);
+        let plain = (phrasal.is_none()).then(|| if index.contains_key(lemma) { lemma } else { singular(lemma) });
+        let keys = [phrasal.as_deref(), with_adverb.as_deref(), with_preposition.as_deref(), plain];
         keys.into_iter().flatten().find_map(|key| {
             let joined = key.contains(' ') && phrasal.is_none();
             index.get(key).into_iter().flatten().map(|&g| &self.file.operator[g]).find(|o| {
@@ -256,6 +275,21 @@ impl Operators {
     /// Whether a verb only says that something happens.
     pub(crate) fn happens(&self, lemma: &str) -> bool {
         self.file.happening.verbs.iter().any(|v| v == lemma)
+    }
+
+    /// Whether a verb says that what is its subject goes on, or no longer does: it is there in any case.
+    pub(crate) fn phase(&self, lemma: &str) -> bool {
+        self.file.phase.verbs.iter().any(|v| v == lemma)
+    }
+
+    /// Whether a verb takes its clause for known, also where it is negated ("did not know that").
+    pub(crate) fn factive(&self, lemma: &str) -> bool {
+        self.file.factive.verbs.iter().any(|v| v == lemma)
+    }
+
+    /// Whether a noun takes the clause behind it for known ("the fact that …").
+    pub(crate) fn fact(&self, noun: &str) -> bool {
+        self.file.fact.nouns.iter().any(|n| n == noun)
     }
 
     /// Whether a word negates its clause.

@@ -1,8 +1,9 @@
 //! The walk from a trigger up to where nothing above can change it.
 
-use super::clause::{self, Local};
+use super::clause;
+use super::nouns::{definite, going_on};
 use super::operators::{Makes, OPERATORS, Operator, Under, Value};
-use crate::attributions::{AttributionDraft, Stance, reports, that_clause};
+use crate::attributions::{AttributionDraft, reports, that_clause};
 use crate::tree::Tree;
 use onrecord_language::Upos;
 use onrecord_record::{EventType, Factuality, Quote, Status};
@@ -22,7 +23,11 @@ pub struct Presented {
     /// prosecutors allege" (a conventional implicature, Potts 2005).
     pub aside: bool,
     /// Whether a governor makes its infinitive as real as itself ("managed to flee").
-    real: bool,
+    pub(super) real: bool,
+    /// Whether it is a noun that is taken for known ("the attack").
+    pub(super) definite: bool,
+    /// What its denial becomes if that is denied in turn ("refused to rule out strikes").
+    pub(super) undone: Option<Status>,
 }
 
 /// What the walk is told about an event.
@@ -52,13 +57,17 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
         rules: Vec::new(),
         aside: false,
         real: false,
+        definite: tree.upos(scope.trigger) == Upos::Noun && definite(tree, scope.trigger),
+        undone: None,
     };
     let mut at = scope.trigger;
-    if let Some(carrier) = scope.carrier {
+    if let Some(carrier) = scope.carrier.filter(|&c| !going_on(tree, at, c)) {
         state.noun_words(tree, at);
         at = carrier;
     }
-    for _ in 0..tree.len().min(64) {
+    // "had it not been for the protests": they are known, whatever is denied of them.
+    let known = state.definite && tree.has(at, "cop") && tree.preposition(at).is_some();
+    for _ in 0..if known { 0 } else { tree.len().min(64) } {
         let next = if predicate(tree, at) { state.clause(tree, scope, at) } else { state.noun(tree, scope, at) };
         match next {
             Some(head) if scope.within.is_none_or(|a| a.holds(head)) => at = head,
@@ -72,8 +81,12 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
     if let Some(attribution) = scope.within.filter(|_| !state.aside) {
         state.attributed(tree, attribution);
     }
-    // An infinitive that nothing makes real is not.
-    if state.asserted() && !state.real && to_infinitive(tree, scope.carrier.unwrap_or(scope.trigger)) {
+    // An infinitive that nothing makes real is not; one that is the very content of a cue is what the cue makes it ("is said to
+    // have left").
+    let carrier = scope.carrier.unwrap_or(scope.trigger);
+    let cue = scope.within.and_then(|a| a.cue.as_ref()).map(|c| c.head);
+    let said = cue.is_some() && tree.head(carrier) == cue;
+    if state.asserted() && !state.real && !said && to_infinitive(tree, carrier) {
         state.status = Status::Hypothetical;
         state.value = Factuality::Unknown;
     }
@@ -105,7 +118,7 @@ impl Presented {
 
     /// One level whose head is a predicate. Returns the next token up.
     fn clause(&mut self, tree: &Tree, scope: &Scope, verb: usize) -> Option<usize> {
-        let local = clause::read(tree, verb);
+        let local = clause::read(tree, verb, &self.words);
         self.local(tree, scope, verb, local);
         let head = tree.head(verb)?;
         match tree.relation(verb) {
@@ -123,23 +136,26 @@ impl Presented {
 
     /// The clause of `verb` as part of what `head` governs.
     fn embedded(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
+        // What the cue makes of its content is the attribution's to say.
+        if scope.within.is_some_and(|a| !a.holds(head)) {
+            return None;
+        }
         match tree.relation(verb) {
             "xcomp" | "ccomp" | "csubj" => self.complement(tree, scope, verb, head),
             "acl" if tree.deprel(verb) == "acl:relcl" && !that_clause(tree, verb) => {
-                self.aside = tree.upos(head) == Upos::Propn && set_off(tree, verb);
+                let named = tree.upos(head) == Upos::Propn
+                    || tree.dependents(head, "appos").any(|a| a < verb && tree.upos(a) == Upos::Propn);
+                self.aside = named && set_off(tree, verb);
                 self.relative(tree, head)
             }
             "acl" => self.modifier(tree, scope, verb, head),
-            "advcl" => self.adverbial(tree, verb, head),
+            "advcl" => self.adverbial(tree, scope, verb, head),
             "amod" | "compound" => Some(head),
             _ => None,
         }
     }
 
     fn complement(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
-        if scope.within.is_some_and(|a| !a.holds(head)) {
-            return Some(head);
-        }
         if tree.lemma(head) == "go" && tree.token(head).feat("VerbForm") != Some("Inf") && to_infinitive(tree, verb) {
             self.apply(tree, head, Makes::Planned, Value::ProbablePlus, false);
             return None;
@@ -156,7 +172,11 @@ impl Presented {
         let settled = |o: &&Operator| {
             o.makes == Makes::Considered && that_clause(tree, verb) && tree.token(verb).feat("Tense") == Some("Past")
         };
-        if let Some(operator) = operator.filter(|o| !settled(o)) {
+        let operator = operator.filter(|o| !settled(o));
+        if let Some(next) = self.by_meaning(tree, verb, head, operator) {
+            return next;
+        }
+        if let Some(operator) = operator {
             return self.under_governor(tree, head, operator);
         }
         if to_infinitive(tree, verb) && tree.relation(verb) != "csubj" {
@@ -172,15 +192,29 @@ impl Presented {
         Some(head)
     }
 
+    /// Whether the clause of a governor is negated; its negation is counted here and not again higher up.
+    pub(super) fn count_negation(&mut self, tree: &Tree, head: usize) -> bool {
+        let local = clause::read(tree, head, &self.words);
+        self.words.extend(local.negators);
+        local.negated
+    }
+
     /// A governor that the lexicon knows: its own clause may negate it or put it off.
     pub(super) fn under_governor(&mut self, tree: &Tree, head: usize, operator: &Operator) -> Option<usize> {
         let negated = if predicate(tree, head) {
-            clause::read(tree, head).negated
+            self.count_negation(tree, head)
         } else {
-            tree.dependents(head, "det")
-                .any(|d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Denied))
+            let no = tree
+                .dependents(head, "det")
+                .find(|&d| OPERATORS.determiner(tree.lower(d)).is_some_and(|w| w.makes == Makes::Denied));
+            self.words.extend(no);
+            no.is_some()
         };
-        self.apply(tree, head, operator.makes, operator.value, negated);
+        match operator.negated.filter(|_| negated) {
+            Some(makes) => self.apply(tree, head, makes, Value::Unknown, false),
+            None => self.apply(tree, head, operator.makes, operator.value, negated),
+        }
+        self.undone = operator.negated.and_then(Makes::status).filter(|_| !negated);
         // What stands higher can still deny or condition it.
         Some(head)
     }
@@ -205,6 +239,11 @@ impl Presented {
         if let Some(operator) = OPERATORS.governor(tree, noun, verb, Under::Complement) {
             return self.under_governor(tree, noun, operator);
         }
+        // "the theory that …": only a fact is one.
+        if that_clause(tree, verb) && !(scope.is_cue)(noun) && !OPERATORS.fact(tree.lemma(noun)) {
+            self.apply(tree, noun, Makes::Hypothetical, Value::Unknown, false);
+            return None;
+        }
         // "accused the guards of beating him": parsers hang the charge on the accused.
         let governed = tree.relation(noun) == "obj"
             && tree.dependents(verb, "mark").any(|m| matches!(tree.lower(m), "of" | "from" | "for"));
@@ -227,11 +266,16 @@ impl Presented {
         None
     }
 
-    fn adverbial(&mut self, tree: &Tree, verb: usize, head: usize) -> Option<usize> {
+    fn adverbial(&mut self, tree: &Tree, scope: &Scope, verb: usize, head: usize) -> Option<usize> {
         let marked = tree.dependents(verb, "mark").next();
         if to_infinitive(tree, verb) {
             if let Some(operator) = OPERATORS.governor(tree, head, verb, Under::Complement) {
                 return self.under_governor(tree, head, operator);
+            }
+            // "marched to demand": who comes to say something has said it.
+            if verb == scope.trigger && (scope.is_cue)(verb) {
+                self.real = true;
+                return Some(head);
             }
             // A purpose is not yet reached; what it is too early for may never be.
             let makes = if tree.upos(head) == Upos::Adj { Makes::Hypothetical } else { Makes::Planned };
@@ -252,7 +296,7 @@ impl Presented {
             .is_some_and(|m| matches!(tree.lower(m), "when" | "before" | "after" | "once" | "until" | "as"))
             || tree.dependents(verb, "advmod").any(|a| tree.lower(a) == "when");
         if temporal && self.status == Status::Ongoing {
-            let main = clause::read(tree, head);
+            let main = clause::read(tree, head, &self.words);
             if !main.status.is_asserted() {
                 self.apply(tree, head, Makes::Conditional, Value::Unknown, false);
             }
@@ -263,72 +307,6 @@ impl Presented {
             && !tree.has(verb, "aux")
             && marked.is_none_or(|m| tree.lower(m) == "by"))
         .then_some(head)
-    }
-
-    /// Takes over what a predicate's own clause says.
-    fn local(&mut self, tree: &Tree, scope: &Scope, verb: usize, local: Local) {
-        let mut local = local;
-        if local.would || local.status == Status::Planned {
-            self.condition(tree, scope, verb, &mut local);
-        }
-        self.words.extend(local.words.iter().copied());
-        if let Some(&word) = local.words.first() {
-            self.rules.push(format!("{} → {}", tree.lower(word), name(local.status)));
-        }
-        if self.asserted() {
-            self.status = local.status;
-            if self.value == Factuality::CertainPlus {
-                self.value = local.value;
-            }
-        } else if local.status == Status::Denied && local.negated {
-            self.deny();
-        } else if matches!(local.status, Status::Conditional | Status::Generic) && self.status != Status::Denied {
-            self.status = local.status;
-            self.value = Factuality::Unknown;
-        }
-    }
-
-    /// "would" and "will" beside a condition; "would" after a past cue is its future.
-    fn condition(&mut self, tree: &Tree, scope: &Scope, verb: usize, local: &mut Local) {
-        let mut clauses = vec![verb];
-        while let Some(&last) = clauses.last() {
-            match tree.relation(last) {
-                "conj" | "xcomp" => clauses.extend(tree.head(last)),
-                _ => break,
-            }
-            if clauses.len() > 6 {
-                break;
-            }
-        }
-        let conditional = clauses
-            .iter()
-            .flat_map(|&c| tree.dependents(c, "advcl"))
-            .any(|a| clause::read(tree, a).status == Status::Conditional);
-        let harmful = scope.kind.is_some_and(|k| {
-            matches!(
-                k,
-                EventType::Sanction
-                    | EventType::Coerce
-                    | EventType::Assault
-                    | EventType::Mobilize
-                    | EventType::Threaten
-                    | EventType::Protest
-            )
-        });
-        if conditional {
-            local.status =
-                if harmful && !local.would && verb == scope.trigger { Status::Threatened } else { Status::Conditional };
-            local.value = Factuality::Unknown;
-        } else if local.would && tree.dependents(verb, "aux").all(|a| tree.lemma(a) != "have") {
-            let past_cue = scope.within.is_some_and(|a| {
-                a.stance == Stance::Commits
-                    || a.cue.as_ref().is_some_and(|c| tree.token(c.head).feat("Tense") == Some("Past"))
-            });
-            if past_cue {
-                local.status = if local.negated { Status::Denied } else { Status::Planned };
-                local.value = if local.negated { Factuality::ProbableMinus } else { Factuality::ProbablePlus };
-            }
-        }
     }
 
     /// Puts the event under an operator.
@@ -345,8 +323,10 @@ impl Presented {
         match (status, negated) {
             // "did not prevent the strike", "failed to stop it".
             (Status::Denied, true) => {
-                self.status = if self.asserted() { Status::Hypothetical } else { self.status };
-                self.value = Factuality::Unknown;
+                if self.asserted() {
+                    self.status = Status::Hypothetical;
+                    self.value = Factuality::Unknown;
+                }
             }
             (Status::Denied, false) => self.deny(),
             (Status::Threatened | Status::Requested | Status::Hypothetical, true) => {
@@ -381,10 +361,19 @@ impl Presented {
 
     pub(super) fn deny(&mut self) {
         use Factuality as F;
-        self.value = match (self.status, self.value) {
-            (_, F::ProbablePlus) => F::ProbableMinus,
-            (_, F::PossiblePlus) => F::PossibleMinus,
-            (Status::Denied, _) => F::Unknown,
+        let acted_on = matches!(
+            self.status,
+            Status::Ordered | Status::Planned | Status::Requested | Status::Considered | Status::Threatened
+        );
+        if self.status == Status::Denied || (self.definite && acted_on) {
+            // What is not denied is not so for that; who denies ordering the attack says nothing of the attack.
+            self.status = self.undone.take().unwrap_or(Status::Hypothetical);
+            self.value = F::Unknown;
+            return;
+        }
+        self.value = match self.value {
+            F::ProbablePlus => F::ProbableMinus,
+            F::PossiblePlus => F::PossibleMinus,
             _ => F::CertainMinus,
         };
         self.status = Status::Denied;

@@ -4,6 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from .distil import distil
 from .document import UNKNOWN
 from .model import Reader
 from .windows import HAS_ANTECEDENT
@@ -17,8 +18,8 @@ WEIGHTS = {
 LABELLED = ("sentence", "upos", "feats", "lemma", "names", "attribution")  # fmt: skip
 
 
-def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Mean cross-entropy of every head that the batch has labels for."""
+def losses(model: Reader, batch: dict[str, Tensor], teacher: Reader | None = None) -> dict[str, Tensor]:
+    """Mean loss of every head that the batch has labels for; a teacher labels trees where there are none."""
     words = model.words(batch)
     found = {
         name: _cross_entropy(model.taggers[name](words), batch[name]) for name in LABELLED if name in batch
@@ -36,6 +37,8 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         found["relation"] = _cross_entropy(
             model.relation(dep[rows[:, 0], rows[:, 1]], head[rows[:, 0], gold[known]]), batch["relation"][known]
         )
+    elif teacher is not None:
+        found |= distil(model, teacher, batch, words)
     if "link" in batch:
         scores = model.link(*model.pair("link", words)).float()
         found["link"] = _cross_entropy(scores.masked_fill(~real[:, None, :], -1e4), batch["link"])

@@ -90,6 +90,7 @@ def main() -> None:
     parser.add_argument("--name", default="base", help="what to call the checkpoint")
     parser.add_argument("--start", default="", help="name of a checkpoint to go on from")
     parser.add_argument("--imitate", action="store_true", help="round as the 8-bit graph will (to finish a training)")
+    parser.add_argument("--teacher", default="", help="name of a checkpoint that says what trees are on texts without")
     parser.add_argument("--float32", action="store_true", help="train without bfloat16")
     args = parser.parse_args()
     random.seed(args.seed)
@@ -105,6 +106,9 @@ def main() -> None:
         model.load_state_dict(torch.load(OUT / f"{args.start}.pt")["model"], strict=False)
     if args.imitate:
         imitate(model, factors(model, calibration(windower, train)))
+    teacher = build(labels).eval() if args.teacher else None
+    if teacher is not None:
+        teacher.load_state_dict(torch.load(OUT / f"{args.teacher}.pt")["model"], strict=False)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or n.startswith("encoder.shape")]
     rest = [p for n, p in model.named_parameters() if n.startswith("encoder.") and not n.startswith("encoder.shape")]
     optimiser = torch.optim.AdamW(
@@ -134,7 +138,7 @@ def main() -> None:
         factor = min(at / args.warmup, (1 - at) / (1 - args.warmup)) if args.warmup else 1 - at
         for param_group, rate in zip(optimiser.param_groups, rates):
             param_group["lr"] = rate * max(factor, 0.01)
-        found = _step(model, optimiser, feed.next(), half=not args.float32)
+        found = _step(model, optimiser, feed.next(), teacher, half=not args.float32)
         for name, value in found.items():
             smooth[name] = 0.98 * smooth.get(name, value) + 0.02 * value
         step += 1
@@ -143,10 +147,10 @@ def main() -> None:
             log(f"{100 * at:5.1f}% step {step} {speed:.0f} pieces/s " + " ".join(f"{n} {v:.3f}" for n, v in smooth.items()))
 
 
-def _step(model: Reader, optimiser: torch.optim.Optimizer, batch, half: bool) -> dict[str, float]:
+def _step(model: Reader, optimiser: torch.optim.Optimizer, batch, teacher: Reader | None, half: bool) -> dict[str, float]:
     model.train()
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
-        found = losses(model, {k: torch.from_numpy(v) for k, v in batch.items()})
+        found = losses(model, {k: torch.from_numpy(v) for k, v in batch.items()}, teacher)
     optimiser.zero_grad()
     total(found).backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)

@@ -160,7 +160,9 @@ def main() -> None:
     head = fit(plv, args.decay)
     saved = torch.load(OUT / f"{args.checkpoint}.pt")
     saved["model"]["taggers.event.weight"], saved["model"]["taggers.event.bias"] = head.weight.data, head.bias.data
-    torch.save(saved, OUT / f"{args.name or args.checkpoint}.pt")
+    name = args.name or args.checkpoint
+    torch.save(saved, OUT / f"{name}.pt")
+    (OUT / f"{name}.json").write_text((OUT / f"{args.checkpoint}.json").read_text())
 
 
 if __name__ == "__main__":

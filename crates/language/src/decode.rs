@@ -203,7 +203,9 @@ mod tests {
     fn read(starts: &[usize], heads: &[usize], names: &[usize], attribution: &[usize], link: &[usize]) -> Decoded {
         let text = "Ann said rain fell";
         let words = Words::new(text, tokenize(text, &plain_blocks(text)), None, &WordPiece::new("[UNK]"));
-        let labels = Labels::read(LABELS.as_bytes()).expect("labels");
+        let mut labels: serde_json::Value = serde_json::from_str(LABELS).expect("JSON");
+        labels["event"] = crate::EVENT_TYPES.as_slice().into();
+        let labels = Labels::read(labels.to_string().as_bytes()).expect("labels");
         let layers = Layers {
             sentence: scores(2, starts),
             upos: scores(3, &[0, 1, 0, 1]),
@@ -215,6 +217,10 @@ mod tests {
             dep: scores(2, &[0; 4]),
             head: scores(2, &[1; 4]),
             link: scores(4, link),
+            factuality: scores(1, &[0; 4]),
+            event: scores(16, &[0, 1, 2, 3]),
+            anaphor: scores(2, &[0, 1, 0, 1]),
+            antecedent: scores(2, &[1, 1, 0, 0]),
         };
         decode(&layers, &words, &Window { words: 0..4, kept: 0..4 }, &labels)
     }
@@ -234,6 +240,17 @@ mod tests {
             let found = read(&[1, 0, 0, 0], &heads, &[0; 4], &[0; 4], &[0, 1, 2, 3]);
             assert_eq!((0..4).filter(|&i| found.heads[i] == i).count(), 1, "{heads:?}");
         }
+    }
+
+    #[test]
+    fn words_have_factuality_event_types_and_antecedents() {
+        let found = read(&[1, 0, 0, 0], &[1, 1, 1, 1], &[0; 4], &[0; 4], &[0, 1, 2, 3]);
+        assert_eq!(found.factuality, [3.0; 4]);
+        assert_eq!(found.event[1].of("CONSULT"), Some(3.0));
+        assert_eq!(found.event[1].of("ADVISE"), None);
+        assert_eq!(found.antecedents.score(1, 0), Some(9.0));
+        assert_eq!(found.antecedents.score(2, 0), Some(0.0));
+        assert_eq!(found.antecedents.score(4, 0), None);
     }
 
     #[test]

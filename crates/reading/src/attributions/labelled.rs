@@ -51,7 +51,7 @@ fn read(tree: &Tree, quotations: &Quotations, blocks: &[Range<usize>]) -> Vec<Fo
 }
 
 /// The words before a colon near the start of a block, and the colon, if something is said behind it.
-fn label<'t>(tree: &'t Tree, block: &Range<usize>) -> Option<(Range<usize>, usize)> {
+fn label(tree: &Tree, block: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let start = (block.start..block.end).find(|&t| tree.upos(t) != Upos::Punct)?;
     let colon = (start..block.end.min(start + LONGEST)).find(|&t| tree.lower(t) == ":")?;
     let nominal = |t: usize| {

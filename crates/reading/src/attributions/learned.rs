@@ -137,7 +137,8 @@ pub(super) fn content(tree: &Tree, quotations: &Quotations, view: &Tagged, ruled
         tree.token(*t).attribution.is_some_and(|tag| tag.role == AttributionRole::Cue) && !view.cue.contains(t)
     };
     let inside = view.content.iter().all(|t| ruled.binary_search(t).is_ok());
-    if inside && ruled.iter().any(|t| holds_another(t) && view.content.binary_search(t).is_err()) {
+    let partial = 2 * view.content.len() < ruled.len();
+    if inside && (partial || ruled.iter().any(|t| holds_another(t) && view.content.binary_search(t).is_err())) {
         return ruled.to_vec();
     }
     let taken = |t: usize| view.cue.binary_search(&t).is_ok() || view.source.binary_search(&t).is_ok();
@@ -156,9 +157,12 @@ pub(super) fn content(tree: &Tree, quotations: &Quotations, view: &Tagged, ruled
         }
     }
     let Some(main) = stretches.iter().max_by_key(|s| s.len()).cloned() else { return ruled.to_vec() };
+    // "…, said the mayor, …": what stands between two parts of a content is hardly more than who says so.
+    let foreign = |between: Range<usize>| between.filter(|&t| !taken(t) && tree.upos(t) != Upos::Punct).count();
+    let near = |s: &Range<usize>| foreign(s.end.min(main.end)..s.start.max(main.start)) <= STRAY;
     stretches
         .into_iter()
-        .filter(|s| *s == main || s.len() >= STRAY || s.clone().any(|t| quotations.inside(t)))
+        .filter(|s| *s == main || s.clone().any(|t| quotations.inside(t)) || s.len() >= STRAY && near(s))
         .flatten()
         .collect()
 }
@@ -168,7 +172,10 @@ pub(super) fn source(tree: &Tree, view: &Tagged, head: usize) -> Range<usize> {
     let span = words(&view.source, head);
     let aside = (head + 1..span.end)
         .find(|&t| tree.lower(t) == "," && t + 1 < tree.len() && tree.token(t + 1).feat("VerbForm") == Some("Part"));
-    span.start..aside.unwrap_or(span.end)
+    let end = aside.unwrap_or(span.end);
+    // A comma at the end closes an apposition, or stands there by itself.
+    let alone = tree.lower(end - 1) == "," && (span.start..end - 1).all(|t| tree.lower(t) != ",");
+    span.start..if alone && end - 1 > head { end - 1 } else { end }
 }
 
 /// The first of some words whose head is not among them.

@@ -6,6 +6,7 @@
 mod chains;
 mod channel;
 mod clausal;
+mod confidence;
 mod cueless;
 mod draft;
 mod group;
@@ -65,6 +66,9 @@ pub(crate) fn read_attributions(context: &Context, entities: &mut Entities) -> V
     chains::nest(tree, &mut drafts);
     first_persons(context, entities, &mut drafts);
     drop_self_quotation(entities, &mut drafts);
+    for draft in &mut drafts {
+        draft.confidence = confidence::probability(draft.confidence);
+    }
     in_order(drafts)
 }
 

@@ -14,10 +14,12 @@ if [ ! -d "$out/venv" ]; then
 fi
 python="$out/venv/bin/python"
 "$python" -m unittest discover -s tests -t . -q
-"$python" -m english.train --name base --passes 10,4,4,4,1 "$@"
-# A second run rounds as the 8-bit graphs will.
-"$python" -m english.train --name rounded --start base --imitate --passes 4,2,1.5,2,0.5 \
-    --encoder-lr 8e-5 --heads-lr 5e-4 --checks 1 --seed 2
+# First a teacher of trees, short, before the encoder can tell news from treebanks.
+"$python" -m english.train --name teacher --passes 10,3,2,0,0
+"$python" -m english.train --name base --start teacher --teacher teacher --passes 7,2,3,3.5,1.3 "$@"
+# The last run rounds as the 8-bit graphs will.
+"$python" -m english.train --name rounded --start base --teacher teacher --imitate --passes 2,1,1,1,0.2 \
+    --encoder-lr 9e-5 --heads-lr 5e-4 --checks 1 --seed 2
 "$python" -m english.export rounded
 # The head for event types is fitted on the triggers that the frames find with this model's trees.
 cargo build --release -p onrecord-reading --example events --example coreference
@@ -31,3 +33,6 @@ cargo build --release -p onrecord-reading --example coreference
 { "$examples/coreference" pairs "$data"/gum/train/*.conllu
   "$examples/coreference" gap-pairs "$data/gap/gap-development.tsv"; } > "$out/pairs.jsonl"
 "$python" salience.py "$data/gum-coref/train" "$out/pairs.jsonl" > ../crates/reading/src/entities/salience.toml
+# How probable an attribution is, by the weight that rules and model give it.
+cargo build --release -p onrecord-cli
+"$python" confidence.py --binary "${CARGO_TARGET_DIR:-../target}/release/onrecord"

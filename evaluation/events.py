@@ -6,7 +6,9 @@
 plv (Hu et al. 2024, "Leveraging Codebook Knowledge"): each sentence marks a source and a target and names the PLOVER
 root of what the source does to the target; its YIELD joins CONCEDE and RETREAT. The event taken is the one of those with
 a type whose actor overlaps the source and whose recipient overlaps the target, else actor only, else recipient only, else
-any; the nearest to the root of the sentence if there are several. Accuracy, and F1 macro-averaged over the roots.
+any; the nearest to the root of the sentence if there are several. PLOVER's coders type an act that has not happened by what its
+being spoken of is: offered cooperation AGREE, threatened conflict THREATEN, what is asked for REQUEST, what is refused REJECT. The
+record types the act itself and has a status beside it, so the type is reduced in that way here, as exports do. Accuracy, and F1 macro-averaged over the roots.
 
 ngec (Halterman et al. 2023): synthetic stories with a headline, one type and mode each. The event taken is the typed one
 nearest to the root of the headline, else the first of the story. Accuracy over stories, over headlines (each the mean of
@@ -50,7 +52,7 @@ def depths(binary, lines):
 
 
 def typed(reading):
-    """Events with a type: (type, mode, start of trigger, spans of actors, spans of recipients)."""
+    """Events with a type: (type, mode, start of trigger, spans of actors, spans of recipients, status)."""
     if not reading:
         return []
     record = reading.record
@@ -58,8 +60,25 @@ def typed(reading):
 
     def of(ids):
         return [s for i in ids for s in spans.get(i, [])]
-    return [(e["type"], e["mode"], reading.span(e["trigger"]["span"])[0], of(e["actors"]), of(e["recipients"]))
+    return [(e["type"], e["mode"], reading.span(e["trigger"]["span"])[0], of(e["actors"]), of(e["recipients"]), e["status"])
             for e in record["events"] if e["type"]]
+
+
+COOPERATION = {"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
+CONFLICT = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+
+
+def reduced(kind, status):
+    """The type that coders give to an act of this type and status."""
+    if kind in COOPERATION | CONFLICT and status == "requested":
+        return "REQUEST"
+    if kind in COOPERATION and status in ("planned", "conditional", "considered"):
+        return "AGREE"
+    if kind in COOPERATION and status == "denied":
+        return "REJECT"
+    if kind in CONFLICT and status in ("threatened", "planned", "conditional", "considered"):
+        return "THREATEN"
+    return kind
 
 
 def touches(spans, wanted):
@@ -108,7 +127,8 @@ def plv(report, options, path, corpus):
             at = text.find(words)
             return (at, at + len(words)) if words and at >= 0 else None
         event = between(typed(reading), span(row["source"]), span(row["target"]), depth)
-        pairs.append((row["gold_root"], YIELD.get(event[0], event[0]) if event else "none"))
+        kind = reduced(event[0], event[5]) if event else "none"
+        pairs.append((row["gold_root"], YIELD.get(kind, kind)))
     report.add("event types", corpus, "macro-F1", macro_f1(pairs), f"of {len(pairs):,} sentences, {len({g for g, _ in pairs})} roots")
     report.add("event types", corpus, "accuracy", accuracy(pairs), f"of {len(pairs):,} sentences")
     confusions(pairs, options.errors)

@@ -127,7 +127,7 @@ def main():
     report = Report("places", options)
     chosen = [(options.data, options.data.name)] if options.data else [
         (product.data() / "geovirus" / "GeoVirus.xml", "GeoVirus"),
-        (product.ROOT / "crates" / "knowledge" / "tests" / "actors.tsv", "our own actors.tsv")]
+        *((product.ROOT / "crates" / "knowledge" / "tests" / name, f"our own {name}") for name in ("actors.tsv", "actors-2.tsv"))]
     for path, corpus in chosen:
         (actors if path.suffix == ".tsv" else geovirus)(report, options, path, corpus)
     report.finish()

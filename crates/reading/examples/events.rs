@@ -6,7 +6,7 @@
 use onrecord_knowledge::Knowledge;
 use onrecord_language::{Analysis, EventScores, Model, Passage, plain_blocks};
 use onrecord_reading::entities::{Entities, EntityIndex};
-use onrecord_reading::events::{EventDraft, read_events};
+use onrecord_reading::events::{EventDraft, proposed_types, read_events};
 use onrecord_reading::places::read_places;
 use onrecord_reading::quantities::read_quantities;
 use onrecord_reading::times::read_times;
@@ -95,9 +95,16 @@ impl Reader {
         for (row, read) in rows.iter().zip(self.read(&texts, false)) {
             let text = &row[sentence];
             let span = |of: &str| text.find(of).map(|at| [at, at + of.len()]);
+            let mut events = read.json();
+            let whole = onrecord_reading::Reader::new(&self.knowledge, "english").read(document(text), &read.analysis);
+            for event in &mut events {
+                let at = event["at"].as_u64().and_then(|at| text.get(..at as usize)).map_or(0, |t| t.chars().count());
+                let same = whole.record.events.iter().find(|e| e.trigger.span.start == at);
+                event["status"] = json!(same.map(|e| e.status));
+            }
             let line = json!({
                 "text": text, "gold": row[gold], "source": span(&row[source]), "target": span(&row[target]),
-                "events": read.json(),
+                "events": events,
             });
             writeln!(out, "{line}")?;
         }
@@ -128,7 +135,7 @@ impl Read {
                 let sentence = self.analysis.sentences.iter().position(|s| s.tokens.contains(&e.head));
                 json!({
                     "type": e.kind, "mode": e.mode, "cameo": e.cameo, "trigger": token.form, "rule": e.rule,
-                    "at": token.bytes.start,
+                    "at": token.bytes.start, "proposed": proposed_types(&token.lemma),
                     "depth": depth, "sentence": sentence,
                     "actors": self.spans(&e.actors), "recipients": self.spans(&e.recipients),
                     "actor_names": self.names(&e.actors), "recipient_names": self.names(&e.recipients),

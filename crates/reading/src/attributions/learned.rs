@@ -12,6 +12,7 @@ use super::lexicon::{CUES, Stance};
 use super::quotations::Quotations;
 use super::source;
 use super::veto::veto;
+use crate::status::operators::{Makes, OPERATORS, Under};
 use crate::tree::Tree;
 use onrecord_language::{AttributionRole, AttributionTag, Upos};
 use std::collections::BTreeMap;
@@ -35,6 +36,9 @@ pub(super) fn cue_score(tree: &Tree, token: usize) -> Option<f32> {
     let tag = tree.token(token).attribution.as_ref()?;
     (tag.role == AttributionRole::Cue).then_some(tag.score)
 }
+
+/// Name of the rule of what only the model sees, for `--explain`.
+pub(super) const RULE: &str = "model";
 
 /// Model cues below this mean probability are not believed without a rule.
 const ALONE: f32 = 0.5;
@@ -104,7 +108,8 @@ fn cues(tree: &Tree) -> BTreeMap<usize, usize> {
 
 fn alone(tree: &Tree, quotations: &Quotations, t: &Tagged) -> Option<Found> {
     let head = head(tree, &t.cue)?;
-    if t.score < ALONE || t.content.is_empty() || veto(tree, head).is_some() {
+    let unsaid = |w: &usize| tree.upos(*w) == Upos::Verb && veto(tree, *w).is_some();
+    if t.score < ALONE || t.content.is_empty() || t.cue.iter().any(|w| unsaid(w) || plans(tree, *w)) {
         return None;
     }
     let known = CUES.verb(tree.lemma(head)).next().map(|g| g.stance);
@@ -117,7 +122,7 @@ fn alone(tree: &Tree, quotations: &Quotations, t: &Tagged) -> Option<Found> {
         speech,
         source: if source::head(tree, head).is_some() { None } else { self::head(tree, &t.source) },
         listener: None,
-        rule: "model",
+        rule: RULE,
         confidence: t.score,
     })
 }
@@ -176,6 +181,25 @@ pub(super) fn source(tree: &Tree, view: &Tagged, head: usize) -> Range<usize> {
     // A comma at the end closes an apposition, or stands there by itself.
     let alone = tree.lower(end - 1) == "," && (span.start..end - 1).all(|t| tree.lower(t) != ",");
     span.start..if alone && end - 1 > head { end - 1 } else { end }
+}
+
+/// "plans to", "is expected to", "is considering": words that say how an event is presented, not who says so.
+fn plans(tree: &Tree, word: usize) -> bool {
+    tree.children(word).iter().any(|&child| {
+        let under = match tree.relation(child) {
+            "xcomp" | "ccomp" | "advcl" => Under::Complement,
+            "obj" => Under::Object,
+            "obl" => Under::Oblique,
+            _ => return false,
+        };
+        OPERATORS.governor(tree, word, child, under).is_some_and(|o| o.makes != Makes::Same)
+    })
+}
+
+/// Whether the model's content is taken for that of an attribution by rule: reports have long contents of all shapes, wishes and
+/// orders just what the grammar says.
+pub(super) fn knows_content(f: &Found, view: &Tagged) -> bool {
+    !view.content.is_empty() && f.speech && !f.rule.ends_with("infinitive") && !f.rule.ends_with("gerund")
 }
 
 /// The first of some words whose head is not among them.

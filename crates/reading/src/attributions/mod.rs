@@ -125,7 +125,9 @@ fn complete(context: &Context, entities: &mut Entities, f: &Found, view: Option<
     }
     let source_words = source.tokens.clone().unwrap_or(0..0);
     let mut content: Vec<usize> = match view {
-        Some(view) if !view.content.is_empty() => learned::content(tree, context.quotations, view, &f.content),
+        Some(view) if learned::knows_content(f, view) || f.rule == learned::RULE => {
+            learned::content(tree, context.quotations, view, &f.content)
+        }
         _ => f.content.clone(),
     };
     for q in quotations_of(context, f, &content) {

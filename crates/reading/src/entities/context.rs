@@ -99,6 +99,11 @@ impl Context {
         self.weight_of(code) > 0.0
     }
 
+    /// Whether nothing tells of any country.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ranked.is_empty() && self.outlet.is_none()
+    }
+
     /// Whether a word for the country itself stands in the article, not only its capital.
     pub(super) fn names(&self, code: &str) -> bool {
         self.words.iter().any(|w| w.code == code)

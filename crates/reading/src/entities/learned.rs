@@ -21,11 +21,7 @@ pub(super) fn antecedent(tree: &Tree<'_>, mentions: &[Mention], clusters: &Clust
             && !here.full.contains(&there.head)
             && !there.is_coordination;
         let score = tree.analysis.antecedents.score(here.head, there.head)?;
-        (apart
-            && there.form != Form::Pronoun
-            && score > std::env::var("ONR_SURE").ok().and_then(|s| s.parse().ok()).unwrap_or(SURE)
-            && clusters.agree(i, j))
-        .then_some((score, j))
+        (apart && there.form != Form::Pronoun && score > SURE && clusters.agree(i, j)).then_some((score, j))
     });
     // Of equal ones the nearest.
     scored.reduce(|best, next| if next.0 >= best.0 { next } else { best }).map(|(_, j)| j)

@@ -120,11 +120,11 @@ pub(super) fn organization(body: &world::Organization, text: &str) -> Known {
     }
 }
 
-/// Short acronyms and parties' names are shared by bodies of several countries; the article must speak of theirs.
+/// Short acronyms and parties' names are shared by bodies of several countries; the article must speak of theirs, or of none.
 fn fits_context(body: &world::Organization, context: &Context, text: &str) -> bool {
     let acronym = text.chars().count() <= 5 && text.chars().all(|c| !c.is_lowercase());
     let shared = acronym || matches!(body.kind, world::OrganizationKind::Party | world::OrganizationKind::Opposition);
-    !shared || body.country.as_deref().is_none_or(|c| context.knows(c))
+    !shared || context.is_empty() || body.country.as_deref().is_none_or(|c| context.knows(c))
 }
 
 fn by_label(knowledge: &Knowledge, context: &Context, text: &str, label: Option<NameLabel>) -> Known {

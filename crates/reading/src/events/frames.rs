@@ -119,6 +119,17 @@ pub(super) struct Frames {
     nouns: BTreeMap<String, Vec<(usize, Pattern)>>,
 }
 
+impl Frames {
+    /// The types in which the frames know a word, whatever stands around it.
+    pub(super) fn types_of(&self, lemma: &str) -> Vec<EventType> {
+        let known = [&self.verbs, &self.nouns].into_iter().filter_map(|m| m.get(lemma)).flatten();
+        let mut types: Vec<EventType> = known.filter_map(|(frame, _)| self.frames.get(*frame)?.kind).collect();
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+}
+
 /// The frame files, in order of precedence.
 pub(super) const FILES: [(&str, &str); 18] = [
     ("never", include_str!("frames/never.toml")),

@@ -1,7 +1,8 @@
 //! The model's view of an event's type, and where it is weighed against the frames.
 //!
-//! Frames propose, the model ranks: a word whose frame names a type keeps it unless the model finds another far likelier in
-//! this place. Words without a type keep none, since most of them are of no type at all and the model was not taught which.
+//! Frames propose, the model ranks: where the frames know a word in several types, the one that matched stands unless the model
+//! finds another of them far likelier in this place. Words without a type keep none, since most of them are of no type at all and
+//! the model was not taught which.
 
 use onrecord_language::EventScores;
 use onrecord_record::EventType;
@@ -28,12 +29,13 @@ const TYPES: [EventType; 16] = [
 
 /// How much the frame's type counts for, as a difference of logarithms of probabilities: chosen on held-out folds of the
 /// training sentences, on the careful side (`training/english/triggers.py`).
-const FRAME: f32 = 4.0;
+const FRAME: f32 = 8.0;
 
-/// Another type than the frame's, where the model is that much surer of it.
-pub(super) fn better(kind: EventType, scores: &EventScores) -> Option<EventType> {
+/// Another of the proposed types than the frame's, where the model is that much surer of it.
+pub(super) fn better(kind: EventType, proposed: &[EventType], scores: &EventScores) -> Option<EventType> {
     let own = TYPES.iter().position(|t| *t == kind).map(|i| scores.0[i])?;
-    let (best, score) = TYPES.iter().zip(scores.0).reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    let known = TYPES.iter().zip(scores.0).filter(|(t, _)| proposed.contains(t));
+    let (best, score) = known.reduce(|best, next| if next.1 > best.1 { next } else { best })?;
     (score > own + FRAME).then_some(*best)
 }
 
@@ -53,9 +55,11 @@ mod tests {
     fn only_a_far_likelier_type_wins() {
         let mut scores = EventScores::default();
         scores.0[15] = FRAME - 0.5;
-        assert_eq!(better(EventType::Agree, &scores), None);
+        let both = [EventType::Agree, EventType::Assault];
+        assert_eq!(better(EventType::Agree, &both, &scores), None);
         scores.0[15] = FRAME + 0.5;
-        assert_eq!(better(EventType::Agree, &scores), Some(EventType::Assault));
-        assert_eq!(better(EventType::Assault, &scores), None);
+        assert_eq!(better(EventType::Agree, &both, &scores), Some(EventType::Assault));
+        assert_eq!(better(EventType::Agree, &[EventType::Agree], &scores), None);
+        assert_eq!(better(EventType::Assault, &both, &scores), None);
     }
 }

@@ -97,7 +97,9 @@ pub fn read_events(
     let mut events: Vec<EventDraft> = Vec::with_capacity(found.len());
     for (trigger, parts) in found.iter().zip(&parts) {
         let framed = trigger.frame.and_then(|f| f.kind);
-        let better = framed.and_then(|kind| learned::better(kind, &tree.token(trigger.head).event));
+        let better = framed.and_then(|kind| {
+            learned::better(kind, &proposed_types(tree.lemma(trigger.head)), &tree.token(trigger.head).event)
+        });
         // The frame's mode and code are of the frame's type.
         let (mode, cameo) = if better.is_some() { (None, None) } else { content::mode(&scene, trigger) };
         let actors = casting.actors(&scene, entities, &parts.actors, &is_event);
@@ -130,6 +132,11 @@ pub fn read_events(
     same::link(&scene, &mut events, &when, &wher);
     share_between_events(&scene, &mut events, &parts);
     events
+}
+
+/// The PLOVER types in which the frames know a word, by its lemma, whatever stands around it.
+pub fn proposed_types(lemma: &str) -> Vec<EventType> {
+    frames::Frames::builtin().types_of(lemma)
 }
 
 /// The frame that fired, and whether the model overruled its type.

@@ -81,15 +81,3 @@ fn modes_and_contexts_are_plovers() {
         }
     }
 }
-
-#[test]
-fn files_read_fast() {
-    let start = std::time::Instant::now();
-    let mut frames = Frames::default();
-    for (name, text) in FILES {
-        let _ = frames.add(name, text);
-    }
-    let _ = Lexicon::read(include_str!("lexicon.toml"), include_str!("modes.toml"), include_str!("contexts.toml"));
-    let taken = start.elapsed();
-    assert!(taken.as_millis() < 500, "{taken:?}");
-}

@@ -53,7 +53,7 @@ def main():
     rows = [r for r in product.jsonl(chosen.data) if filled(r)]
     plain = [filled(r) for r in rows]
     readings = product.read(chosen.binary, [r["text"] for r in plain])
-    by_model = estimates(product.parse(chosen.binary, conllu(r["text"].split(" ") for r in rows), "--gold-tokens"))
+    by_model = estimates(product.parse(chosen.binary, conllu(r["text"].split(" ") for r in rows), "--gold-tokens", "--layers"))
     for name, kept in (("that", lambda r: " that " in r["text"]), ("to", lambda r: " that " not in r["text"])):
         chosen_rows = [i for i, r in enumerate(rows) if kept(r)]
         total = sum(len(rows[i]["targets"]) for i in chosen_rows)

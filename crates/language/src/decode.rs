@@ -194,6 +194,12 @@ mod tests {
         "lemma": ["l|0|"], "relation": ["dep", "root", "nsubj"], "names": ["O", "B-Person", "I-Person"],
         "attribution": ["O", "B-Source", "I-Source", "B-Cue", "I-Cue", "B-Content", "I-Content"]}"#;
 
+    fn labels() -> Labels {
+        let mut labels: serde_json::Value = serde_json::from_str(LABELS).expect("JSON");
+        labels["event"] = crate::EVENT_TYPES.as_slice().into();
+        Labels::read(labels.to_string().as_bytes()).expect("labels")
+    }
+
     /// One row a word, with 3 at the given places and 0 elsewhere.
     fn scores(width: usize, best: &[usize]) -> Scores {
         Scores::new(best.iter().flat_map(|&b| (0..width).map(move |i| if i == b { 3.0 } else { 0.0 })).collect(), width)
@@ -203,9 +209,7 @@ mod tests {
     fn read(starts: &[usize], heads: &[usize], names: &[usize], attribution: &[usize], link: &[usize]) -> Decoded {
         let text = "Ann said rain fell";
         let words = Words::new(text, tokenize(text, &plain_blocks(text)), None, &WordPiece::new("[UNK]"));
-        let mut labels: serde_json::Value = serde_json::from_str(LABELS).expect("JSON");
-        labels["event"] = crate::EVENT_TYPES.as_slice().into();
-        let labels = Labels::read(labels.to_string().as_bytes()).expect("labels");
+        let labels = labels();
         let layers = Layers {
             sentence: scores(2, starts),
             upos: scores(3, &[0, 1, 0, 1]),
@@ -278,7 +282,7 @@ mod tests {
 
     #[test]
     fn only_roots_are_root() {
-        let labels = Labels::read(LABELS.as_bytes()).expect("labels");
+        let labels = labels();
         let scores = scores(3, &[1, 1, 2]);
         assert_eq!(relations(&scores, &[1, 1, 1], 0, &labels), [0, 1, 2]);
         assert_eq!(relations(&scores, &[6, 6, 6], 5, &labels), [0, 1, 2]);

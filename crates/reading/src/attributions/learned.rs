@@ -3,8 +3,8 @@
 //! - What both see keeps the rule's cue head, stance and listener; the words of cue, source and content are the model's
 //!   where they fit, since it has learned from annotators where these begin and end.
 //! - What only the model sees is added where it is sure enough and the cue is no plan, negation or question.
-//! - What only the rules see stays: nested attributions, which the model was not taught, are of that kind. Without nesting
-//!   it loses confidence, and an attitude that the model knows for something else goes.
+//! - What only the rules see stays with the weight of its rule: nested attributions, which the model was not taught, are of that
+//!   kind.
 
 use super::clausal::Found;
 use super::labelled;

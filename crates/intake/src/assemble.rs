@@ -40,14 +40,16 @@ pub(crate) fn document(
     let index = CodePoints::new(&text);
     let sections =
         sections.into_iter().map(|(kind, range)| Section { kind, span: index.span(range) }).collect::<Vec<_>>();
-    let id = match &url {
-        Some(url) => hexadecimal(format!("{url}\n{text}").as_bytes()),
+    let outlet = own(&facts.outlet);
+    // Outlets that print one agency's text are different articles even where no address says so.
+    let id = match url.as_ref().or(outlet.as_ref()) {
+        Some(whose) => hexadecimal(format!("{whose}\n{text}").as_bytes()),
         None => hexadecimal(text.as_bytes()),
     };
     Ok(Document {
         id: id[..16].to_owned(),
         url,
-        outlet: own(&facts.outlet),
+        outlet,
         title: own(&facts.title),
         byline: own(&facts.byline),
         credits: facts.credits(),

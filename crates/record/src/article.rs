@@ -14,7 +14,7 @@ pub struct Reader {
 /// An article as it was taken in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
-    /// Stable for the same text and address.
+    /// Stable for the same text and address; where there is no address, for the same text and outlet.
     pub id: String,
     /// Where it was published.
     pub url: Option<String>,

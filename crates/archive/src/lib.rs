@@ -1,0 +1,18 @@
+//! The archive: many records in one SQLite file, searched, corrected, and compared by origin.
+//!
+//! [`Archive::create`] opens a file to write, [`Archive::read`] to read. [`Archive::batch`] adds articles in transactions: a
+//! process killed at any moment leaves a whole file. The tables hold the record as people have corrected it, under the names of
+//! the record; `records` holds what the reader made, `originals` the bytes it was made from. [`schema_sql`] documents them.
+
+mod corrections;
+mod error;
+mod identities;
+mod open;
+mod schema;
+mod store;
+mod stories;
+
+pub use error::{ArchiveError, Result};
+pub use open::Archive;
+pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
+pub use store::{Batch, Given, Original, Outcome};

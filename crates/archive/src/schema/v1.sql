@@ -1,0 +1,493 @@
+-- The archive, schema 1. Tables and columns carry the names of the record (`onrecord schema`), and hold it as people have
+-- corrected it; what the reader made of an article stands untouched in `records`.
+-- Offsets are Unicode code points of documents.text, end exclusive: substr(text, start + 1, end - start) is the span.
+-- An id (a1, v3, c7 …) is unique in its document only, so a key is the document's number and the id.
+
+-- Articles, each version of one in a row of its own.
+CREATE TABLE documents (
+    document INTEGER PRIMARY KEY,              -- number in this archive
+    id TEXT NOT NULL UNIQUE,                   -- the record's id of the article, the same in every archive
+    url TEXT,
+    outlet TEXT,
+    title TEXT,
+    byline TEXT,
+    credits TEXT NOT NULL,                     -- JSON array of agencies credited
+    published TEXT,                            -- a date, or RFC 3339 with the offset that the page gave
+    day TEXT,                                  -- the local date of `published`
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    reader_version TEXT NOT NULL,              -- which OnRecord read it
+    reader_model TEXT NOT NULL,                -- with which model
+    version INTEGER NOT NULL DEFAULT 1,        -- counts the texts found under one address
+    replaces INTEGER REFERENCES documents,     -- the version before
+    replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
+    story INTEGER REFERENCES stories,          -- null for a version that was replaced
+    added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
+);
+CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
+CREATE INDEX documents_day ON documents (day);
+CREATE INDEX documents_outlet ON documents (outlet);
+CREATE INDEX documents_story ON documents (story);
+
+-- The files that articles came from. Files of one text and address share a document.
+CREATE TABLE originals (
+    sha256 TEXT NOT NULL,                      -- of the bytes
+    given TEXT NOT NULL,                       -- JSON of what the user said beside the file (outlet, date …)
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    name TEXT NOT NULL,                        -- path of the file when it was added
+    size INTEGER NOT NULL,                     -- bytes
+    bytes BLOB NOT NULL,                       -- compressed with zstd
+    added TEXT NOT NULL,
+    PRIMARY KEY (sha256, given)
+);
+CREATE INDEX originals_document ON originals (document);
+
+-- The record as the reader made it: JSON of schema onrecord/1, compressed with zstd.
+CREATE TABLE records (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    record BLOB NOT NULL
+);
+
+-- Files that gave no record, until they do.
+CREATE TABLE failures (
+    name TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+
+CREATE TABLE sections (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE sentences (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE times (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    "from" TEXT NOT NULL,                      -- first day; empty where it cannot be placed on a calendar
+    "to" TEXT NOT NULL,                        -- last day
+    grain TEXT NOT NULL,
+    timex3 TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    PRIMARY KEY (document, id)
+) WITHOUT ROWID;
+
+CREATE TABLE places (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    name TEXT NOT NULL,
+    country TEXT,
+    lat REAL,
+    lon REAL,
+    geonames INTEGER,
+    PRIMARY KEY (document, id)
+) WITHOUT ROWID;
+CREATE INDEX places_country ON places (country);
+CREATE INDEX places_name ON places (name);
+
+CREATE TABLE quantities (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    value REAL NOT NULL,
+    unit TEXT,
+    approximate INTEGER NOT NULL,              -- 0 or 1
+    bound TEXT NOT NULL,
+    PRIMARY KEY (document, id)
+) WITHOUT ROWID;
+
+CREATE TABLE entities (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT,
+    country TEXT,
+    actor_code TEXT,
+    wikidata TEXT,
+    geonames INTEGER,
+    identity INTEGER REFERENCES identities,    -- who it is over all articles; null where no name says so
+    PRIMARY KEY (document, id)
+) WITHOUT ROWID;
+CREATE INDEX entities_identity ON entities (identity) WHERE identity IS NOT NULL;
+CREATE INDEX entities_name ON entities (name);
+
+CREATE TABLE mentions (
+    document INTEGER NOT NULL,
+    entity TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (document, entity, position),
+    FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE attributions (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    parent TEXT,
+    quote TEXT NOT NULL,
+    source_entity TEXT,
+    source_start INTEGER,
+    source_end INTEGER,
+    source_text TEXT,
+    naming TEXT NOT NULL,
+    cue_start INTEGER,
+    cue_end INTEGER,
+    cue_text TEXT,
+    cue_lemma TEXT,
+    addressee TEXT,
+    channel TEXT NOT NULL,
+    said_at TEXT,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (document, id),
+    FOREIGN KEY (document, parent) REFERENCES attributions DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, source_entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, addressee) REFERENCES entities DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, said_at) REFERENCES times DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+CREATE INDEX attributions_source ON attributions (document, source_entity);
+CREATE INDEX attributions_naming ON attributions (naming);
+
+-- What attributions say, in one piece or several.
+CREATE TABLE contents (
+    content INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL,
+    attribution TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    FOREIGN KEY (document, attribution) REFERENCES attributions ON DELETE CASCADE
+);
+CREATE INDEX contents_attribution ON contents (document, attribution, position);
+
+CREATE TABLE events (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    type TEXT,
+    mode TEXT,
+    contexts TEXT NOT NULL,                    -- JSON array
+    cameo TEXT,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL,
+    trigger_text TEXT NOT NULL,
+    trigger_lemma TEXT NOT NULL,
+    place TEXT,
+    time TEXT,
+    same_as TEXT,
+    status TEXT NOT NULL,
+    happening INTEGER REFERENCES happenings,   -- the same event over all articles
+    PRIMARY KEY (document, id),
+    FOREIGN KEY (document, place) REFERENCES places DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, time) REFERENCES times DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, same_as) REFERENCES events DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+CREATE INDEX events_type ON events (type, status);
+CREATE INDEX events_happening ON events (happening) WHERE happening IS NOT NULL;
+
+CREATE TABLE event_actors (
+    document INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    entity TEXT NOT NULL,
+    PRIMARY KEY (document, event, position),
+    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
+    FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+CREATE INDEX event_actors_entity ON event_actors (document, entity);
+
+CREATE TABLE event_recipients (
+    document INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    entity TEXT NOT NULL,
+    PRIMARY KEY (document, event, position),
+    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
+    FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+CREATE INDEX event_recipients_entity ON event_recipients (document, entity);
+
+CREATE TABLE event_quantities (
+    document INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    quantity TEXT NOT NULL,
+    PRIMARY KEY (document, event, position),
+    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
+    FOREIGN KEY (document, quantity) REFERENCES quantities DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+
+CREATE TABLE claims (
+    claim INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    event TEXT NOT NULL,
+    factuality TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    text TEXT NOT NULL,                        -- the clause or quotation that makes the claim
+    origin INTEGER REFERENCES origins,         -- who stands behind it, over all articles
+    UNIQUE (document, id),
+    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE
+);
+CREATE INDEX claims_event ON claims (document, event);
+CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
+
+-- Attributions through which a claim reached the article, from the outermost to the innermost; none: its own voice.
+CREATE TABLE claim_chain (
+    document INTEGER NOT NULL,
+    claim TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    attribution TEXT NOT NULL,
+    PRIMARY KEY (document, claim, position),
+    FOREIGN KEY (document, claim) REFERENCES claims (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, attribution) REFERENCES attributions DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+CREATE INDEX claim_chain_attribution ON claim_chain (document, attribution);
+
+-- The clause that makes a claim (position 0), then the hedges, negations and cues that decide its value.
+CREATE TABLE evidence (
+    document INTEGER NOT NULL,
+    claim TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, claim, position),
+    FOREIGN KEY (document, claim) REFERENCES claims (document, id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+-- Claims of one article that cannot both hold.
+CREATE TABLE contradictions (
+    document INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    claim_a TEXT NOT NULL,
+    claim_b TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (document, position),
+    FOREIGN KEY (document, claim_a) REFERENCES claims (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, claim_b) REFERENCES claims (document, id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+-- Persons and bodies over all articles.
+CREATE TABLE identities (
+    identity INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,                        -- the fullest name seen
+    role TEXT,                                 -- the latest role
+    country TEXT,
+    actor_code TEXT,
+    wikidata TEXT
+);
+CREATE INDEX identities_name ON identities (name);
+
+-- Why an entity of an article is taken for an identity.
+CREATE TABLE identity_evidence (
+    document INTEGER NOT NULL,
+    entity TEXT NOT NULL,
+    identity INTEGER NOT NULL REFERENCES identities,
+    evidence TEXT NOT NULL,                    -- in words: "same full name, same country"
+    PRIMARY KEY (document, entity),
+    FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX identity_evidence_identity ON identity_evidence (identity);
+
+-- Names under which an identity is looked up.
+CREATE TABLE identity_names (
+    key TEXT NOT NULL,                         -- folded: "surname:…", "name:…", "wikidata:…"
+    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
+    PRIMARY KEY (key, identity)
+) WITHOUT ROWID;
+CREATE INDEX identity_names_identity ON identity_names (identity);
+
+-- Articles about one happening and what belongs to it.
+CREATE TABLE stories (
+    story INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,                       -- headline of its first article
+    articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    origins INTEGER NOT NULL,                  -- independent origins of what it asserts
+    disputed INTEGER NOT NULL,                 -- 0 or 1
+    first_day TEXT,
+    last_day TEXT
+);
+
+-- Sketches of texts: the five-word shingles whose hash falls into one eighth of all (FracMinHash, Irber et al. 2022).
+CREATE TABLE shingles (
+    hash INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (hash, document)
+) WITHOUT ROWID;
+CREATE INDEX shingles_document ON shingles (document);
+
+-- Articles that repeat another's words.
+CREATE TABLE copies (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    of INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,  -- the earlier one
+    kind TEXT NOT NULL,                        -- copy, partial
+    jaccard REAL NOT NULL,                     -- shared shingles in all shingles of both
+    containment REAL NOT NULL,                 -- shared shingles in those of the shorter
+    PRIMARY KEY (document, of)
+) WITHOUT ROWID;
+CREATE INDEX copies_of ON copies (of);
+
+-- Words that tell what an article is about, with their weights.
+CREATE TABLE terms (
+    term TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    weight REAL NOT NULL,
+    PRIMARY KEY (term, document)
+) WITHOUT ROWID;
+CREATE INDEX terms_document ON terms (document);
+
+-- One event over all articles that speak of it.
+CREATE TABLE happenings (
+    happening INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL REFERENCES stories,
+    type TEXT,
+    lemma TEXT NOT NULL,                       -- trigger of its first mention
+    origins INTEGER NOT NULL,                  -- independent origins that hold it to be so
+    denials INTEGER NOT NULL                   -- origins that hold it not to be so
+);
+CREATE INDEX happenings_story ON happenings (story);
+
+-- Who stands behind claims, over all articles.
+CREATE TABLE origins (
+    origin INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,                        -- named, document, unnamed, outlet, unspecified
+    name TEXT NOT NULL,                        -- as it is shown
+    outlet TEXT,                               -- outlet that carried an unnamed source
+    identity INTEGER REFERENCES identities
+);
+
+-- Claims of different origins on one happening that cannot both hold.
+CREATE TABLE disputes (
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    claim_a INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim_b INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    kind TEXT NOT NULL,                        -- denial, number, outcome
+    PRIMARY KEY (happening, claim_a, claim_b)
+) WITHOUT ROWID;
+CREATE INDEX disputes_a ON disputes (claim_a);
+CREATE INDEX disputes_b ON disputes (claim_b);
+
+-- What people decided. A correction is never deleted: undoing it sets `undone`.
+CREATE TABLE corrections (
+    correction INTEGER PRIMARY KEY,
+    document INTEGER REFERENCES documents ON DELETE CASCADE,  -- null where it is about identities
+    kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
+    target TEXT NOT NULL,                      -- id when it was made
+    anchor TEXT NOT NULL,                      -- JSON: where it stands in the text, to find it again after a reread
+    action TEXT NOT NULL,                      -- accept, reject, change, merge, split, note
+    field TEXT,                                -- what is changed
+    value TEXT,                                -- JSON: to what
+    note TEXT,
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undone TEXT,                               -- when
+    lost TEXT                                  -- why it applies to nothing in the present record; null while it applies
+);
+CREATE INDEX corrections_document ON corrections (document);
+
+-- Full text: articles, quotations, claims.
+CREATE VIRTUAL TABLE documents_text USING fts5 (
+    title, text, content = 'documents', content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE contents_text USING fts5 (
+    text, content = 'contents', content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE claims_text USING fts5 (
+    text, content = 'claims', content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
+    INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
+END;
+CREATE TRIGGER documents_removed AFTER DELETE ON documents BEGIN
+    INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
+END;
+CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents BEGIN
+    INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
+    INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
+END;
+CREATE TRIGGER contents_added AFTER INSERT ON contents BEGIN
+    INSERT INTO contents_text (rowid, text) VALUES (new.content, new.text);
+END;
+CREATE TRIGGER contents_removed AFTER DELETE ON contents BEGIN
+    INSERT INTO contents_text (contents_text, rowid, text) VALUES ('delete', old.content, old.text);
+END;
+CREATE TRIGGER claims_added AFTER INSERT ON claims BEGIN
+    INSERT INTO claims_text (rowid, text) VALUES (new.claim, new.text);
+END;
+CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
+    INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
+END;
+
+-- Answers to common questions. They leave out versions of articles that were replaced.
+
+-- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
+CREATE VIEW asserted_events AS
+SELECT d.id AS document_id, v.document, v.id AS event, d.day, d.outlet, d.title, v.type, v.mode, v.cameo, v.status,
+    v.trigger_lemma, v.trigger_text,
+    (SELECT group_concat(e.name, '; ') FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id) AS actors,
+    (SELECT group_concat(e.name, '; ') FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id) AS recipients,
+    p.name AS place, p.country, p.lat, p.lon, nullif(t."from", '') AS time_from, nullif(t."to", '') AS time_to, v.happening
+FROM events v
+JOIN documents d ON d.document = v.document AND d.replaced_by IS NULL
+LEFT JOIN places p ON p.document = v.document AND p.id = v.place
+LEFT JOIN times t ON t.document = v.document AND t.id = v.time
+WHERE v.status IN ('occurred', 'ongoing');
+
+-- Every claim with its chain spelt out: "Harbour Post › an official"; "the article" where it speaks itself.
+CREATE VIEW spelt_claims AS
+SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
+    c.factuality,
+    coalesce((SELECT group_concat(coalesce(a.source_text, e.name, 'somebody'), ' › ' ORDER BY h.position)
+        FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
+        LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
+        WHERE h.document = c.document AND h.claim = c.id), 'the article') AS chain,
+    o.name AS origin, c.confidence, c.text
+FROM claims c
+JOIN documents d ON d.document = c.document AND d.replaced_by IS NULL
+JOIN events v ON v.document = c.document AND v.id = c.event
+LEFT JOIN origins o ON o.origin = c.origin;
+
+-- What was said, by whom; over all articles where the source has an identity.
+CREATE VIEW statements AS
+SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
+    coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
+    coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
+    (SELECT group_concat(c.text, ' … ' ORDER BY c.position) FROM contents c
+        WHERE c.document = a.document AND c.attribution = a.id) AS content,
+    a.parent, a.confidence
+FROM attributions a
+JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL
+LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
+LEFT JOIN identities i ON i.identity = e.identity;
+
+-- Claims that something is not so.
+CREATE VIEW denials AS
+SELECT * FROM spelt_claims WHERE factuality IN ('CT-', 'PR-');

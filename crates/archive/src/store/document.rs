@@ -1,0 +1,138 @@
+//! One document: its row, its versions, and what hangs on it.
+
+use super::{Outcome, load, pack, project};
+use crate::{ArchiveError, Result, corrections, identities, stories};
+use onrecord_knowledge::Knowledge;
+use onrecord_record::Record;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::path::Path;
+
+/// Adds an article that came as a new file. Gives the number of its document.
+pub(crate) fn add(
+    path: &Path,
+    db: &Connection,
+    record: &Record,
+    now: &str,
+    knowledge: &Knowledge,
+) -> Result<(i64, Outcome)> {
+    let named = |error| ArchiveError::of(path, error);
+    let article = &record.document;
+    let known = db
+        .prepare_cached("SELECT document FROM documents WHERE id = ?")
+        .and_then(|mut s| s.query_row([&article.id], |row| row.get(0)).optional())
+        .map_err(named)?;
+    if let Some(document) = known {
+        return Ok((document, Outcome::Unchanged));
+    }
+    let before = version_before(db, article.url.as_deref()).map_err(named)?;
+    let document = insert(db, record, now, before).map_err(named)?;
+    if let Some((old, _)) = before {
+        stories::withdraw(db, old).map_err(named)?;
+        db.prepare_cached("UPDATE documents SET replaced_by = ?, story = NULL WHERE document = ?")
+            .and_then(|mut s| s.execute([document, old]))
+            .map_err(named)?;
+    }
+    keep(path, db, document, record)?;
+    project::insert(db, document, record).map_err(named)?;
+    identities::link(db, document, knowledge).map_err(named)?;
+    stories::place(db, document, knowledge).map_err(named)?;
+    Ok((document, if before.is_some() { Outcome::NewVersion } else { Outcome::Added }))
+}
+
+/// Keeps what the reader made of an article.
+pub(crate) fn keep(path: &Path, db: &Connection, document: i64, record: &Record) -> Result<()> {
+    let json = serde_json::to_vec(record).unwrap_or_default();
+    let packed = pack::pack(&json).map_err(|source| ArchiveError::File { path: path.to_owned(), source })?;
+    db.prepare_cached("INSERT OR REPLACE INTO records (document, record) VALUES (?, ?)")
+        .and_then(|mut s| s.execute(params![document, packed]))
+        .map_err(|error| ArchiveError::of(path, error))?;
+    Ok(())
+}
+
+/// Brings the tables of a document in line with its record and the corrections to it: after a correction, after a reread.
+pub(crate) fn renew(path: &Path, db: &Connection, document: i64, knowledge: &Knowledge) -> Result<()> {
+    let named = |error| ArchiveError::of(path, error);
+    corrections::settle(path, db, document)?;
+    let record = load::effective(path, db, document)?;
+    let current: bool = db
+        .prepare_cached("SELECT replaced_by IS NULL FROM documents WHERE document = ?")
+        .and_then(|mut s| s.query_row([document], |row| row.get(0)))
+        .map_err(named)?;
+    if current {
+        stories::withdraw(db, document).map_err(named)?;
+    }
+    identities::unlink(db, document).map_err(named)?;
+    project::delete(db, document).map_err(named)?;
+    update(db, document, &record).map_err(named)?;
+    project::insert(db, document, &record).map_err(named)?;
+    identities::link(db, document, knowledge).map_err(named)?;
+    if current {
+        stories::place(db, document, knowledge).map_err(named)?;
+    }
+    Ok(())
+}
+
+/// The number of a document, given that or the record's id or its beginning.
+pub(crate) fn number(path: &Path, db: &Connection, id: &str) -> Result<i64> {
+    let unknown = || ArchiveError::Unknown { kind: "article", id: id.to_owned(), list: "list" };
+    let like = format!("{}%", id.replace(['%', '_', '\\'], ""));
+    let found: Vec<i64> = db
+        .prepare_cached(
+            "SELECT document FROM documents WHERE document = ?1 OR id = ?1 OR (length(?1) >= 4 AND id LIKE ?2)",
+        )
+        .and_then(|mut s| s.query_map(params![id, like], |row| row.get(0))?.collect())
+        .map_err(|error| ArchiveError::of(path, error))?;
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(unknown()),
+        several => Err(ArchiveError::Refused(format!("{} articles have ids that begin with '{id}'", several.len()))),
+    }
+}
+
+/// The current version under an address: its number and which version it is.
+fn version_before(db: &Connection, url: Option<&str>) -> rusqlite::Result<Option<(i64, i64)>> {
+    let Some(url) = url else { return Ok(None) };
+    db.prepare_cached("SELECT document, version FROM documents WHERE url = ? AND replaced_by IS NULL")?
+        .query_row([url], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+}
+
+fn insert(db: &Connection, record: &Record, now: &str, before: Option<(i64, i64)>) -> rusqlite::Result<i64> {
+    let article = &record.document;
+    db.prepare_cached(
+        "INSERT INTO documents (id, url, text, text_sha256, language, credits, reader_version, reader_model, version, replaces, added)
+         VALUES (?, ?, ?, ?, ?, '[]', '', '', ?, ?, ?)",
+    )?
+    .insert(params![
+        article.id,
+        article.url,
+        article.text,
+        article.text_sha256,
+        article.language,
+        before.map_or(1, |(_, version)| version + 1),
+        before.map(|(document, _)| document),
+        now,
+    ])
+    .and_then(|document| update(db, document, record).map(|()| document))
+}
+
+/// What may differ after a reread or a correction. The text may not: every offset points into it.
+fn update(db: &Connection, document: i64, record: &Record) -> rusqlite::Result<()> {
+    let article = &record.document;
+    db.prepare_cached(
+        "UPDATE documents SET outlet = ?, title = ?, byline = ?, credits = ?, published = ?, day = ?, reader_version = ?,
+         reader_model = ? WHERE document = ?",
+    )?
+    .execute(params![
+        article.outlet,
+        article.title,
+        article.byline,
+        serde_json::to_string(&article.credits).unwrap_or_default(),
+        article.published,
+        article.published.as_deref().and_then(|p| p.get(..10)),
+        record.reader.version,
+        record.reader.model,
+        document,
+    ])?;
+    Ok(())
+}

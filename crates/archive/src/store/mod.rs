@@ -1,0 +1,14 @@
+//! Articles and their records go into the file, and come out again.
+
+mod batch;
+mod document;
+mod load;
+mod original;
+mod pack;
+mod project;
+
+pub use batch::{Batch, Outcome};
+pub use original::{Given, Original};
+
+pub(crate) use document::{number, renew};
+pub(crate) use load::{as_read, effective};

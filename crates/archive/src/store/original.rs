@@ -1,0 +1,48 @@
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A file that an article came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Path or address of the file.
+    pub name: String,
+    /// All its bytes.
+    pub bytes: Vec<u8>,
+    /// What the user said beside it.
+    pub given: Given,
+}
+
+/// What the user knew about an article better than its file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Given {
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Its headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// It was to be read even if not in English.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub force: bool,
+}
+
+impl Given {
+    /// As it is kept: JSON of what was said, in a fixed order.
+    pub(crate) fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Original {
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
+    pub fn sha256(&self) -> String {
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

@@ -202,7 +202,6 @@ fn tense(tree: &Tree, predicate: usize, local: &mut Local) {
 }
 
 fn mood(tree: &Tree, predicate: usize, local: &mut Local) {
-    let root = matches!(tree.relation(predicate), "root" | "parataxis" | "ccomp");
     let imperative = (tree.token(predicate).feat("Mood") == Some("Imp") || opens_bare(tree, predicate))
         && tree.own_subject(predicate).is_none()
         && !tree.dependents(predicate, "aux").any(|a| tree.lemma(a) != "do");
@@ -211,12 +210,24 @@ fn mood(tree: &Tree, predicate: usize, local: &mut Local) {
         local.value = Factuality::Unknown;
         return;
     }
-    let sentence = tree.sentence_tokens(tree.sentence(predicate));
-    let asked = root && tree.relation(predicate) == "root" && sentence.rev().take(2).any(|t| tree.lower(t) == "?");
-    if asked && local.status != Status::Generic {
+    if is_question(tree, predicate) && local.status != Status::Generic {
         local.status = Status::Hypothetical;
         local.value = Factuality::Unknown;
     }
+}
+
+/// Whether a clause asks: the main clause of a sentence with a question mark, or one whose auxiliary stands before its subject
+/// and which a question mark ends ("Q: Did the army enter?", "'Did they pay?' she asked").
+fn is_question(tree: &Tree, predicate: usize) -> bool {
+    let sentence = tree.sentence_tokens(tree.sentence(predicate));
+    let marked = |t: &usize| tree.lower(*t) == "?";
+    if tree.relation(predicate) == "root" && sentence.clone().rev().take(2).any(|t| marked(&t)) {
+        return true;
+    }
+    let Some(subject) = tree.own_subject(predicate) else { return false };
+    let fronted = tree.dependents(predicate, "aux").chain(tree.dependents(predicate, "cop")).any(|a| a < subject);
+    let ends = (predicate..sentence.end).find(|&t| matches!(tree.lower(t), "?" | "." | "!" | ";" | "”" | "\""));
+    fronted && ends.as_ref().is_some_and(marked)
 }
 
 /// Whether a base form opens its sentence: a command, even where the tagger does not say so.

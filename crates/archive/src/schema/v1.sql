@@ -399,17 +399,26 @@ CREATE TABLE corrections (
     document INTEGER REFERENCES documents ON DELETE CASCADE,  -- null where it is about identities
     kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
     target TEXT NOT NULL,                      -- id when it was made
+    present TEXT,                              -- id that the same thing has in the present record; null while it is lost
     anchor TEXT NOT NULL,                      -- JSON: where it stands in the text, to find it again after a reread
     action TEXT NOT NULL,                      -- accept, reject, change, merge, split, note
     field TEXT,                                -- what is changed
-    value TEXT,                                -- JSON: to what
+    value TEXT,                                -- JSON: to what; ids are those of when it was made
     note TEXT,
     who TEXT NOT NULL,
     at TEXT NOT NULL,
     undone TEXT,                               -- when
+    undone_by TEXT,
     lost TEXT                                  -- why it applies to nothing in the present record; null while it applies
 );
 CREATE INDEX corrections_document ON corrections (document);
+
+-- Articles that `onrecord reread --all` has still to read, and the reader that it was asked of: it goes on here if it is cut short.
+CREATE TABLE rereads (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    reader_version TEXT NOT NULL,
+    reader_model TEXT NOT NULL
+);
 
 -- Full text: articles, quotations, claims.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
@@ -427,7 +436,8 @@ END;
 CREATE TRIGGER documents_removed AFTER DELETE ON documents BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
 END;
-CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents BEGIN
+CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents
+WHEN new.title IS NOT old.title OR new.text IS NOT old.text BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
 END;
@@ -491,3 +501,12 @@ LEFT JOIN identities i ON i.identity = e.identity;
 -- Claims that something is not so.
 CREATE VIEW denials AS
 SELECT * FROM spelt_claims WHERE factuality IN ('CT-', 'PR-');
+
+-- What people decided and what of it holds at present. `id` is the id in the present record: join it with attributions, events,
+-- claims or entities by `kind` (what was rejected is in none of them). Everything else that people did is in `corrections`.
+CREATE VIEW decided AS
+SELECT c.correction, d.id AS document_id, c.document, d.day, d.outlet, d.title, c.kind, c.present AS id,
+    json_extract(c.anchor, '$.words') AS words, c.action, c.field, c.value, c.note, c.who, c.at
+FROM corrections c
+LEFT JOIN documents d ON d.document = c.document
+WHERE c.undone IS NULL AND c.lost IS NULL AND (c.document IS NULL OR d.replaced_by IS NULL);

@@ -16,6 +16,7 @@ mod stories;
 pub use changes::{Change, How, Part};
 pub use corrections::{Action, Corrected, Correction, Decision, Kind};
 pub use error::{ArchiveError, Result};
+pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use store::{Batch, Given, Original, Outcome, Reread, Which};

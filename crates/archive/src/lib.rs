@@ -14,7 +14,7 @@ mod store;
 mod stories;
 
 pub use changes::{Change, How, Part};
-pub use corrections::{Action, Corrected, Correction, Decision, Kind};
+pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
 pub use error::{ArchiveError, Result};
 pub use identities::{Identity, IdentityMember};
 pub use open::Archive;

@@ -173,7 +173,7 @@ fn find_entity(record: &Record, text: &[char], mentions: &[Quote], made: bool) -
     };
     let known = |m: &&onrecord_record::Mention| sought.iter().any(|at| overlap(at, &range(&m.span)));
     // What was split off is not found in what it was split from, when the split is undone.
-    let fits = |x: &&Entity| score(x) > 0 && (!made || 2 * x.mentions.iter().filter(known).count() >= x.mentions.len());
+    let fits = |x: &&Entity| score(x) > 0 && (!made || 2 * x.mentions.iter().filter(known).count() > x.mentions.len());
     best(record.entities.iter().filter(fits), |x| score(x)).map(|x| x.id.clone())
 }
 
@@ -183,5 +183,5 @@ fn shared(a: &[Range<usize>], b: &[Range<usize>]) -> usize {
     let both = |x: &Range<usize>, y: &Range<usize>| x.end.min(y.end).saturating_sub(x.start.max(y.start));
     let common: usize = a.iter().flat_map(|x| b.iter().map(move |y| both(x, y))).sum();
     let all = (length(a) + length(b)).saturating_sub(common);
-    if all == 0 { 0 } else { common * 1000 / all }
+    (common * 1000).checked_div(all).unwrap_or_default()
 }

@@ -93,12 +93,23 @@ impl fmt::Display for Kind {
 /// What corrections did.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Corrected {
-    /// Number of the article.
-    pub document: i64,
+    /// Number of the article; null where it is about identities.
+    pub document: Option<i64>,
     /// Numbers of the corrections, by which they can be undone.
     pub corrections: Vec<i64>,
     /// All that is different now in what comes out of the archive.
     pub changes: Vec<Change>,
+    /// Earlier corrections that apply to nothing any more.
+    pub lost: Vec<Lost>,
+}
+
+/// A correction that applies to nothing in the present record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// Its number.
+    pub correction: i64,
+    /// Why.
+    pub reason: String,
 }
 
 /// A correction as it stands in the archive.

@@ -2,7 +2,8 @@
 
 use super::correction::{Corrected, Correction, Decision};
 use super::make::{Scene, stored};
-use super::{replay, rows};
+use super::replay::Replay;
+use super::{rows, rulings};
 use crate::store::{as_read, effective, now, number, renew};
 use crate::{Archive, ArchiveError, Result, changes};
 use onrecord_knowledge::Knowledge;
@@ -23,13 +24,17 @@ impl Archive {
             let read = as_read(&path, db, document)?;
             let before = effective(&path, db, document)?;
             let mut record = read.clone();
-            replay::all(&mut record, &rows::of(db, document).map_err(named)?);
-            let text: Vec<char> = record.document.text.chars().collect();
+            let mut replay = Replay::of(&record);
+            for earlier in rows::of(db, document).map_err(named)? {
+                // One that is lost is so still; `settle` says why.
+                let _ = replay.one(&mut record, &earlier);
+            }
+            let lost_before = rows::lost(db, document).map_err(named)?;
             let mut numbers = Vec::new();
             for correction in corrections {
-                let scene = Scene { record: &record, as_read: &read, text: &text };
+                let scene = Scene { record: &record, as_read: &read, text: &replay.text };
                 let (new, value) = stored(&scene, correction).map_err(ArchiveError::Refused)?;
-                replay::one(&mut record, &text, &new).map_err(ArchiveError::Refused)?;
+                replay.one(&mut record, &new).map_err(ArchiveError::Refused)?;
                 let row = rows::New {
                     target: &correction.target,
                     action: word(correction),
@@ -42,11 +47,14 @@ impl Archive {
             renew(&path, db, document, knowledge)?;
             let after = effective(&path, db, document)?;
             sound(&before, &after)?;
-            Ok(Corrected { document, corrections: numbers, changes: changes::between(&before, &after) })
+            let mut lost = rows::lost(db, document).map_err(named)?;
+            lost.retain(|lost| !lost_before.contains(lost));
+            let changes = changes::between(&before, &after);
+            Ok(Corrected { document: Some(document), corrections: numbers, changes, lost })
         })
     }
 
-    /// Takes a correction to an article back. It stays in the list, marked as undone.
+    /// Takes a correction or a ruling back. It stays in the list, marked as undone.
     ///
     /// # Errors
     /// If there is none of that number or it is undone already, or if the file cannot be written.
@@ -64,15 +72,28 @@ impl Archive {
             if let Some(when) = undone {
                 return Err(ArchiveError::Refused(format!("correction {correction} was undone already, at {when}")));
             }
-            let document = document.ok_or_else(unknown)?;
-            let before = effective(&path, db, document)?;
-            db.prepare_cached("UPDATE corrections SET undone = ?, undone_by = ? WHERE correction = ?")
-                .and_then(|mut s| s.execute(params![now(), who, correction]))
+            let mut undo = db
+                .prepare_cached("UPDATE corrections SET undone = ?, undone_by = ? WHERE correction = ?")
                 .map_err(named)?;
+            let Some(document) = document else {
+                undo.execute(params![now(), who, correction]).map_err(named)?;
+                rulings::apply(db, correction, knowledge).map_err(named)?;
+                return Ok(Corrected {
+                    document: None,
+                    corrections: vec![correction],
+                    changes: Vec::new(),
+                    lost: Vec::new(),
+                });
+            };
+            let before = effective(&path, db, document)?;
+            let lost_before = rows::lost(db, document).map_err(named)?;
+            undo.execute(params![now(), who, correction]).map_err(named)?;
             renew(&path, db, document, knowledge)?;
             let after = effective(&path, db, document)?;
+            let mut lost = rows::lost(db, document).map_err(named)?;
+            lost.retain(|lost| !lost_before.contains(lost));
             let changes = changes::between(&before, &after);
-            Ok(Corrected { document, corrections: vec![correction], changes })
+            Ok(Corrected { document: Some(document), corrections: vec![correction], changes, lost })
         })
     }
 

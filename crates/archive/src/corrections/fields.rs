@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(canonical(Kind::Event, "actors", "e1, e2,"), Ok(vec!["e1", "e2"].into()));
         assert_eq!(canonical(Kind::Attribution, "parent", ""), Ok(Value::Null));
         assert_eq!(canonical(Kind::Entity, "wikidata", "Q42"), Ok("Q42".into()));
-        assert_eq!(canonical(Kind::Document, "published", "2025-03-04T08:00:00+02:00").is_ok(), true);
+        assert!(canonical(Kind::Document, "published", "2025-03-04T08:00:00+02:00").is_ok());
     }
 
     #[test]

@@ -43,25 +43,30 @@ pub(crate) fn merge(record: &mut Record, from: &str, into: &str) {
 }
 
 /// Lets some mentions of an entity leave into a new one. What refers to them goes along: attributions whose source they are,
-/// and events and listeners in whose sentence the entity had no other mention. Nothing changes where they stand apart already.
-pub(crate) fn split(record: &mut Record, text: &[char], id: &str, parts: &[Quote]) -> Result<(), String> {
+/// and events and listeners in whose sentence the entity had no other mention. Nothing changes where they stand apart already;
+/// tells whether anything did.
+pub(crate) fn split(
+    record: &mut Record,
+    text: &[char],
+    id: &str,
+    parts: &[Quote],
+    new: String,
+) -> Result<bool, String> {
     let sought: Vec<Range<usize>> = parts.iter().filter_map(|part| part.locate(text)).collect();
-    let number = |x: &Entity| x.id.get(1..).and_then(|digits| digits.parse::<u64>().ok());
-    let next = record.entities.iter().filter_map(number).max().unwrap_or_default().saturating_add(1);
     let apart = record.entities.iter().filter(|x| x.id != id).any(|x| x.mentions.iter().any(|m| hit(m, &sought)));
-    let Some(old) = record.entities.iter_mut().find(|x| x.id == id) else { return Ok(()) };
+    let Some(old) = record.entities.iter_mut().find(|x| x.id == id) else { return Ok(false) };
     let exact = |m: &Mention| sought.contains(&range(&m.span));
     let any_exact = old.mentions.iter().any(exact);
     let leaves = |m: &Mention| if any_exact { exact(m) } else { hit(m, &sought) };
     let (left, stayed): (Vec<Mention>, Vec<Mention>) = old.mentions.iter().cloned().partition(leaves);
     if left.is_empty() {
-        return if apart { Ok(()) } else { Err("it has none of the mentions that were to leave".to_owned()) };
+        return if apart { Ok(false) } else { Err("it has none of the mentions that were to leave".to_owned()) };
     }
     if stayed.is_empty() {
         return Err("all its mentions would leave, and nothing would stay".to_owned());
     }
     let new = Entity {
-        id: format!("e{next}"),
+        id: new,
         kind: old.kind,
         name: fullest(&left),
         role: None,
@@ -80,7 +85,7 @@ pub(crate) fn split(record: &mut Record, text: &[char], id: &str, parts: &[Quote
     let at = record.entities.iter().position(|x| first(x) > first(&new)).unwrap_or(record.entities.len());
     refer(record, &old, &new);
     record.entities.insert(at, new);
-    Ok(())
+    Ok(true)
 }
 
 /// Lets what spoke of the mentions that left speak of the new entity.

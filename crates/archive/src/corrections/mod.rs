@@ -20,13 +20,16 @@ mod quote;
 mod remove;
 mod replay;
 mod rows;
+mod rulings;
 mod set;
 
-pub use correction::{Action, Corrected, Correction, Decision, Kind};
+pub use correction::{Action, Corrected, Correction, Decision, Kind, Lost};
+pub use rulings::Ruling;
 
 pub(crate) use anchor::Anchor;
 pub(crate) use moves::move_along;
 pub(crate) use quote::Quote;
+pub(crate) use rulings::settle as settle_rulings;
 
 use crate::store::as_read;
 use crate::{ArchiveError, Result};
@@ -65,14 +68,16 @@ pub(crate) fn foreseen(
     db: &Connection,
     document: i64,
     mut record: Record,
-) -> Result<(Vec<(i64, String)>, Vec<i64>)> {
+) -> Result<(Vec<Lost>, Vec<i64>)> {
     let named = |error| ArchiveError::of(path, error);
     let stored = rows::of(db, document).map_err(named)?;
-    let before = rows::lost(db, document).map_err(named)?;
+    let before: Vec<i64> = rows::lost(db, document).map_err(named)?.into_iter().map(|lost| lost.correction).collect();
     let (mut lost, mut found) = (Vec::new(), Vec::new());
     for (correction, settled) in stored.iter().zip(replay::all(&mut record, &stored)) {
         match settled {
-            Err(reason) if !before.contains(&correction.number) => lost.push((correction.number, reason)),
+            Err(reason) if !before.contains(&correction.number) => {
+                lost.push(Lost { correction: correction.number, reason })
+            }
             Ok(_) if before.contains(&correction.number) => found.push(correction.number),
             _ => {}
         }

@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::quote::Quote;
 use super::{Kind, join, promise, remove, set};
-use onrecord_record::Record;
+use onrecord_record::{Entity, Record};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -56,52 +56,74 @@ pub(crate) fn all(record: &mut Record, corrections: &[Stored]) -> Vec<Settled> {
     if corrections.is_empty() {
         return Vec::new();
     }
-    let text: Vec<char> = record.document.text.chars().collect();
-    let settled = corrections.iter().map(|correction| one(record, &text, correction)).collect();
+    let mut replay = Replay::of(record);
+    let settled = corrections.iter().map(|correction| replay.one(record, correction)).collect();
     promise::keep(record);
     settled
 }
 
-/// Applies one correction.
-pub(crate) fn one(record: &mut Record, text: &[char], correction: &Stored) -> Settled {
-    let anchored = &correction.anchored;
-    let found = anchored.at.find(record, text);
-    let id = found.ok_or_else(|| format!("no {} is read in '{}' any more", correction.kind, anchored.words))?;
-    match &correction.deed {
-        Deed::Mark => {}
-        Deed::Reject => match correction.kind {
-            Kind::Document => {}
-            Kind::Entity => remove::entity(record, &id),
-            Kind::Attribution => remove::attribution(record, &id),
-            Kind::Event => remove::event(record, &id),
-            Kind::Claim => remove::claim(record, &id),
-        },
-        Deed::Change { field, value } => {
-            let value = translated(value, anchored, record, text)?;
-            set::set(record, correction.kind, &id, field, &value)?;
-        }
-        Deed::Merge { into } => {
-            let into = present(into, anchored, record, text)?;
-            join::merge(record, &id, &into);
-        }
-        Deed::Split => join::split(record, text, &id, &anchored.parts)?,
-    }
-    Ok(id)
+/// A record while corrections are applied to it.
+pub(crate) struct Replay {
+    /// Its text.
+    pub(crate) text: Vec<char>,
+    /// The highest number in an id of an entity. Ids of entities that are gone are not given again.
+    highest: u64,
 }
 
-/// A value with the ids that its references have in this record.
-fn translated(value: &Value, anchored: &Anchored, record: &Record, text: &[char]) -> Result<Value, String> {
-    if anchored.refers.is_empty() {
-        return Ok(value.clone());
+impl Replay {
+    /// For a record as the reader made it.
+    pub(crate) fn of(record: &Record) -> Self {
+        let number = |x: &Entity| x.id.get(1..).and_then(|digits| digits.parse::<u64>().ok());
+        let highest = record.entities.iter().filter_map(number).max().unwrap_or_default();
+        Self { text: record.document.text.chars().collect(), highest }
     }
-    match value {
-        Value::String(id) => Ok(present(id, anchored, record, text)?.into()),
-        Value::Array(items) => items.iter().map(|item| translated(item, anchored, record, text)).collect(),
-        other => Ok(other.clone()),
-    }
-}
 
-fn present(id: &str, anchored: &Anchored, record: &Record, text: &[char]) -> Result<String, String> {
-    let found = anchored.refers.get(id).and_then(|anchor| anchor.find(record, text));
-    found.ok_or_else(|| format!("{id}, which it refers to, is not read in the text any more"))
+    /// Applies one correction.
+    pub(crate) fn one(&mut self, record: &mut Record, correction: &Stored) -> Settled {
+        let anchored = &correction.anchored;
+        let found = anchored.at.find(record, &self.text);
+        let id = found.ok_or_else(|| format!("no {} is read in '{}' any more", correction.kind, anchored.words))?;
+        match &correction.deed {
+            Deed::Mark => {}
+            Deed::Reject => match correction.kind {
+                Kind::Document => {}
+                Kind::Entity => remove::entity(record, &id),
+                Kind::Attribution => remove::attribution(record, &id),
+                Kind::Event => remove::event(record, &id),
+                Kind::Claim => remove::claim(record, &id),
+            },
+            Deed::Change { field, value } => {
+                let value = self.translated(value, anchored, record)?;
+                set::set(record, correction.kind, &id, field, &value)?;
+            }
+            Deed::Merge { into } => {
+                let into = self.present(into, anchored, record)?;
+                join::merge(record, &id, &into);
+            }
+            Deed::Split => {
+                let new = self.highest.saturating_add(1);
+                if join::split(record, &self.text, &id, &anchored.parts, format!("e{new}"))? {
+                    self.highest = new;
+                }
+            }
+        }
+        Ok(id)
+    }
+
+    /// A value with the ids that its references have in this record.
+    fn translated(&self, value: &Value, anchored: &Anchored, record: &Record) -> Result<Value, String> {
+        if anchored.refers.is_empty() {
+            return Ok(value.clone());
+        }
+        match value {
+            Value::String(id) => Ok(self.present(id, anchored, record)?.into()),
+            Value::Array(items) => items.iter().map(|item| self.translated(item, anchored, record)).collect(),
+            other => Ok(other.clone()),
+        }
+    }
+
+    fn present(&self, id: &str, anchored: &Anchored, record: &Record) -> Result<String, String> {
+        let found = anchored.refers.get(id).and_then(|anchor| anchor.find(record, &self.text));
+        found.ok_or_else(|| format!("{id}, which it refers to, is not read in the text any more"))
+    }
 }

@@ -1,7 +1,7 @@
 //! Corrections in the file.
 
 use super::Kind;
-use super::correction::Decision;
+use super::correction::{Decision, Lost};
 use super::replay::{Anchored, Deed, Stored};
 use crate::store::now;
 use rusqlite::{Connection, Row, params};
@@ -35,9 +35,11 @@ pub(crate) fn of(db: &Connection, document: i64) -> rusqlite::Result<Vec<Stored>
 }
 
 /// The corrections of a document that apply to nothing at present.
-pub(crate) fn lost(db: &Connection, document: i64) -> rusqlite::Result<Vec<i64>> {
-    let sql = "SELECT correction FROM corrections WHERE document = ? AND undone IS NULL AND lost IS NOT NULL";
-    db.prepare_cached(sql)?.query_map([document], |row| row.get(0))?.collect()
+pub(crate) fn lost(db: &Connection, document: i64) -> rusqlite::Result<Vec<Lost>> {
+    let sql = "SELECT correction, lost FROM corrections WHERE document = ? AND undone IS NULL AND lost IS NOT NULL
+         ORDER BY correction";
+    let lost = |row: &Row| Ok(Lost { correction: row.get(0)?, reason: row.get(1)? });
+    db.prepare_cached(sql)?.query_map([document], lost)?.collect()
 }
 
 /// A new correction, before it has a number.

@@ -86,11 +86,17 @@ pub(crate) fn rule(db: &Connection, correction: i64, knowledge: &Knowledge) -> r
     Ok(members)
 }
 
+/// How many of the entities that a ruling names are there: 2, unless a reader or a correction has taken one away.
+pub(crate) fn found(db: &Connection, correction: i64) -> rusqlite::Result<usize> {
+    rulings::of(db, correction).map(|members| members.len())
+}
+
 /// The named entities of a document, with their actor codes.
 fn named(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String, Option<String>, Named)>> {
     let mut mentions: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut statement =
-        db.prepare_cached("SELECT entity, text FROM mentions WHERE document = ? AND form = 'name' ORDER BY entity, position")?;
+    let mut statement = db.prepare_cached(
+        "SELECT entity, text FROM mentions WHERE document = ? AND form = 'name' ORDER BY entity, position",
+    )?;
     let mut rows = statement.query([document])?;
     while let Some(row) = rows.next()? {
         mentions.entry(row.get(0)?).or_default().push(row.get(1)?);

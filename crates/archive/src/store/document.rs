@@ -66,6 +66,7 @@ pub(crate) fn renew(path: &Path, db: &Connection, document: i64, knowledge: &Kno
     update(db, document, &record).map_err(named)?;
     project::insert(db, document, &record).map_err(named)?;
     identities::link(db, document, knowledge).map_err(named)?;
+    corrections::settle_rulings(path, db, document)?;
     if current {
         stories::place(db, document, knowledge).map_err(named)?;
     }

@@ -2,6 +2,7 @@
 
 use super::{document, load, number, original::Original, pack};
 use crate::changes::Change;
+use crate::corrections::Lost;
 use crate::{Archive, ArchiveError, Given, Result, changes, corrections};
 use onrecord_knowledge::Knowledge;
 use onrecord_record::{Reader, Record};
@@ -32,7 +33,7 @@ pub struct Reread {
     /// All differences in what comes out of the archive.
     pub changes: Vec<Change>,
     /// Corrections that apply to nothing in the new record, and why.
-    pub lost: Vec<(i64, String)>,
+    pub lost: Vec<Lost>,
     /// Corrections that had been lost, and apply again.
     pub found: Vec<i64>,
 }

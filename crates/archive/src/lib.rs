@@ -5,6 +5,7 @@
 //! the record; `records` holds what the reader made, `originals` the bytes it was made from. [`schema_sql`] documents them.
 
 mod corrections;
+mod day;
 mod error;
 mod identities;
 mod open;
@@ -12,6 +13,7 @@ mod schema;
 mod store;
 mod stories;
 
+pub use day::day;
 pub use error::{ArchiveError, Result};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};

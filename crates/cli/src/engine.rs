@@ -78,7 +78,7 @@ impl Engine {
 
     /// Takes documents through the model and the rules. A defect of ours that one article brings to light costs that article, not
     /// the thousands beside it.
-    fn analyse(&self, documents: Vec<Document>) -> Result<Vec<Result<Reading>>> {
+    pub fn analyse(&self, documents: Vec<Document>) -> Result<Vec<Result<Reading>>> {
         if documents.is_empty() {
             return Ok(Vec::new());
         }

@@ -290,36 +290,60 @@ CREATE TABLE contradictions (
     FOREIGN KEY (document, claim_b) REFERENCES claims (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
--- Persons and bodies over all articles.
+-- Persons, bodies, places and works over all articles.
 CREATE TABLE identities (
     identity INTEGER PRIMARY KEY,
-    type TEXT NOT NULL,
+    key TEXT NOT NULL,                         -- of the profiles that it was made for
+    type TEXT NOT NULL,                        -- the commonest
     name TEXT NOT NULL,                        -- the fullest name seen
     role TEXT,                                 -- the latest role
-    country TEXT,
-    actor_code TEXT,
+    country TEXT,                              -- the commonest country
+    actor_code TEXT,                           -- of the latest article
     wikidata TEXT
 );
 CREATE INDEX identities_name ON identities (name);
 
--- Why an entity of an article is taken for an identity.
-CREATE TABLE identity_evidence (
+-- Entities that nothing tells apart: one name, country, role and Wikidata item. An identity is one profile or several.
+CREATE TABLE identity_profiles (
+    profile INTEGER PRIMARY KEY,
+    identity INTEGER REFERENCES identities,
+    key TEXT NOT NULL,                         -- what it goes by: "person:…", "body:…", "country:…", "wikidata:…"
+    country TEXT NOT NULL,                     -- empty where unknown; so are role and wikidata
+    role TEXT NOT NULL,
+    wikidata TEXT NOT NULL,
+    apart TEXT NOT NULL,                       -- "document/entity" if a ruling is about this one entity; else empty
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,                        -- the fullest name seen
+    actor_code TEXT,
+    entities INTEGER NOT NULL,                 -- how many there are
+    evidence TEXT NOT NULL,                    -- why it is of its identity, in words: "same full name, same country"
+    UNIQUE (key, country, role, wikidata, apart)
+);
+CREATE INDEX identity_profiles_identity ON identity_profiles (identity);
+
+-- The profile of each entity that has an identity.
+CREATE TABLE identity_members (
     document INTEGER NOT NULL,
     entity TEXT NOT NULL,
-    identity INTEGER NOT NULL REFERENCES identities,
-    evidence TEXT NOT NULL,                    -- in words: "same full name, same country"
+    profile INTEGER NOT NULL REFERENCES identity_profiles,
+    day TEXT NOT NULL,                         -- of the article; empty where unknown
     PRIMARY KEY (document, entity),
     FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX identity_evidence_identity ON identity_evidence (identity);
+CREATE INDEX identity_members_profile ON identity_members (profile, day);
 
--- Names under which an identity is looked up.
+-- Folded names under which identities are found: "name:…", "surname:…", "acronym:…", and keys of profiles that may belong to them.
 CREATE TABLE identity_names (
-    key TEXT NOT NULL,                         -- folded: "surname:…", "name:…", "wikidata:…"
-    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
-    PRIMARY KEY (key, identity)
+    key TEXT NOT NULL,
+    profile INTEGER NOT NULL REFERENCES identity_profiles ON DELETE CASCADE,
+    PRIMARY KEY (key, profile)
 ) WITHOUT ROWID;
-CREATE INDEX identity_names_identity ON identity_names (identity);
+CREATE INDEX identity_names_profile ON identity_names (profile);
+
+-- Why an entity of an article is taken for an identity.
+CREATE VIEW identity_evidence AS
+SELECT m.document, m.entity, p.identity, p.evidence
+FROM identity_members m JOIN identity_profiles p ON p.profile = m.profile;
 
 -- Articles about one happening and what belongs to it.
 CREATE TABLE stories (
@@ -379,8 +403,9 @@ CREATE TABLE origins (
     kind TEXT NOT NULL,                        -- named, document, unnamed, outlet, unspecified
     name TEXT NOT NULL,                        -- as it is shown
     outlet TEXT,                               -- outlet that carried an unnamed source
-    identity INTEGER REFERENCES identities
+    identity INTEGER REFERENCES identities ON DELETE SET NULL
 );
+CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (
@@ -399,17 +424,27 @@ CREATE TABLE corrections (
     document INTEGER REFERENCES documents ON DELETE CASCADE,  -- null where it is about identities
     kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
     target TEXT NOT NULL,                      -- id when it was made
+    present TEXT,                              -- id that the same thing has in the present record; null while it is lost
     anchor TEXT NOT NULL,                      -- JSON: where it stands in the text, to find it again after a reread
     action TEXT NOT NULL,                      -- accept, reject, change, merge, split, note
     field TEXT,                                -- what is changed
-    value TEXT,                                -- JSON: to what
+    value TEXT,                                -- JSON: to what; ids are those of when it was made
     note TEXT,
     who TEXT NOT NULL,
     at TEXT NOT NULL,
     undone TEXT,                               -- when
+    undone_by TEXT,
     lost TEXT                                  -- why it applies to nothing in the present record; null while it applies
 );
 CREATE INDEX corrections_document ON corrections (document);
+CREATE INDEX corrections_identity ON corrections (kind) WHERE kind = 'identity' AND undone IS NULL;
+
+-- Articles that `onrecord reread --all` has still to read, and the reader that it was asked of: it goes on here if it is cut short.
+CREATE TABLE rereads (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    reader_version TEXT NOT NULL,
+    reader_model TEXT NOT NULL
+);
 
 -- Full text: articles, quotations, claims.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
@@ -427,7 +462,8 @@ END;
 CREATE TRIGGER documents_removed AFTER DELETE ON documents BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
 END;
-CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents BEGIN
+CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents
+WHEN new.title IS NOT old.title OR new.text IS NOT old.text BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
 END;
@@ -495,3 +531,12 @@ LEFT JOIN identities i ON i.identity = e.identity;
 -- Claims that something is not so.
 CREATE VIEW denials AS
 SELECT * FROM spelt_claims WHERE factuality IN ('CT-', 'PR-');
+
+-- What people decided and what of it holds at present. `id` is the id in the present record: join it with attributions, events,
+-- claims or entities by `kind` (what was rejected is in none of them). Everything else that people did is in `corrections`.
+CREATE VIEW decided AS
+SELECT c.correction, d.id AS document_id, c.document, d.day, d.outlet, d.title, c.kind, c.present AS id,
+    json_extract(c.anchor, '$.words') AS words, c.action, c.field, c.value, c.note, c.who, c.at
+FROM corrections c
+LEFT JOIN documents d ON d.document = c.document
+WHERE c.undone IS NULL AND c.lost IS NULL AND (c.document IS NULL OR d.replaced_by IS NULL);

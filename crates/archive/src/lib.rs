@@ -6,6 +6,7 @@
 
 mod changes;
 mod corrections;
+mod day;
 mod error;
 mod identities;
 mod open;
@@ -15,6 +16,7 @@ mod stories;
 
 pub use changes::{Change, How, Part};
 pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
+pub use day::day;
 pub use error::{ArchiveError, Result};
 pub use identities::{Identity, IdentityMember};
 pub use open::Archive;

@@ -480,16 +480,19 @@ CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
 END;
 
--- Answers to common questions. They leave out versions of articles that were replaced.
+-- Answers to common questions, in SQL that the SQLite 3.37 inside other programs understands: a view that it cannot parse would keep it
+-- from opening the file at all. They leave out versions of articles that were replaced.
 
 -- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
 CREATE VIEW asserted_events AS
 SELECT d.id AS document_id, v.document, v.id AS event, d.day, d.outlet, d.title, v.type, v.mode, v.cameo, v.status,
     v.trigger_lemma, v.trigger_text,
-    (SELECT group_concat(e.name, '; ') FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS actors,
-    (SELECT group_concat(e.name, '; ') FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS recipients,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS actors,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS recipients,
     p.name AS place, p.country, p.lat, p.lon, nullif(t."from", '') AS time_from, nullif(t."to", '') AS time_to, v.happening
 FROM events v
 JOIN documents d ON d.document = v.document AND d.replaced_by IS NULL
@@ -501,10 +504,11 @@ WHERE v.status IN ('occurred', 'ongoing');
 CREATE VIEW spelt_claims AS
 SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
     c.factuality,
-    coalesce((SELECT group_concat(coalesce(a.source_text, e.name, 'somebody'), ' › ' ORDER BY h.position)
+    coalesce((SELECT group_concat(link, ' › ') FROM (
+        SELECT coalesce(a.source_text, e.name, 'somebody') AS link
         FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
         LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
-        WHERE h.document = c.document AND h.claim = c.id), 'the article') AS chain,
+        WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position)), 'the article') AS chain,
     o.name AS origin, c.confidence, c.text
 FROM claims c
 JOIN documents d ON d.document = c.document AND d.replaced_by IS NULL
@@ -516,8 +520,8 @@ CREATE VIEW statements AS
 SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
     coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
     coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
-    (SELECT group_concat(c.text, ' … ' ORDER BY c.position) FROM contents c
-        WHERE c.document = a.document AND c.attribution = a.id) AS content,
+    (SELECT group_concat(text, ' … ') FROM (
+        SELECT c.text FROM contents c WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
     a.parent, a.confidence
 FROM attributions a
 JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL

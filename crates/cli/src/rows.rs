@@ -116,7 +116,7 @@ impl RowWriter {
         rows.iter().try_for_each(|row| self.line(row))
     }
 
-    fn line(&mut self, row: &Vec<String>) -> Result<()> {
+    fn line(&mut self, row: &[String]) -> Result<()> {
         let line = self.fitted(row);
         if let Some(out) = &mut self.out {
             writeln!(out, "{line}")?;

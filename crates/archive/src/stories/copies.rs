@@ -13,6 +13,8 @@ const COPY_JACCARD: f64 = 0.45;
 const COPY_CONTAINMENT: f64 = 0.8;
 /// … and is not much more than that.
 const COPY_RATIO: f64 = 0.4;
+/// Texts that share fewer shingles than this are no copies, however short: reports of weather and markets are alike by custom.
+const COPY_SHINGLES: f64 = 24.0;
 /// Part of a text was taken from another from this share on …
 const PARTIAL_CONTAINMENT: f64 = 0.2;
 /// … if it is a passage, and no common quotation: shingles.
@@ -52,7 +54,7 @@ impl Shared {
 
     fn kind(self) -> Option<&'static str> {
         let whole = self.containment >= COPY_CONTAINMENT && self.ratio >= COPY_RATIO;
-        if self.jaccard >= COPY_JACCARD || whole {
+        if self.shingles >= COPY_SHINGLES && (self.jaccard >= COPY_JACCARD || whole) {
             Some("copy")
         } else if self.containment >= PARTIAL_CONTAINMENT && self.shingles >= PARTIAL_SHINGLES {
             Some("partial")

@@ -9,6 +9,8 @@ mod happenings;
 mod origins;
 mod sketch;
 mod stem;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use onrecord_knowledge::Knowledge;

@@ -4,7 +4,7 @@ mod stop;
 mod summary;
 mod writer;
 
-pub use stop::Stopped;
+pub use stop::{Stop, Stopped};
 
 use crate::args::add::AddArgs;
 use crate::args::{How, how};
@@ -16,7 +16,6 @@ use onrecord_archive::{Archive, Given, Original};
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
-use stop::Stop;
 use writer::{Item, Tally};
 
 /// Batches that wait for the writer. More would only fill memory: the model is slower than the disk.

@@ -1,7 +1,9 @@
 pub mod add;
 pub mod archive;
 pub mod articles;
+pub mod correct;
 pub mod how;
+pub mod reread;
 
 pub use how::How;
 
@@ -47,6 +49,10 @@ pub enum Command {
     Check(articles::CheckArgs),
     /// Make an archive as small and quick as it can be
     Compact(articles::CompactArgs),
+    /// Accept, reject or change what an archive holds, and merge or split entities; list and undo that
+    Correct(correct::CorrectArgs),
+    /// Read the articles of an archive again, with the present OnRecord
+    Reread(reread::RereadArgs),
     /// Print the analysis under a record: words, sentences, tags and trees as CoNLL-U
     Parse(ParseArgs),
     /// Print the JSON Schema of a record, or the tables of an archive

@@ -12,6 +12,7 @@ mod reasons;
 mod values;
 mod word;
 
+pub use line::brief;
 pub use reasons::view as explanation;
 
 use index::Index;

@@ -15,7 +15,6 @@ CREATE TABLE documents (
     published TEXT,                            -- a date, or RFC 3339 with the offset that the page gave
     day TEXT,                                  -- the local date of `published`
     language TEXT NOT NULL,
-    text TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     reader_version TEXT NOT NULL,              -- which OnRecord read it
     reader_model TEXT NOT NULL,                -- with which model
@@ -23,12 +22,13 @@ CREATE TABLE documents (
     replaces INTEGER REFERENCES documents,     -- the version before
     replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
     story INTEGER REFERENCES stories,          -- null for a version that was replaced
-    added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
+    added TEXT NOT NULL,                       -- when it came into the archive, RFC 3339 in UTC
+    text TEXT NOT NULL                         -- last: what stands behind a long column costs SQLite the way through it
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
 CREATE INDEX documents_outlet ON documents (outlet);
-CREATE INDEX documents_story ON documents (story);
+CREATE INDEX documents_story ON documents (story, outlet, day);
 
 -- The files that articles came from. Files of one text and address share a document.
 CREATE TABLE originals (
@@ -347,7 +347,7 @@ FROM identity_members m JOIN identity_profiles p ON p.profile = m.profile;
 
 -- Articles about one happening and what belongs to it.
 CREATE TABLE stories (
-    story INTEGER PRIMARY KEY,
+    story INTEGER PRIMARY KEY,                 -- number of the article that founded it, as a rule
     title TEXT NOT NULL,                       -- headline of its first article
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
@@ -376,14 +376,21 @@ CREATE TABLE copies (
 ) WITHOUT ROWID;
 CREATE INDEX copies_of ON copies (of);
 
--- Words that tell what an article is about, with their weights.
+-- Words that tell what an article is about (stems), each article's weights a vector of length one.
 CREATE TABLE terms (
     term TEXT NOT NULL,
+    day TEXT NOT NULL,                         -- of the article; empty where it has no date
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     weight REAL NOT NULL,
-    PRIMARY KEY (term, document)
+    PRIMARY KEY (term, day, document)
 ) WITHOUT ROWID;
 CREATE INDEX terms_document ON terms (document);
+
+-- Of how many articles each of them is a term; under the empty term the number of articles.
+CREATE TABLE vocabulary (
+    term TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- One event over all articles that speak of it.
 CREATE TABLE happenings (
@@ -480,8 +487,8 @@ CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
 END;
 
--- Answers to common questions, in SQL that the SQLite 3.37 inside other programs understands: a view that it cannot parse would keep it
--- from opening the file at all. They leave out versions of articles that were replaced.
+-- Answers to common questions. They leave out versions of articles that were replaced. They are in the SQL of SQLite 3.35, since one
+-- view that an older program cannot parse keeps it from opening the file at all.
 
 -- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
 CREATE VIEW asserted_events AS
@@ -504,8 +511,7 @@ WHERE v.status IN ('occurred', 'ongoing');
 CREATE VIEW spelt_claims AS
 SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
     c.factuality,
-    coalesce((SELECT group_concat(link, ' › ') FROM (
-        SELECT coalesce(a.source_text, e.name, 'somebody') AS link
+    coalesce((SELECT group_concat(source, ' › ') FROM (SELECT coalesce(a.source_text, e.name, 'somebody') AS source
         FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
         LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
         WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position)), 'the article') AS chain,
@@ -520,8 +526,8 @@ CREATE VIEW statements AS
 SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
     coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
     coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
-    (SELECT group_concat(text, ' … ') FROM (
-        SELECT c.text FROM contents c WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
+    (SELECT group_concat(text, ' … ') FROM (SELECT c.text FROM contents c
+        WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
     a.parent, a.confidence
 FROM attributions a
 JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL

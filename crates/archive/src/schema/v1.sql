@@ -23,6 +23,7 @@ CREATE TABLE documents (
     replaces INTEGER REFERENCES documents,     -- the version before
     replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
     story INTEGER REFERENCES stories,          -- null for a version that was replaced
+    carrier TEXT,                              -- whose words it carries: the agency credited, else the outlet; of a copy, the original's
     added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
@@ -249,11 +250,14 @@ CREATE TABLE claims (
     confidence REAL NOT NULL,
     text TEXT NOT NULL,                        -- the clause or quotation that makes the claim
     origin INTEGER REFERENCES origins,         -- who stands behind it, over all articles
+    own_origin INTEGER REFERENCES origins,     -- who stands behind it as this article tells it
+    carrier TEXT,                              -- the outlet it came through, folded: the nearest in its chain, else the article's carrier
     UNIQUE (document, id),
     FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
 CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
+CREATE INDEX claims_own_origin ON claims (own_origin) WHERE own_origin IS NOT NULL;
 
 -- Attributions through which a claim reached the article, from the outermost to the innermost; none: its own voice.
 CREATE TABLE claim_chain (

@@ -14,8 +14,10 @@ use rusqlite::Connection;
 pub(crate) fn place(db: &Connection, document: i64, knowledge: &Knowledge) -> rusqlite::Result<()> {
     copies::find(db, document)?;
     let story = grouping::assign(db, document)?;
-    let happenings = happenings::join(db, document, story)?;
-    origins::trace(db, document, knowledge)?;
+    let mut happenings = happenings::join(db, document, story)?;
+    happenings.extend(origins::trace(db, document, knowledge)?);
+    happenings.sort_unstable();
+    happenings.dedup();
     disputes::renew(db, &happenings)?;
     grouping::count(db, story)
 }
@@ -26,6 +28,7 @@ pub(crate) fn withdraw(db: &Connection, document: i64) -> rusqlite::Result<()> {
     copies::forget(db, document)?;
     let story = grouping::leave(db, document)?;
     origins::forget(db, document)?;
+    origins::settle(db, &happenings)?;
     disputes::renew(db, &happenings)?;
     story.map_or(Ok(()), |story| grouping::count(db, story))
 }

@@ -13,6 +13,7 @@ mod store;
 mod stories;
 
 pub use error::{ArchiveError, Result};
+pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use store::{Batch, Given, Original, Outcome};

@@ -294,36 +294,60 @@ CREATE TABLE contradictions (
     FOREIGN KEY (document, claim_b) REFERENCES claims (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
--- Persons and bodies over all articles.
+-- Persons, bodies, places and works over all articles.
 CREATE TABLE identities (
     identity INTEGER PRIMARY KEY,
-    type TEXT NOT NULL,
+    key TEXT NOT NULL,                         -- of the profiles that it was made for
+    type TEXT NOT NULL,                        -- the commonest
     name TEXT NOT NULL,                        -- the fullest name seen
     role TEXT,                                 -- the latest role
-    country TEXT,
-    actor_code TEXT,
+    country TEXT,                              -- the commonest country
+    actor_code TEXT,                           -- of the latest article
     wikidata TEXT
 );
 CREATE INDEX identities_name ON identities (name);
 
--- Why an entity of an article is taken for an identity.
-CREATE TABLE identity_evidence (
+-- Entities that nothing tells apart: one name, country, role and Wikidata item. An identity is one profile or several.
+CREATE TABLE identity_profiles (
+    profile INTEGER PRIMARY KEY,
+    identity INTEGER REFERENCES identities,
+    key TEXT NOT NULL,                         -- what it goes by: "person:…", "body:…", "country:…", "wikidata:…"
+    country TEXT NOT NULL,                     -- empty where unknown; so are role and wikidata
+    role TEXT NOT NULL,
+    wikidata TEXT NOT NULL,
+    apart TEXT NOT NULL,                       -- "document/entity" if a ruling is about this one entity; else empty
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,                        -- the fullest name seen
+    actor_code TEXT,
+    entities INTEGER NOT NULL,                 -- how many there are
+    evidence TEXT NOT NULL,                    -- why it is of its identity, in words: "same full name, same country"
+    UNIQUE (key, country, role, wikidata, apart)
+);
+CREATE INDEX identity_profiles_identity ON identity_profiles (identity);
+
+-- The profile of each entity that has an identity.
+CREATE TABLE identity_members (
     document INTEGER NOT NULL,
     entity TEXT NOT NULL,
-    identity INTEGER NOT NULL REFERENCES identities,
-    evidence TEXT NOT NULL,                    -- in words: "same full name, same country"
+    profile INTEGER NOT NULL REFERENCES identity_profiles,
+    day TEXT NOT NULL,                         -- of the article; empty where unknown
     PRIMARY KEY (document, entity),
     FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX identity_evidence_identity ON identity_evidence (identity);
+CREATE INDEX identity_members_profile ON identity_members (profile, day);
 
--- Names under which an identity is looked up.
+-- Folded names under which identities are found: "name:…", "surname:…", "acronym:…", and keys of profiles that may belong to them.
 CREATE TABLE identity_names (
-    key TEXT NOT NULL,                         -- folded: "surname:…", "name:…", "wikidata:…"
-    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
-    PRIMARY KEY (key, identity)
+    key TEXT NOT NULL,
+    profile INTEGER NOT NULL REFERENCES identity_profiles ON DELETE CASCADE,
+    PRIMARY KEY (key, profile)
 ) WITHOUT ROWID;
-CREATE INDEX identity_names_identity ON identity_names (identity);
+CREATE INDEX identity_names_profile ON identity_names (profile);
+
+-- Why an entity of an article is taken for an identity.
+CREATE VIEW identity_evidence AS
+SELECT m.document, m.entity, p.identity, p.evidence
+FROM identity_members m JOIN identity_profiles p ON p.profile = m.profile;
 
 -- Articles about one happening and what belongs to it.
 CREATE TABLE stories (
@@ -383,8 +407,9 @@ CREATE TABLE origins (
     kind TEXT NOT NULL,                        -- named, document, unnamed, outlet, unspecified
     name TEXT NOT NULL,                        -- as it is shown
     outlet TEXT,                               -- outlet that carried an unnamed source
-    identity INTEGER REFERENCES identities
+    identity INTEGER REFERENCES identities ON DELETE SET NULL
 );
+CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (
@@ -414,6 +439,7 @@ CREATE TABLE corrections (
     lost TEXT                                  -- why it applies to nothing in the present record; null while it applies
 );
 CREATE INDEX corrections_document ON corrections (document);
+CREATE INDEX corrections_identity ON corrections (kind) WHERE kind = 'identity' AND undone IS NULL;
 
 -- Full text: articles, quotations, claims.
 CREATE VIRTUAL TABLE documents_text USING fts5 (

@@ -17,3 +17,7 @@ pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use store::{Batch, Given, Original, Outcome};
+pub use stories::{
+    Backing, Change, ChangeKind, Correction as StoryCorrection, Dispute, Entry, EntryKind, Evidence, Happening, Party,
+    Side, Statement, Story, StoryArticle, StoryCopy, StoryFilter, StoryRow, StorySort,
+};

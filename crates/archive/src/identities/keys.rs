@@ -193,7 +193,13 @@ fn is_of_state(kind: OrganizationKind) -> bool {
     use OrganizationKind as Kind;
     matches!(
         kind,
-        Kind::Government | Kind::Military | Kind::Police | Kind::Legislature | Kind::Court | Kind::Intelligence | Kind::Opposition
+        Kind::Government
+            | Kind::Military
+            | Kind::Police
+            | Kind::Legislature
+            | Kind::Court
+            | Kind::Intelligence
+            | Kind::Opposition
     )
 }
 
@@ -204,7 +210,8 @@ fn without_country(name: &str, country: &str, knowledge: &Knowledge) -> String {
         for (at, window) in written.windows(width).enumerate() {
             let phrase = window.join(" ");
             if knowledge.country(&phrase).is_some_and(|found| found.code == country) {
-                let rest: Vec<&str> = written.iter().enumerate().filter(|(i, _)| *i < at || *i >= at + width).map(|(_, w)| *w).collect();
+                let rest: Vec<&str> =
+                    written.iter().enumerate().filter(|(i, _)| *i < at || *i >= at + width).map(|(_, w)| *w).collect();
                 return words::body(&rest.join(" "));
             }
         }

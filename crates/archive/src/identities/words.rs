@@ -74,7 +74,8 @@ pub(super) fn is_government(body: &str) -> bool {
 /// A short form in capitals: "HWU".
 pub(super) fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=7).contains(&letters) && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+    (2..=7).contains(&letters)
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
 }
 
 /// Whether the letters of an acronym begin the words of a name, little words aside or not.

@@ -6,6 +6,12 @@ mod disputes;
 mod grouping;
 mod happenings;
 mod origins;
+mod story;
+
+pub use story::{
+    Backing, Change, ChangeKind, Correction, Dispute, Entry, EntryKind, Evidence, Happening, Party, Side, Statement,
+    Story, StoryArticle, StoryCopy, StoryFilter, StoryRow, StorySort,
+};
 
 use onrecord_knowledge::Knowledge;
 use rusqlite::Connection;

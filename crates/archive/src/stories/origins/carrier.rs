@@ -43,11 +43,7 @@ struct Article {
 }
 
 /// Sets the carrier of a document and of its copies. Gives the carrier, and those of the others for which it is a new one.
-pub(super) fn settle(
-    db: &Connection,
-    document: i64,
-    knowledge: &Knowledge,
-) -> rusqlite::Result<(Carrier, Vec<i64>)> {
+pub(super) fn settle(db: &Connection, document: i64, knowledge: &Knowledge) -> rusqlite::Result<(Carrier, Vec<i64>)> {
     let mut articles = Vec::new();
     for kin in kin(db, document)? {
         articles.extend(article(db, kin)?);
@@ -91,19 +87,21 @@ fn kin(db: &Connection, document: i64) -> rusqlite::Result<BTreeSet<i64>> {
 }
 
 fn article(db: &Connection, document: i64) -> rusqlite::Result<Option<Article>> {
-    db.prepare_cached("SELECT id, day, outlet, credits, carrier FROM documents WHERE document = ? AND replaced_by IS NULL")?
-        .query_row([document], |row| {
-            let credits: String = row.get(3)?;
-            Ok(Article {
-                document,
-                id: row.get(0)?,
-                day: row.get(1)?,
-                outlet: row.get(2)?,
-                credits: serde_json::from_str(&credits).unwrap_or_default(),
-                carrier: row.get(4)?,
-            })
+    db.prepare_cached(
+        "SELECT id, day, outlet, credits, carrier FROM documents WHERE document = ? AND replaced_by IS NULL",
+    )?
+    .query_row([document], |row| {
+        let credits: String = row.get(3)?;
+        Ok(Article {
+            document,
+            id: row.get(0)?,
+            day: row.get(1)?,
+            outlet: row.get(2)?,
+            credits: serde_json::from_str(&credits).unwrap_or_default(),
+            carrier: row.get(4)?,
         })
-        .optional()
+    })
+    .optional()
 }
 
 /// An article of which parts of another are taken: its text and whose words it carries.

@@ -250,7 +250,8 @@ impl<'a> Article<'a> {
             )?
             .query_map(params![self.document, start, end, source.entity], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        let body = |e: &&Entity| matches!(e.kind.as_str(), "person" | "organization" | "government" | "military" | "group");
+        let body =
+            |e: &&Entity| matches!(e.kind.as_str(), "person" | "organization" | "government" | "military" | "group");
         Ok(found.iter().filter_map(|id| self.entities.get(id)).find(body))
     }
 }

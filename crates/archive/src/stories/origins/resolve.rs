@@ -149,7 +149,9 @@ fn attributed(told: &[Told], claim: &Told) -> i64 {
 fn cited(told: &[Told], claim: &Told, fits: impl Fn(&Told) -> bool) -> Option<i64> {
     let carried = || {
         told.iter()
-            .filter(|other| other.carrier == claim.carrier && other.side == claim.side && other.kind != Kind::Unspecified)
+            .filter(|other| {
+                other.carrier == claim.carrier && other.side == claim.side && other.kind != Kind::Unspecified
+            })
             .filter(|other| fits(other) && other.claim != claim.claim)
             .filter(|other| !other.headline)
     };

@@ -29,7 +29,7 @@ CREATE TABLE documents (
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
 CREATE INDEX documents_outlet ON documents (outlet);
-CREATE INDEX documents_story ON documents (story);
+CREATE INDEX documents_story ON documents (story, outlet, day);
 
 -- The files that articles came from. Files of one text and address share a document.
 CREATE TABLE originals (
@@ -351,7 +351,7 @@ FROM identity_members m JOIN identity_profiles p ON p.profile = m.profile;
 
 -- Articles about one happening and what belongs to it.
 CREATE TABLE stories (
-    story INTEGER PRIMARY KEY,
+    story INTEGER PRIMARY KEY,                 -- number of the article that founded it, as a rule
     title TEXT NOT NULL,                       -- headline of its first article
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
@@ -380,14 +380,21 @@ CREATE TABLE copies (
 ) WITHOUT ROWID;
 CREATE INDEX copies_of ON copies (of);
 
--- Words that tell what an article is about, with their weights.
+-- Words that tell what an article is about (stems), each article's weights a vector of length one.
 CREATE TABLE terms (
     term TEXT NOT NULL,
+    day TEXT NOT NULL,                         -- of the article; empty where it has no date
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     weight REAL NOT NULL,
-    PRIMARY KEY (term, document)
+    PRIMARY KEY (term, day, document)
 ) WITHOUT ROWID;
 CREATE INDEX terms_document ON terms (document);
+
+-- Of how many articles each of them is a term; under the empty term the number of articles.
+CREATE TABLE vocabulary (
+    term TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- One event over all articles that speak of it.
 CREATE TABLE happenings (
@@ -474,7 +481,8 @@ CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
 END;
 
--- Answers to common questions. They leave out versions of articles that were replaced.
+-- Answers to common questions. They leave out versions of articles that were replaced. They are in the SQL of SQLite 3.35, since one
+-- view that an older program cannot parse keeps it from opening the file at all.
 
 -- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
 CREATE VIEW asserted_events AS
@@ -495,10 +503,10 @@ WHERE v.status IN ('occurred', 'ongoing');
 CREATE VIEW spelt_claims AS
 SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
     c.factuality,
-    coalesce((SELECT group_concat(coalesce(a.source_text, e.name, 'somebody'), ' › ' ORDER BY h.position)
+    coalesce((SELECT group_concat(source, ' › ') FROM (SELECT coalesce(a.source_text, e.name, 'somebody') AS source
         FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
         LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
-        WHERE h.document = c.document AND h.claim = c.id), 'the article') AS chain,
+        WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position)), 'the article') AS chain,
     o.name AS origin, c.confidence, c.text
 FROM claims c
 JOIN documents d ON d.document = c.document AND d.replaced_by IS NULL
@@ -510,8 +518,8 @@ CREATE VIEW statements AS
 SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
     coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
     coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
-    (SELECT group_concat(c.text, ' … ' ORDER BY c.position) FROM contents c
-        WHERE c.document = a.document AND c.attribution = a.id) AS content,
+    (SELECT group_concat(text, ' … ') FROM (SELECT c.text FROM contents c
+        WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
     a.parent, a.confidence
 FROM attributions a
 JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL

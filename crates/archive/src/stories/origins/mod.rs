@@ -18,7 +18,7 @@ pub(crate) use resolve::settle;
 pub(super) use resolve::side;
 
 /// Gives every claim of a document its origin. Gives the happenings whose claims may have other origins now: those of the document,
-/// of its copies if they turn out to carry another's words, and of documents whose sources have another identity now.
+/// of its copies if they turn out to carry another's words, and of documents whose sources have another identity now. `settle` them.
 pub(crate) fn trace(db: &Connection, document: i64, knowledge: &Knowledge) -> rusqlite::Result<Vec<i64>> {
     let mut touched = BTreeSet::new();
     let untraced: BTreeSet<i64> = db
@@ -37,9 +37,7 @@ pub(crate) fn trace(db: &Connection, document: i64, knowledge: &Knowledge) -> ru
             touched.extend(happenings(db, document)?);
         }
     }
-    let touched: Vec<i64> = touched.into_iter().collect();
-    settle(db, &touched)?;
-    Ok(touched)
+    Ok(touched.into_iter().collect())
 }
 
 /// Takes the origins of a document's claims away, and those that no claim has.

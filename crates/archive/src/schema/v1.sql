@@ -355,7 +355,7 @@ CREATE TABLE stories (
     title TEXT NOT NULL,                       -- headline of its first article
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
-    origins INTEGER NOT NULL,                  -- independent origins of what it asserts
+    origins INTEGER NOT NULL,                  -- independent origins of what most origins assert
     disputed INTEGER NOT NULL,                 -- 0 or 1
     first_day TEXT,
     last_day TEXT
@@ -433,7 +433,6 @@ END;
 CREATE TRIGGER identities_removed BEFORE DELETE ON identities BEGIN
     UPDATE origins SET identity = NULL, key = 'gone:' || origin WHERE identity = old.identity;
 END;
-CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (

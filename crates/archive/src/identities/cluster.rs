@@ -148,7 +148,11 @@ impl<'a> Sets<'a> {
         let (a, b) = (labels(a), labels(b));
         a.is_empty()
             || b.is_empty()
-            || !self.ruled.different.iter().any(|(x, y)| (a.contains(x) && b.contains(y)) || (a.contains(y) && b.contains(x)))
+            || !self
+                .ruled
+                .different
+                .iter()
+                .any(|(x, y)| (a.contains(x) && b.contains(y)) || (a.contains(y) && b.contains(x)))
     }
 
     fn join_all(&mut self, members: &[usize]) {
@@ -166,8 +170,11 @@ impl<'a> Sets<'a> {
     /// Joins what shares a value. Where it would bring two items together, those without one stay by themselves.
     fn join_unless_items_differ(&mut self, members: &[usize]) {
         let items: BTreeSet<String> = members.iter().flat_map(|i| self.items(*i)).map(str::to_owned).collect();
-        let joined: Vec<usize> =
-            if items.len() < 2 { members.to_vec() } else { members.iter().copied().filter(|i| self.items(*i).is_empty()).collect() };
+        let joined: Vec<usize> = if items.len() < 2 {
+            members.to_vec()
+        } else {
+            members.iter().copied().filter(|i| self.items(*i).is_empty()).collect()
+        };
         self.join_all(&joined);
     }
 

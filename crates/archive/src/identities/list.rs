@@ -100,7 +100,9 @@ impl Archive {
                  WHERE ?1 IS NULL OR i.type = ?1
                  GROUP BY i.identity ORDER BY sum(p.entities) DESC, i.identity LIMIT ?2",
             )
-            .and_then(|mut s| s.query_map(params![kind, limit], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>())
+            .and_then(|mut s| {
+                s.query_map(params![kind, limit], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()
+            })
             .map_err(|error| self.error(error))?;
         self.identities_of(&numbers)
     }
@@ -122,7 +124,11 @@ impl Archive {
     /// # Errors
     /// If there is none of that number, or the file cannot be read.
     pub fn identity(&self, identity: i64) -> Result<Identity> {
-        let unknown = || ArchiveError::Unknown { kind: "identity", id: identity.to_string(), list: "sql 'SELECT * FROM identities'" };
+        let unknown = || ArchiveError::Unknown {
+            kind: "identity",
+            id: identity.to_string(),
+            list: "sql 'SELECT * FROM identities'",
+        };
         self.identities_of(&[identity])?.pop().ok_or_else(unknown)
     }
 

@@ -89,8 +89,9 @@ pub(crate) fn rule(db: &Connection, correction: i64, knowledge: &Knowledge) -> r
 /// The named entities of a document, with their actor codes.
 fn named(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String, Option<String>, Named)>> {
     let mut mentions: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut statement =
-        db.prepare_cached("SELECT entity, text FROM mentions WHERE document = ? AND form = 'name' ORDER BY entity, position")?;
+    let mut statement = db.prepare_cached(
+        "SELECT entity, text FROM mentions WHERE document = ? AND form = 'name' ORDER BY entity, position",
+    )?;
     let mut rows = statement.query([document])?;
     while let Some(row) = rows.next()? {
         mentions.entry(row.get(0)?).or_default().push(row.get(1)?);

@@ -102,7 +102,11 @@ pub(super) fn enter(
 }
 
 /// Takes an entity out of its profile. Gives the profile and, if it was its last, the names under which it was found.
-pub(super) fn leave(db: &Connection, document: i64, entity: &str) -> rusqlite::Result<Option<(Profile, Option<Vec<String>>)>> {
+pub(super) fn leave(
+    db: &Connection,
+    document: i64,
+    entity: &str,
+) -> rusqlite::Result<Option<(Profile, Option<Vec<String>>)>> {
     let found = db
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM identity_members m JOIN identity_profiles p ON p.profile = m.profile

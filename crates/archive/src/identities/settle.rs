@@ -109,7 +109,8 @@ fn tied(db: &Connection, members: &[&Profile], ruled: &Ruled) -> rusqlite::Resul
 }
 
 fn node(profile: &Profile) -> Node {
-    let some = |value: &str| -> BTreeSet<String> { (!value.is_empty()).then(|| value.to_owned()).into_iter().collect() };
+    let some =
+        |value: &str| -> BTreeSet<String> { (!value.is_empty()).then(|| value.to_owned()).into_iter().collect() };
     Node {
         countries: some(&profile.country),
         roles: some(&fold(&profile.role)),
@@ -123,7 +124,9 @@ fn node(profile: &Profile) -> Node {
 fn hosts(db: &Connection, key: &str) -> rusqlite::Result<Vec<Node>> {
     let mut out: BTreeMap<i64, Node> = BTreeMap::new();
     for profile in profiles::hosts(db, key)? {
-        let Some(identity) = profile.identity.filter(|_| keys::layer(&profile.key) < keys::layer(key)) else { continue };
+        let Some(identity) = profile.identity.filter(|_| keys::layer(&profile.key) < keys::layer(key)) else {
+            continue;
+        };
         let of = out.entry(identity).or_insert_with(|| Node {
             item: format!("identity {identity}"),
             host: Some(identity),
@@ -157,8 +160,10 @@ fn evidence(key: &str, at: usize, group: &Group, nodes: &[Node], tied: bool) -> 
     .to_owned();
     let Some(node) = nodes.get(at) else { return out };
     let host = nodes.iter().filter(|n| n.host.is_some() && n.host == group.host);
-    let others: Vec<&Node> = group.nodes.iter().filter(|i| **i != at).filter_map(|i| nodes.get(*i)).chain(host).collect();
-    let share = |of: &dyn Fn(&Node) -> &BTreeSet<String>| others.iter().any(|n| of(n).intersection(of(node)).next().is_some());
+    let others: Vec<&Node> =
+        group.nodes.iter().filter(|i| **i != at).filter_map(|i| nodes.get(*i)).chain(host).collect();
+    let share =
+        |of: &dyn Fn(&Node) -> &BTreeSet<String>| others.iter().any(|n| of(n).intersection(of(node)).next().is_some());
     if matches!(keys::prefix(key), "person" | "body" | "place" | "acronym") {
         if share(&|n: &Node| &n.countries) {
             out.push_str(", same country");

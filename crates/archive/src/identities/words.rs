@@ -26,6 +26,8 @@ pub(super) struct PersonName {
     pub(super) full: bool,
     /// The last word.
     pub(super) surname: String,
+    /// The name as written, without titles before it.
+    pub(super) shown: String,
 }
 
 /// Reads a person's name. None if nothing is left of it.
@@ -50,7 +52,11 @@ pub(super) fn person(name: &str) -> Option<PersonName> {
         .collect();
     let surname = kept.iter().rev().find(|w| !has(&WORDS.particles, w)).or(kept.last())?;
     let full = kept.iter().filter(|w| !has(&WORDS.particles, w)).count() > 1;
-    Some(PersonName { key: kept.join(" "), full, surname: (*surname).to_owned() })
+    let mut shown: Vec<&str> = name.split_whitespace().collect();
+    while shown.len() > 1 && shown.first().is_some_and(|w| has(&WORDS.honorifics, &fold(w))) {
+        shown.remove(0);
+    }
+    Some(PersonName { key: kept.join(" "), full, surname: (*surname).to_owned(), shown: shown.join(" ") })
 }
 
 /// The words of a state body's name, each in one spelling and in one order.
@@ -74,7 +80,8 @@ pub(super) fn is_government(body: &str) -> bool {
 /// A short form in capitals: "HWU".
 pub(super) fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=7).contains(&letters) && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+    (2..=7).contains(&letters)
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
 }
 
 /// Whether the letters of an acronym begin the words of a name, little words aside or not.

@@ -8,7 +8,9 @@
 #[cfg(test)]
 extern crate self as onrecord_archive;
 
+mod changes;
 mod corrections;
+mod day;
 mod error;
 mod identities;
 mod open;
@@ -16,8 +18,12 @@ mod schema;
 mod store;
 mod stories;
 
+pub use changes::{Change, How, Part};
+pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
+pub use day::day;
 pub use error::{ArchiveError, Result};
 pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
-pub use store::{Batch, Given, Original, Outcome};
+pub use store::{Batch, Given, Original, Outcome, Reread, Which};
+pub use stories::story;

@@ -86,6 +86,11 @@ pub(crate) fn rule(db: &Connection, correction: i64, knowledge: &Knowledge) -> r
     Ok(members)
 }
 
+/// How many of the entities that a ruling names are there: 2, unless a reader or a correction has taken one away.
+pub(crate) fn found(db: &Connection, correction: i64) -> rusqlite::Result<usize> {
+    rulings::of(db, correction).map(|members| members.len())
+}
+
 /// The named entities of a document, with their actor codes.
 fn named(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String, Option<String>, Named)>> {
     let mut mentions: BTreeMap<String, Vec<String>> = BTreeMap::new();

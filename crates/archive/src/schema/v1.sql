@@ -23,6 +23,7 @@ CREATE TABLE documents (
     replaces INTEGER REFERENCES documents,     -- the version before
     replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
     story INTEGER REFERENCES stories,          -- null for a version that was replaced
+    carrier TEXT,                              -- whose words it carries: the agency credited, else the outlet; of a copy, the original's
     added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
@@ -249,11 +250,14 @@ CREATE TABLE claims (
     confidence REAL NOT NULL,
     text TEXT NOT NULL,                        -- the clause or quotation that makes the claim
     origin INTEGER REFERENCES origins,         -- who stands behind it, over all articles
+    own_origin INTEGER REFERENCES origins,     -- who stands behind it as this article tells it
+    carrier TEXT,                              -- the outlet it came through, folded: the nearest in its chain, else the article's carrier
     UNIQUE (document, id),
     FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
 CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
+CREATE INDEX claims_own_origin ON claims (own_origin) WHERE own_origin IS NOT NULL;
 
 -- Attributions through which a claim reached the article, from the outermost to the innermost; none: its own voice.
 CREATE TABLE claim_chain (
@@ -414,6 +418,22 @@ CREATE TABLE origins (
 );
 CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
+-- Documents of which a source has another identity since its claims were traced; the next article has them traced again.
+CREATE TABLE untraced (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE
+);
+CREATE TRIGGER sources_identified AFTER UPDATE OF identity ON entities
+WHEN old.identity IS NOT new.identity
+    AND EXISTS (SELECT 1 FROM documents d WHERE d.document = new.document AND d.carrier IS NOT NULL)
+    AND EXISTS (SELECT 1 FROM attributions a WHERE a.document = new.document AND a.source_entity = new.id)
+BEGIN
+    INSERT OR IGNORE INTO untraced (document) VALUES (new.document);
+END;
+-- Numbers of identities are used again: an origin must not become somebody else by that.
+CREATE TRIGGER identities_removed BEFORE DELETE ON identities BEGIN
+    UPDATE origins SET identity = NULL, key = 'gone:' || origin WHERE identity = old.identity;
+END;
+
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (
     happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
@@ -431,18 +451,27 @@ CREATE TABLE corrections (
     document INTEGER REFERENCES documents ON DELETE CASCADE,  -- null where it is about identities
     kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
     target TEXT NOT NULL,                      -- id when it was made
+    present TEXT,                              -- id that the same thing has in the present record; null while it is lost
     anchor TEXT NOT NULL,                      -- JSON: where it stands in the text, to find it again after a reread
     action TEXT NOT NULL,                      -- accept, reject, change, merge, split, note
     field TEXT,                                -- what is changed
-    value TEXT,                                -- JSON: to what
+    value TEXT,                                -- JSON: to what; ids are those of when it was made
     note TEXT,
     who TEXT NOT NULL,
     at TEXT NOT NULL,
     undone TEXT,                               -- when
+    undone_by TEXT,
     lost TEXT                                  -- why it applies to nothing in the present record; null while it applies
 );
 CREATE INDEX corrections_document ON corrections (document);
 CREATE INDEX corrections_identity ON corrections (kind) WHERE kind = 'identity' AND undone IS NULL;
+
+-- Articles that `onrecord reread --all` has still to read, and the reader that it was asked of: it goes on here if it is cut short.
+CREATE TABLE rereads (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    reader_version TEXT NOT NULL,
+    reader_model TEXT NOT NULL
+);
 
 -- Full text: articles, quotations, claims.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
@@ -460,7 +489,8 @@ END;
 CREATE TRIGGER documents_removed AFTER DELETE ON documents BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
 END;
-CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents BEGIN
+CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents
+WHEN new.title IS NOT old.title OR new.text IS NOT old.text BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
 END;
@@ -477,17 +507,19 @@ CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
 END;
 
--- Answers to common questions. They leave out versions of articles that were replaced. They are in the SQL of SQLite 3.35, since one
--- view that an older program cannot parse keeps it from opening the file at all.
+-- Answers to common questions, in SQL that the SQLite 3.37 inside other programs understands: a view that it cannot parse would keep it
+-- from opening the file at all. They leave out versions of articles that were replaced.
 
 -- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
 CREATE VIEW asserted_events AS
 SELECT d.id AS document_id, v.document, v.id AS event, d.day, d.outlet, d.title, v.type, v.mode, v.cameo, v.status,
     v.trigger_lemma, v.trigger_text,
-    (SELECT group_concat(e.name, '; ') FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS actors,
-    (SELECT group_concat(e.name, '; ') FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS recipients,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS actors,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS recipients,
     p.name AS place, p.country, p.lat, p.lon, nullif(t."from", '') AS time_from, nullif(t."to", '') AS time_to, v.happening
 FROM events v
 JOIN documents d ON d.document = v.document AND d.replaced_by IS NULL
@@ -499,7 +531,8 @@ WHERE v.status IN ('occurred', 'ongoing');
 CREATE VIEW spelt_claims AS
 SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
     c.factuality,
-    coalesce((SELECT group_concat(source, ' › ') FROM (SELECT coalesce(a.source_text, e.name, 'somebody') AS source
+    coalesce((SELECT group_concat(link, ' › ') FROM (
+        SELECT coalesce(a.source_text, e.name, 'somebody') AS link
         FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
         LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
         WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position)), 'the article') AS chain,
@@ -514,8 +547,8 @@ CREATE VIEW statements AS
 SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
     coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
     coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
-    (SELECT group_concat(text, ' … ') FROM (SELECT c.text FROM contents c
-        WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
+    (SELECT group_concat(text, ' … ') FROM (
+        SELECT c.text FROM contents c WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
     a.parent, a.confidence
 FROM attributions a
 JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL
@@ -525,3 +558,12 @@ LEFT JOIN identities i ON i.identity = e.identity;
 -- Claims that something is not so.
 CREATE VIEW denials AS
 SELECT * FROM spelt_claims WHERE factuality IN ('CT-', 'PR-');
+
+-- What people decided and what of it holds at present. `id` is the id in the present record: join it with attributions, events,
+-- claims or entities by `kind` (what was rejected is in none of them). Everything else that people did is in `corrections`.
+CREATE VIEW decided AS
+SELECT c.correction, d.id AS document_id, c.document, d.day, d.outlet, d.title, c.kind, c.present AS id,
+    json_extract(c.anchor, '$.words') AS words, c.action, c.field, c.value, c.note, c.who, c.at
+FROM corrections c
+LEFT JOIN documents d ON d.document = c.document
+WHERE c.undone IS NULL AND c.lost IS NULL AND (c.document IS NULL OR d.replaced_by IS NULL);

@@ -396,7 +396,8 @@ CREATE TABLE vocabulary (
     articles INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- One event over all articles that speak of it.
+-- One event over all articles of a story that speak of it. Every event has one, so many have a single mention: what only one
+-- article tells is part of its story too.
 CREATE TABLE happenings (
     happening INTEGER PRIMARY KEY,
     story INTEGER NOT NULL REFERENCES stories,
@@ -406,6 +407,15 @@ CREATE TABLE happenings (
     denials INTEGER NOT NULL                   -- origins that hold it not to be so
 );
 CREATE INDEX happenings_story ON happenings (story);
+
+-- By what a happening is found when the next article comes: roots of its triggers, type with code.
+CREATE TABLE happening_words (
+    story INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    PRIMARY KEY (story, word, happening)
+) WITHOUT ROWID;
+CREATE INDEX happening_words_happening ON happening_words (happening);
 
 -- Who stands behind claims, over all articles.
 CREATE TABLE origins (

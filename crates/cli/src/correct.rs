@@ -2,6 +2,8 @@
 
 mod told;
 
+pub use told::decided;
+
 use crate::args::correct::CorrectArgs;
 use crate::args::usage;
 use crate::engine::Engine;

@@ -100,6 +100,10 @@ fn decisions_are_made_listed_and_undone() {
     let table = desk.run(&["correct", "1", "--list"]);
     assert!(table.out.contains("status = denied") && table.out.contains("applies"), "{}", table.out);
     assert_eq!(desk.run(&["correct", "2", "--list", "--format", "csv"]).out.lines().count(), 1);
+    let shown = desk.run(&["show", "1"]);
+    let section = shown.out.split("What people decided").nth(1).expect("decisions are shown");
+    assert!(section.contains("status = denied") && section.contains("the mayor took it back"), "{section}");
+    assert!(!desk.run(&["show", "1", "--as-read"]).out.contains("What people decided"));
     let undone = desk.run(&["correct", "--undo", "1", "2", "4", "5", "3", "9"]);
     undone.fails_naming("'9'");
     assert!(undone.out.contains("status denied → occurred"), "{}", undone.out);

@@ -1,5 +1,6 @@
 use crate::args::Format;
 use crate::args::articles::ShowArgs;
+use crate::correct::decided;
 use crate::failure;
 use crate::output::{self, Output};
 use anyhow::Result;
@@ -24,6 +25,9 @@ pub fn run(options: &ShowArgs) -> Result<usize> {
     let record = if options.as_read { archive.record_as_read(&number)? } else { archive.record(&number)? };
     let mut output = Output::new(options.format, false);
     output.record(&record, &article.id)?;
+    if !options.as_read {
+        output.decisions(&decided(&archive.decisions(Some(&number))?))?;
+    }
     output.finish()?;
     if !article.current && options.format == Format::Text {
         failure::note(&format!("this is version {} of the article; a later one replaced it", article.version));

@@ -52,6 +52,18 @@ pub fn list(decisions: &[Decision], format: Rows) -> Result<()> {
     Ok(())
 }
 
+/// Decisions that have not been undone, a line each.
+pub fn decided(decisions: &[Decision]) -> Vec<String> {
+    let line = |x: &Decision| {
+        let note =
+            x.note.as_deref().filter(|_| x.action != "note").map(|note| format!(" – {note}")).unwrap_or_default();
+        let lost = if x.lost.is_some() { " (lost)" } else { "" };
+        let day = x.at.get(..10).unwrap_or_default();
+        format!("{}  {} {}{lost}, {}, {day}{note}", x.correction, about(x), decision(x), x.who)
+    };
+    decisions.iter().filter(|x| x.undone.is_none()).map(line).collect()
+}
+
 /// What was done, and all that followed from it.
 pub fn done(archive: &Archive, done: &[Corrected], undone: bool, format: Rows) -> Result<()> {
     let numbers: Vec<i64> = done.iter().flat_map(|done| &done.corrections).copied().collect();

@@ -44,6 +44,17 @@ pub fn record(record: &Record, width: usize) -> String {
     out
 }
 
+/// What people decided about the record, one decision a line, as a section after it.
+pub fn decisions(lines: &[String], width: usize) -> String {
+    let mut out = String::new();
+    if !lines.is_empty() {
+        out.push('\n');
+        out.push_str(&Line::new(width, 0).push(ink::TITLE, "What people decided").finish());
+        lines.iter().for_each(|line| out.push_str(&Line::new(width, 2).push(ink::PLAIN, line).finish()));
+    }
+    out
+}
+
 /// How many columns the view may take: the terminal's, `COLUMNS` where it is set, 100 where there is no terminal.
 pub fn width() -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());

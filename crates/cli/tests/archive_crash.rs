@@ -83,5 +83,28 @@ fn killed_at_any_moment() {
     assert_eq!(add(&folder, &archive).status, 1);
     assert_eq!(difference(&expected, &dump(&open(&archive))), None);
     whole(&archive);
-    println!("{kills} kills of `onrecord add`, {} files finished", finished + 1);
+    eprintln!("{kills} kills of `onrecord add`, {} files finished", finished + 1);
+}
+
+#[test]
+#[cfg(unix)]
+fn stopped_by_the_user_it_says_how_to_go_on() {
+    let (folder, archive) = desk("stopped", ARTICLES);
+    let mut process = start(&folder, &archive, "2");
+    let patience = Instant::now() + Duration::from_secs(60);
+    while !Path::new(&archive).exists() || number(&archive, "SELECT count(*) FROM sqlite_schema") == 0 {
+        assert!(Instant::now() < patience, "it never began");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let stop = std::process::Command::new("kill").args(["-INT", &process.id().to_string()]).status();
+    assert!(stop.expect("there is a kill").success());
+    let mut messages = String::new();
+    process.stderr.take().expect("a pipe").read_to_string(&mut messages).expect("read");
+    assert_eq!(process.wait().expect("ended").code(), Some(130), "{messages}");
+    assert!(messages.contains("the same command goes on from there"), "{messages}");
+    let kept = number(&archive, "SELECT count(*) FROM documents");
+    assert!(kept < ARTICLES as i64 && kept % 2 == 0, "{kept}: only whole batches are kept");
+    let rest = add(&folder, &archive);
+    assert!(rest.succeeds().out.contains(&format!("{} added", ARTICLES as i64 - kept)), "{}", rest.out);
+    whole(&archive);
 }

@@ -74,7 +74,7 @@ fn a_full_disk_costs_one_batch() {
         status=0; $PROGRAM add /tmp/copied-$$ --archive disk/news.db --batch 4 || status=$?; rm -r /tmp/copied-$$; \
         $PROGRAM check --archive disk/news.db; cp disk/news.db* .; exit $status";
     let Some(output) = unshared(script, &folder) else {
-        println!("skipped: this system lets nobody mount a disk of his own");
+        eprintln!("skipped: this system lets nobody mount a disk of his own");
         return;
     };
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -99,7 +99,7 @@ fn a_read_only_place_can_be_read() {
         $PROGRAM check --archive news.db; $PROGRAM add articles --archive news.db && exit 9; \
         $PROGRAM add articles --archive other.db && exit 9; $PROGRAM compact --archive news.db && exit 9; exit 0";
     let Some(output) = unshared(script, &folder) else {
-        println!("skipped: this system lets nobody mount a disk of his own");
+        eprintln!("skipped: this system lets nobody mount a disk of his own");
         return;
     };
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

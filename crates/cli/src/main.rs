@@ -14,6 +14,7 @@ mod progress;
 mod read;
 mod reread;
 mod rows;
+mod stories;
 mod view;
 
 use args::{Args, Command};
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
         Command::Compact(options) => articles::compact(&options),
         Command::Correct(options) => correct::run(&options),
         Command::Reread(options) => reread::run(&options),
+        Command::Stories(options) => stories::list(&options),
+        Command::Story(options) => stories::show(&options),
         Command::Schema { sql } => paper::schema(sql),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

@@ -22,6 +22,7 @@ CREATE TABLE documents (
     replaces INTEGER REFERENCES documents (document), -- the version before
     replaced_by INTEGER REFERENCES documents (document), -- the version after; null for the current one
     story INTEGER REFERENCES stories (story),  -- null for a version that was replaced
+    carrier TEXT,                              -- whose words it carries: the agency credited, else the outlet; of a copy, the original's
     added TEXT NOT NULL,                       -- when it came into the archive, RFC 3339 in UTC
     text TEXT NOT NULL                         -- last: what stands behind a long column costs SQLite the way through it
 );
@@ -249,11 +250,14 @@ CREATE TABLE claims (
     confidence REAL NOT NULL,
     text TEXT NOT NULL,                        -- the clause or quotation that makes the claim
     origin INTEGER REFERENCES origins (origin), -- who stands behind it, over all articles
+    own_origin INTEGER REFERENCES origins (origin), -- who stands behind it as this article tells it
+    carrier TEXT,                              -- the outlet it came through, folded: the nearest in its chain, else the article's carrier
     UNIQUE (document, id),
     FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
 CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
+CREATE INDEX claims_own_origin ON claims (own_origin) WHERE own_origin IS NOT NULL;
 
 -- Attributions through which a claim reached the article, from the outermost to the innermost; none: its own voice.
 CREATE TABLE claim_chain (
@@ -351,7 +355,7 @@ CREATE TABLE stories (
     title TEXT NOT NULL,                       -- headline of its first article
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
-    origins INTEGER NOT NULL,                  -- independent origins of what it asserts
+    origins INTEGER NOT NULL,                  -- independent origins of what most origins assert
     disputed INTEGER NOT NULL,                 -- 0 or 1
     first_day TEXT,
     last_day TEXT
@@ -392,7 +396,8 @@ CREATE TABLE vocabulary (
     articles INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- One event over all articles that speak of it.
+-- One event over all articles of a story that speak of it. Every event has one, so many have a single mention: what only one
+-- article tells is part of its story too.
 CREATE TABLE happenings (
     happening INTEGER PRIMARY KEY,
     story INTEGER NOT NULL REFERENCES stories (story),
@@ -402,6 +407,15 @@ CREATE TABLE happenings (
     denials INTEGER NOT NULL                   -- origins that hold it not to be so
 );
 CREATE INDEX happenings_story ON happenings (story);
+
+-- By what a happening is found when the next article comes: roots of its triggers, type with code.
+CREATE TABLE happening_words (
+    story INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    happening INTEGER NOT NULL REFERENCES happenings (happening) ON DELETE CASCADE,
+    PRIMARY KEY (story, word, happening)
+) WITHOUT ROWID;
+CREATE INDEX happening_words_happening ON happening_words (happening);
 
 -- Who stands behind claims, over all articles.
 CREATE TABLE origins (
@@ -413,6 +427,22 @@ CREATE TABLE origins (
     identity INTEGER REFERENCES identities (identity) ON DELETE SET NULL
 );
 CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
+
+-- Documents of which a source has another identity since its claims were traced; the next article has them traced again.
+CREATE TABLE untraced (
+    document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE
+);
+CREATE TRIGGER sources_identified AFTER UPDATE OF identity ON entities
+WHEN old.identity IS NOT new.identity
+    AND EXISTS (SELECT 1 FROM documents d WHERE d.document = new.document AND d.carrier IS NOT NULL)
+    AND EXISTS (SELECT 1 FROM attributions a WHERE a.document = new.document AND a.source_entity = new.id)
+BEGIN
+    INSERT OR IGNORE INTO untraced (document) VALUES (new.document);
+END;
+-- Numbers of identities are used again: an origin must not become somebody else by that.
+CREATE TRIGGER identities_removed BEFORE DELETE ON identities BEGIN
+    UPDATE origins SET identity = NULL, key = 'gone:' || origin WHERE identity = old.identity;
+END;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (

@@ -9,6 +9,7 @@ mod happenings;
 mod origins;
 mod sketch;
 mod stem;
+pub mod story;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -28,9 +29,18 @@ pub(crate) fn place(db: &Connection, document: i64, knowledge: &Knowledge) -> ru
     for article in place.moved.iter().chain([&document]) {
         touched.extend(happenings::join(db, *article, place.story)?);
     }
-    origins::trace(db, document, knowledge)?;
-    disputes::renew(db, &remaining(db, touched)?)?;
-    grouping::count(db, place.story)
+    touched.extend(origins::trace(db, document, knowledge)?);
+    let touched = remaining(db, touched)?;
+    origins::settle(db, &touched)?;
+    disputes::renew(db, &touched)?;
+    let mut stories = vec![place.story];
+    let mut story = db.prepare_cached("SELECT story FROM happenings WHERE happening = ?")?;
+    for happening in touched {
+        stories.push(story.query_row([happening], |row| row.get(0))?);
+    }
+    stories.sort_unstable();
+    stories.dedup();
+    stories.into_iter().try_for_each(|story| grouping::count(db, story))
 }
 
 /// Those happenings, each once, that are still spoken of.
@@ -53,6 +63,7 @@ pub(crate) fn withdraw(db: &Connection, document: i64) -> rusqlite::Result<()> {
     copies::forget(db, document)?;
     let story = grouping::leave(db, document)?;
     origins::forget(db, document)?;
+    origins::settle(db, &happenings)?;
     disputes::renew(db, &happenings)?;
     story.map_or(Ok(()), |story| grouping::count(db, story))
 }

@@ -114,12 +114,15 @@ Fields:
   claim        factuality
   entity       name type role country actor_code links.wikidata links.geonames
   article      outlet title byline published credits
-  What stands in a field now: onrecord show ARTICLE --format json. A value that a field cannot hold is refused with a list of
-  those that it can. `source.` and `links.` may be left out. Another type takes the event's mode and CAMEO code away.
+  What stands in a field now: onrecord show ARTICLE --format json. A value that a field cannot
+  hold is refused with a list of those that it can. `source.` and `links.` may be left out.
+  Another type takes the event's mode and CAMEO code away.
 
-What follows from a correction is printed. Nothing is presented as having happened that nobody affirms: when the last claim
-that affirms an event goes, the event is denied if a claim denies it, else hypothetical. To assert an event, correct the claim
-first (--set factuality=CT+). Times that were counted from the date of publication stay as they were read.
+What follows from a correction is printed. Nothing is presented as having happened that nobody
+affirms: when the last claim that affirms an event goes, the event is denied if a claim denies
+it, else hypothetical. To assert an event, correct the claim first (--set factuality=CT+). Times
+that were counted from the date of publication stay as they were read.
 
-Corrections hold on to the words of the article and not to ids, so they outlive `onrecord reread`. One whose words are not
-read that way any more is marked as lost, what was accepted too; it applies again as soon as they are. Nothing is deleted.";
+Corrections hold on to the words of the article and not to ids, so they outlive `onrecord
+reread`. One whose words are not read that way any more is marked as lost, what was accepted
+too; it applies again as soon as they are. Nothing is deleted.";

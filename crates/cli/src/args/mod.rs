@@ -4,6 +4,7 @@ pub mod articles;
 pub mod correct;
 pub mod how;
 pub mod reread;
+pub mod stories;
 
 pub use how::How;
 
@@ -53,6 +54,10 @@ pub enum Command {
     Correct(correct::CorrectArgs),
     /// Read the articles of an archive again, with the present OnRecord
     Reread(reread::RereadArgs),
+    /// List the stories of an archive, those with the most independent origins first
+    Stories(stories::StoriesArgs),
+    /// Show a story: what is asserted by which origins, who denies it, what changed
+    Story(stories::StoryArgs),
     /// Print the analysis under a record: words, sentences, tags and trees as CoNLL-U
     Parse(ParseArgs),
     /// Print the JSON Schema of a record, or the tables of an archive

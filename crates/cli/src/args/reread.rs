@@ -50,13 +50,14 @@ Examples:
       two articles, with knowledge that they had not been read with
   onrecord reread --all --format csv > changes.csv
 
-The original bytes are read again, with what was said beside them when they were added. Parts of the old and the new record are
-matched by the words that they were read in, not by ids; probabilities are not compared. Corrections are kept: they find their
-words again, or are listed as lost. An article keeps its number and its story even if its text or address is taken in
+The original bytes are read again, with what was said beside them when they were added. Parts of
+the old and the new record are matched by the words that they were read in, not by ids;
+probabilities are not compared. Corrections are kept: they find their words again, or are listed
+as lost. An article keeps its number and its story even if its text or address is taken in
 otherwise by now; its id follows the text.
 
-The archive is whole at every moment. A run that was stopped goes on where it was when it is started again. What cannot be read
-again keeps its old record.
+The archive is whole at every moment. A run that was stopped goes on where it was when it is
+started again. What cannot be read again keeps its old record.
 
 Exit status:
   0  every article was read again

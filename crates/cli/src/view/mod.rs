@@ -9,11 +9,13 @@ mod index;
 mod ink;
 mod line;
 mod reasons;
+mod story;
 mod values;
 mod word;
 
 pub use line::brief;
 pub use reasons::view as explanation;
+pub use story::story;
 
 use index::Index;
 use line::Line;

@@ -123,7 +123,7 @@ fn killed_at_any_moment() {
     let archive = Archive::open(&killed).unwrap();
     assert_eq!(difference(&expected, &dump(archive.database())), None);
     assert_eq!(archive.check(Depth::Full, || ()).unwrap(), []);
-    println!("{kills} kills, {} files finished", finished + 1);
+    eprintln!("{kills} kills, {} files finished", finished + 1);
     remove(&whole);
     remove(&killed);
 }

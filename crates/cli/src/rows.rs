@@ -53,7 +53,7 @@ impl RowWriter {
         }
         if self.format == Rows::Table {
             // What a headline holds must not steer the terminal.
-            let row = values.iter().map(|v| plain(v).replace(char::is_control, " ")).collect();
+            let row: Vec<String> = values.iter().map(|v| plain(v).replace(char::is_control, " ")).collect();
             if self.widths.is_some() {
                 return self.line(&row);
             }

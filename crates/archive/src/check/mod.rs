@@ -28,7 +28,7 @@ pub struct Problem {
 }
 
 /// What must find nothing, and what it is if it does.
-const PROMISES: [(&str, &str, &str); 4] = [
+const PROMISES: [(&str, &str, &str); 5] = [
     (
         "versions",
         "the version before does not know that it was replaced by this one",
@@ -45,6 +45,12 @@ const PROMISES: [(&str, &str, &str); 4] = [
         "versions",
         "another version of this article is current too",
         "SELECT max(document) FROM documents WHERE url IS NOT NULL AND replaced_by IS NULL GROUP BY url HAVING count(*) > 1",
+    ),
+    (
+        "links",
+        "its story has another number of articles than it says",
+        "SELECT coalesce(min(d.document), 0) FROM stories s LEFT JOIN documents d ON d.story = s.story
+         GROUP BY s.story HAVING count(d.document) <> s.articles",
     ),
     (
         "links",

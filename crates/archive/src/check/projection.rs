@@ -5,8 +5,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Error};
 use std::path::Path;
 
-/// Columns of a document that do not come from its record.
-const OWN: [&str; 2] = ["version", "added"];
+/// Columns that do not come from the record, beside those that refer to tables over all articles.
+const FILLED_LATER: [(&str, &str); 4] =
+    [("documents", "version"), ("documents", "added"), ("documents", "carrier"), ("claims", "carrier")];
 
 /// An empty archive in memory, in which a record is written once more to see what the tables should say.
 pub(super) struct Mirror {
@@ -64,8 +65,7 @@ fn columns(db: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
         AND name NOT IN (SELECT \"from\" FROM pragma_foreign_key_list(?1) GROUP BY id HAVING count(*) = 1)";
     let all: Vec<String> =
         db.prepare_cached(sql)?.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let own = |name: &String| table == "documents" && OWN.contains(&name.trim_matches('"'));
-    Ok(all.into_iter().filter(|name| !own(name)).collect())
+    Ok(all.into_iter().filter(|name| !FILLED_LATER.contains(&(table, name.trim_matches('"')))).collect())
 }
 
 fn rows(db: &Connection, query: &str, document: i64) -> rusqlite::Result<Vec<Vec<Value>>> {

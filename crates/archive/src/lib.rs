@@ -4,7 +4,16 @@
 //! process killed at any moment leaves a whole file. The tables hold the record as people have corrected it, under the names of
 //! the record; `records` holds what the reader made, `originals` the bytes it was made from. [`schema_sql`] documents them.
 
+// Tests inside the crate share the builder of records with those outside.
+#[cfg(test)]
+extern crate self as onrecord_archive;
+
+mod articles;
+mod changes;
+mod check;
+mod compact;
 mod corrections;
+mod day;
 mod error;
 mod identities;
 mod open;
@@ -12,7 +21,15 @@ mod schema;
 mod store;
 mod stories;
 
+pub use articles::{Article, ArticleFilter, Failure};
+pub use changes::{Change, How, Part};
+pub use check::{Depth, Problem};
+pub use compact::Compacted;
+pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
+pub use day::day;
 pub use error::{ArchiveError, Result};
+pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
-pub use store::{Batch, Given, Original, Outcome};
+pub use store::{Batch, Given, Original, Outcome, Reread, Which};
+pub use stories::story;

@@ -63,6 +63,14 @@ impl Output {
         }
     }
 
+    /// Writes what people decided about the record before, in the view for people.
+    pub fn decisions(&mut self, lines: &[String]) -> Result<()> {
+        match self.format {
+            Format::Text => self.text(&view::decisions(lines, self.width)),
+            Format::Json | Format::Jsonl => Ok(()),
+        }
+    }
+
     /// Ends the output. Without it a JSON array stays open.
     pub fn finish(mut self) -> Result<()> {
         if self.format == Format::Json && self.list {

@@ -15,26 +15,27 @@ CREATE TABLE documents (
     published TEXT,                            -- a date, or RFC 3339 with the offset that the page gave
     day TEXT,                                  -- the local date of `published`
     language TEXT NOT NULL,
-    text TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     reader_version TEXT NOT NULL,              -- which OnRecord read it
     reader_model TEXT NOT NULL,                -- with which model
     version INTEGER NOT NULL DEFAULT 1,        -- counts the texts found under one address
-    replaces INTEGER REFERENCES documents,     -- the version before
-    replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
-    story INTEGER REFERENCES stories,          -- null for a version that was replaced
-    added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
+    replaces INTEGER REFERENCES documents (document), -- the version before
+    replaced_by INTEGER REFERENCES documents (document), -- the version after; null for the current one
+    story INTEGER REFERENCES stories (story),  -- null for a version that was replaced
+    carrier TEXT,                              -- whose words it carries: the agency credited, else the outlet; of a copy, the original's
+    added TEXT NOT NULL,                       -- when it came into the archive, RFC 3339 in UTC
+    text TEXT NOT NULL                         -- last: what stands behind a long column costs SQLite the way through it
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
 CREATE INDEX documents_outlet ON documents (outlet);
-CREATE INDEX documents_story ON documents (story);
+CREATE INDEX documents_story ON documents (story, outlet, day);
 
 -- The files that articles came from. Files of one text and address share a document.
 CREATE TABLE originals (
     sha256 TEXT NOT NULL,                      -- of the bytes
     given TEXT NOT NULL,                       -- JSON of what the user said beside the file (outlet, date …)
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     name TEXT NOT NULL,                        -- path of the file when it was added
     size INTEGER NOT NULL,                     -- bytes
     bytes BLOB NOT NULL,                       -- compressed with zstd
@@ -45,7 +46,7 @@ CREATE INDEX originals_document ON originals (document);
 
 -- The record as the reader made it: JSON of schema onrecord/1, compressed with zstd.
 CREATE TABLE records (
-    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE,
     record BLOB NOT NULL
 );
 
@@ -57,7 +58,7 @@ CREATE TABLE failures (
 );
 
 CREATE TABLE sections (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     start INTEGER NOT NULL,
@@ -66,7 +67,7 @@ CREATE TABLE sections (
 ) WITHOUT ROWID;
 
 CREATE TABLE sentences (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -74,7 +75,7 @@ CREATE TABLE sentences (
 ) WITHOUT ROWID;
 
 CREATE TABLE times (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -88,7 +89,7 @@ CREATE TABLE times (
 ) WITHOUT ROWID;
 
 CREATE TABLE places (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -104,7 +105,7 @@ CREATE INDEX places_country ON places (country);
 CREATE INDEX places_name ON places (name);
 
 CREATE TABLE quantities (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -117,7 +118,7 @@ CREATE TABLE quantities (
 ) WITHOUT ROWID;
 
 CREATE TABLE entities (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     type TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -126,7 +127,7 @@ CREATE TABLE entities (
     actor_code TEXT,
     wikidata TEXT,
     geonames INTEGER,
-    identity INTEGER REFERENCES identities,    -- who it is over all articles; null where no name says so
+    identity INTEGER REFERENCES identities (identity), -- who it is over all articles; null where no name says so
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE INDEX entities_identity ON entities (identity) WHERE identity IS NOT NULL;
@@ -141,11 +142,11 @@ CREATE TABLE mentions (
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (document, entity, position),
-    FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
 CREATE TABLE attributions (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     parent TEXT,
     quote TEXT NOT NULL,
@@ -163,10 +164,10 @@ CREATE TABLE attributions (
     said_at TEXT,
     confidence REAL NOT NULL,
     PRIMARY KEY (document, id),
-    FOREIGN KEY (document, parent) REFERENCES attributions DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, source_entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, addressee) REFERENCES entities DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, said_at) REFERENCES times DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, parent) REFERENCES attributions (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, source_entity) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, addressee) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, said_at) REFERENCES times (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX attributions_source ON attributions (document, source_entity);
 CREATE INDEX attributions_naming ON attributions (naming);
@@ -180,12 +181,12 @@ CREATE TABLE contents (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
-    FOREIGN KEY (document, attribution) REFERENCES attributions ON DELETE CASCADE
+    FOREIGN KEY (document, attribution) REFERENCES attributions (document, id) ON DELETE CASCADE
 );
 CREATE INDEX contents_attribution ON contents (document, attribution, position);
 
 CREATE TABLE events (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     type TEXT,
     mode TEXT,
@@ -199,11 +200,11 @@ CREATE TABLE events (
     time TEXT,
     same_as TEXT,
     status TEXT NOT NULL,
-    happening INTEGER REFERENCES happenings,   -- the same event over all articles
+    happening INTEGER REFERENCES happenings (happening), -- the same event over all articles
     PRIMARY KEY (document, id),
-    FOREIGN KEY (document, place) REFERENCES places DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, time) REFERENCES times DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, same_as) REFERENCES events DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, place) REFERENCES places (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, time) REFERENCES times (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, same_as) REFERENCES events (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, status);
 CREATE INDEX events_happening ON events (happening) WHERE happening IS NOT NULL;
@@ -214,8 +215,8 @@ CREATE TABLE event_actors (
     position INTEGER NOT NULL,
     entity TEXT NOT NULL,
     PRIMARY KEY (document, event, position),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-    FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX event_actors_entity ON event_actors (document, entity);
 
@@ -225,8 +226,8 @@ CREATE TABLE event_recipients (
     position INTEGER NOT NULL,
     entity TEXT NOT NULL,
     PRIMARY KEY (document, event, position),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-    FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX event_recipients_entity ON event_recipients (document, entity);
 
@@ -236,24 +237,27 @@ CREATE TABLE event_quantities (
     position INTEGER NOT NULL,
     quantity TEXT NOT NULL,
     PRIMARY KEY (document, event, position),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-    FOREIGN KEY (document, quantity) REFERENCES quantities DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, quantity) REFERENCES quantities (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
 CREATE TABLE claims (
     claim INTEGER PRIMARY KEY,
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     event TEXT NOT NULL,
     factuality TEXT NOT NULL,
     confidence REAL NOT NULL,
     text TEXT NOT NULL,                        -- the clause or quotation that makes the claim
-    origin INTEGER REFERENCES origins,         -- who stands behind it, over all articles
+    origin INTEGER REFERENCES origins (origin), -- who stands behind it, over all articles
+    own_origin INTEGER REFERENCES origins (origin), -- who stands behind it as this article tells it
+    carrier TEXT,                              -- the outlet it came through, folded: the nearest in its chain, else the article's carrier
     UNIQUE (document, id),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
 CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
+CREATE INDEX claims_own_origin ON claims (own_origin) WHERE own_origin IS NOT NULL;
 
 -- Attributions through which a claim reached the article, from the outermost to the innermost; none: its own voice.
 CREATE TABLE claim_chain (
@@ -263,7 +267,7 @@ CREATE TABLE claim_chain (
     attribution TEXT NOT NULL,
     PRIMARY KEY (document, claim, position),
     FOREIGN KEY (document, claim) REFERENCES claims (document, id) ON DELETE CASCADE,
-    FOREIGN KEY (document, attribution) REFERENCES attributions DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, attribution) REFERENCES attributions (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX claim_chain_attribution ON claim_chain (document, attribution);
 
@@ -290,44 +294,68 @@ CREATE TABLE contradictions (
     FOREIGN KEY (document, claim_b) REFERENCES claims (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
--- Persons and bodies over all articles.
+-- Persons, bodies, places and works over all articles.
 CREATE TABLE identities (
     identity INTEGER PRIMARY KEY,
-    type TEXT NOT NULL,
+    key TEXT NOT NULL,                         -- of the profiles that it was made for
+    type TEXT NOT NULL,                        -- the commonest
     name TEXT NOT NULL,                        -- the fullest name seen
     role TEXT,                                 -- the latest role
-    country TEXT,
-    actor_code TEXT,
+    country TEXT,                              -- the commonest country
+    actor_code TEXT,                           -- of the latest article
     wikidata TEXT
 );
 CREATE INDEX identities_name ON identities (name);
 
--- Why an entity of an article is taken for an identity.
-CREATE TABLE identity_evidence (
+-- Entities that nothing tells apart: one name, country, role and Wikidata item. An identity is one profile or several.
+CREATE TABLE identity_profiles (
+    profile INTEGER PRIMARY KEY,
+    identity INTEGER REFERENCES identities (identity),
+    key TEXT NOT NULL,                         -- what it goes by: "person:…", "body:…", "country:…", "wikidata:…"
+    country TEXT NOT NULL,                     -- empty where unknown; so are role and wikidata
+    role TEXT NOT NULL,
+    wikidata TEXT NOT NULL,
+    apart TEXT NOT NULL,                       -- "document/entity" if a ruling is about this one entity; else empty
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,                        -- the fullest name seen
+    actor_code TEXT,
+    entities INTEGER NOT NULL,                 -- how many there are
+    evidence TEXT NOT NULL,                    -- why it is of its identity, in words: "same full name, same country"
+    UNIQUE (key, country, role, wikidata, apart)
+);
+CREATE INDEX identity_profiles_identity ON identity_profiles (identity);
+
+-- The profile of each entity that has an identity.
+CREATE TABLE identity_members (
     document INTEGER NOT NULL,
     entity TEXT NOT NULL,
-    identity INTEGER NOT NULL REFERENCES identities,
-    evidence TEXT NOT NULL,                    -- in words: "same full name, same country"
+    profile INTEGER NOT NULL REFERENCES identity_profiles (profile),
+    day TEXT NOT NULL,                         -- of the article; empty where unknown
     PRIMARY KEY (document, entity),
-    FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX identity_evidence_identity ON identity_evidence (identity);
+CREATE INDEX identity_members_profile ON identity_members (profile, day);
 
--- Names under which an identity is looked up.
+-- Folded names under which identities are found: "name:…", "surname:…", "acronym:…", and keys of profiles that may belong to them.
 CREATE TABLE identity_names (
-    key TEXT NOT NULL,                         -- folded: "surname:…", "name:…", "wikidata:…"
-    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
-    PRIMARY KEY (key, identity)
+    key TEXT NOT NULL,
+    profile INTEGER NOT NULL REFERENCES identity_profiles (profile) ON DELETE CASCADE,
+    PRIMARY KEY (key, profile)
 ) WITHOUT ROWID;
-CREATE INDEX identity_names_identity ON identity_names (identity);
+CREATE INDEX identity_names_profile ON identity_names (profile);
+
+-- Why an entity of an article is taken for an identity.
+CREATE VIEW identity_evidence AS
+SELECT m.document, m.entity, p.identity, p.evidence
+FROM identity_members m JOIN identity_profiles p ON p.profile = m.profile;
 
 -- Articles about one happening and what belongs to it.
 CREATE TABLE stories (
-    story INTEGER PRIMARY KEY,
+    story INTEGER PRIMARY KEY,                 -- number of the article that founded it, as a rule
     title TEXT NOT NULL,                       -- headline of its first article
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
-    origins INTEGER NOT NULL,                  -- independent origins of what it asserts
+    origins INTEGER NOT NULL,                  -- independent origins of what most origins assert
     disputed INTEGER NOT NULL,                 -- 0 or 1
     first_day TEXT,
     last_day TEXT
@@ -336,15 +364,15 @@ CREATE TABLE stories (
 -- Sketches of texts: the five-word shingles whose hash falls into one eighth of all (FracMinHash, Irber et al. 2022).
 CREATE TABLE shingles (
     hash INTEGER NOT NULL,
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     PRIMARY KEY (hash, document)
 ) WITHOUT ROWID;
 CREATE INDEX shingles_document ON shingles (document);
 
 -- Articles that repeat another's words.
 CREATE TABLE copies (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    of INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,  -- the earlier one
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
+    of INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE, -- the earlier one
     kind TEXT NOT NULL,                        -- copy, partial
     jaccard REAL NOT NULL,                     -- shared shingles in all shingles of both
     containment REAL NOT NULL,                 -- shared shingles in those of the shorter
@@ -352,25 +380,42 @@ CREATE TABLE copies (
 ) WITHOUT ROWID;
 CREATE INDEX copies_of ON copies (of);
 
--- Words that tell what an article is about, with their weights.
+-- Words that tell what an article is about (stems), each article's weights a vector of length one.
 CREATE TABLE terms (
     term TEXT NOT NULL,
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    day TEXT NOT NULL,                         -- of the article; empty where it has no date
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     weight REAL NOT NULL,
-    PRIMARY KEY (term, document)
+    PRIMARY KEY (term, day, document)
 ) WITHOUT ROWID;
 CREATE INDEX terms_document ON terms (document);
 
--- One event over all articles that speak of it.
+-- Of how many articles each of them is a term; under the empty term the number of articles.
+CREATE TABLE vocabulary (
+    term TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- One event over all articles of a story that speak of it. Every event has one, so many have a single mention: what only one
+-- article tells is part of its story too.
 CREATE TABLE happenings (
     happening INTEGER PRIMARY KEY,
-    story INTEGER NOT NULL REFERENCES stories,
+    story INTEGER NOT NULL REFERENCES stories (story),
     type TEXT,
     lemma TEXT NOT NULL,                       -- trigger of its first mention
     origins INTEGER NOT NULL,                  -- independent origins that hold it to be so
     denials INTEGER NOT NULL                   -- origins that hold it not to be so
 );
 CREATE INDEX happenings_story ON happenings (story);
+
+-- By what a happening is found when the next article comes: roots of its triggers, type with code.
+CREATE TABLE happening_words (
+    story INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    happening INTEGER NOT NULL REFERENCES happenings (happening) ON DELETE CASCADE,
+    PRIMARY KEY (story, word, happening)
+) WITHOUT ROWID;
+CREATE INDEX happening_words_happening ON happening_words (happening);
 
 -- Who stands behind claims, over all articles.
 CREATE TABLE origins (
@@ -379,14 +424,31 @@ CREATE TABLE origins (
     kind TEXT NOT NULL,                        -- named, document, unnamed, outlet, unspecified
     name TEXT NOT NULL,                        -- as it is shown
     outlet TEXT,                               -- outlet that carried an unnamed source
-    identity INTEGER REFERENCES identities
+    identity INTEGER REFERENCES identities (identity) ON DELETE SET NULL
 );
+CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
+
+-- Documents of which a source has another identity since its claims were traced; the next article has them traced again.
+CREATE TABLE untraced (
+    document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE
+);
+CREATE TRIGGER sources_identified AFTER UPDATE OF identity ON entities
+WHEN old.identity IS NOT new.identity
+    AND EXISTS (SELECT 1 FROM documents d WHERE d.document = new.document AND d.carrier IS NOT NULL)
+    AND EXISTS (SELECT 1 FROM attributions a WHERE a.document = new.document AND a.source_entity = new.id)
+BEGIN
+    INSERT OR IGNORE INTO untraced (document) VALUES (new.document);
+END;
+-- Numbers of identities are used again: an origin must not become somebody else by that.
+CREATE TRIGGER identities_removed BEFORE DELETE ON identities BEGIN
+    UPDATE origins SET identity = NULL, key = 'gone:' || origin WHERE identity = old.identity;
+END;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (
-    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
-    claim_a INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
-    claim_b INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    happening INTEGER NOT NULL REFERENCES happenings (happening) ON DELETE CASCADE,
+    claim_a INTEGER NOT NULL REFERENCES claims (claim) ON DELETE CASCADE,
+    claim_b INTEGER NOT NULL REFERENCES claims (claim) ON DELETE CASCADE,
     kind TEXT NOT NULL,                        -- denial, number, outcome
     PRIMARY KEY (happening, claim_a, claim_b)
 ) WITHOUT ROWID;
@@ -396,30 +458,41 @@ CREATE INDEX disputes_b ON disputes (claim_b);
 -- What people decided. A correction is never deleted: undoing it sets `undone`.
 CREATE TABLE corrections (
     correction INTEGER PRIMARY KEY,
-    document INTEGER REFERENCES documents ON DELETE CASCADE,  -- null where it is about identities
+    document INTEGER REFERENCES documents (document) ON DELETE CASCADE, -- null where it is about identities
     kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
     target TEXT NOT NULL,                      -- id when it was made
+    present TEXT,                              -- id that the same thing has in the present record; null while it is lost
     anchor TEXT NOT NULL,                      -- JSON: where it stands in the text, to find it again after a reread
     action TEXT NOT NULL,                      -- accept, reject, change, merge, split, note
     field TEXT,                                -- what is changed
-    value TEXT,                                -- JSON: to what
+    value TEXT,                                -- JSON: to what; ids are those of when it was made
     note TEXT,
     who TEXT NOT NULL,
     at TEXT NOT NULL,
     undone TEXT,                               -- when
+    undone_by TEXT,
     lost TEXT                                  -- why it applies to nothing in the present record; null while it applies
 );
 CREATE INDEX corrections_document ON corrections (document);
+CREATE INDEX corrections_identity ON corrections (kind) WHERE kind = 'identity' AND undone IS NULL;
 
--- Full text: articles, quotations, claims.
+-- Articles that `onrecord reread --all` has still to read, and the reader that it was asked of: it goes on here if it is cut short.
+CREATE TABLE rereads (
+    document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE,
+    reader_version TEXT NOT NULL,
+    reader_model TEXT NOT NULL
+);
+
+-- Full text: articles, quotations, claims. Datasette looks for the words content="…" to offer a search box for a table; it also needs every
+-- foreign key above to name the column that it refers to.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
-    title, text, content = 'documents', content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
+    title, text, content="documents", content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE contents_text USING fts5 (
-    text, content = 'contents', content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, content="contents", content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE claims_text USING fts5 (
-    text, content = 'claims', content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, content="claims", content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
@@ -427,7 +500,8 @@ END;
 CREATE TRIGGER documents_removed AFTER DELETE ON documents BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
 END;
-CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents BEGIN
+CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents
+WHEN new.title IS NOT old.title OR new.text IS NOT old.text BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
 END;
@@ -444,16 +518,19 @@ CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
 END;
 
--- Answers to common questions. They leave out versions of articles that were replaced.
+-- Answers to common questions. They leave out versions of articles that were replaced. They are in the SQL of SQLite 3.35, since one
+-- view that an older program cannot parse keeps it from opening the file at all.
 
 -- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
 CREATE VIEW asserted_events AS
 SELECT d.id AS document_id, v.document, v.id AS event, d.day, d.outlet, d.title, v.type, v.mode, v.cameo, v.status,
     v.trigger_lemma, v.trigger_text,
-    (SELECT group_concat(e.name, '; ') FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS actors,
-    (SELECT group_concat(e.name, '; ') FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS recipients,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS actors,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS recipients,
     p.name AS place, p.country, p.lat, p.lon, nullif(t."from", '') AS time_from, nullif(t."to", '') AS time_to, v.happening
 FROM events v
 JOIN documents d ON d.document = v.document AND d.replaced_by IS NULL
@@ -465,10 +542,10 @@ WHERE v.status IN ('occurred', 'ongoing');
 CREATE VIEW spelt_claims AS
 SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
     c.factuality,
-    coalesce((SELECT group_concat(coalesce(a.source_text, e.name, 'somebody'), ' › ' ORDER BY h.position)
+    coalesce((SELECT group_concat(source, ' › ') FROM (SELECT coalesce(a.source_text, e.name, 'somebody') AS source
         FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
         LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
-        WHERE h.document = c.document AND h.claim = c.id), 'the article') AS chain,
+        WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position)), 'the article') AS chain,
     o.name AS origin, c.confidence, c.text
 FROM claims c
 JOIN documents d ON d.document = c.document AND d.replaced_by IS NULL
@@ -480,8 +557,8 @@ CREATE VIEW statements AS
 SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
     coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
     coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
-    (SELECT group_concat(c.text, ' … ' ORDER BY c.position) FROM contents c
-        WHERE c.document = a.document AND c.attribution = a.id) AS content,
+    (SELECT group_concat(text, ' … ') FROM (SELECT c.text FROM contents c
+        WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
     a.parent, a.confidence
 FROM attributions a
 JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL
@@ -491,3 +568,12 @@ LEFT JOIN identities i ON i.identity = e.identity;
 -- Claims that something is not so.
 CREATE VIEW denials AS
 SELECT * FROM spelt_claims WHERE factuality IN ('CT-', 'PR-');
+
+-- What people decided and what of it holds at present. `id` is the id in the present record: join it with attributions, events,
+-- claims or entities by `kind` (what was rejected is in none of them). Everything else that people did is in `corrections`.
+CREATE VIEW decided AS
+SELECT c.correction, d.id AS document_id, c.document, d.day, d.outlet, d.title, c.kind, c.present AS id,
+    json_extract(c.anchor, '$.words') AS words, c.action, c.field, c.value, c.note, c.who, c.at
+FROM corrections c
+LEFT JOIN documents d ON d.document = c.document
+WHERE c.undone IS NULL AND c.lost IS NULL AND (c.document IS NULL OR d.replaced_by IS NULL);

@@ -9,10 +9,13 @@ mod index;
 mod ink;
 mod line;
 mod reasons;
+mod story;
 mod values;
 mod word;
 
+pub use line::brief;
 pub use reasons::view as explanation;
+pub use story::story;
 
 use index::Index;
 use line::Line;
@@ -37,6 +40,17 @@ pub fn record(record: &Record, width: usize) -> String {
             out.push_str(Line::new(width, 0).push(ink::TITLE, title).finish().as_str());
             out.push_str(&body);
         }
+    }
+    out
+}
+
+/// What people decided about the record, one decision a line, as a section after it.
+pub fn decisions(lines: &[String], width: usize) -> String {
+    let mut out = String::new();
+    if !lines.is_empty() {
+        out.push('\n');
+        out.push_str(&Line::new(width, 0).push(ink::TITLE, "What people decided").finish());
+        lines.iter().for_each(|line| out.push_str(&Line::new(width, 2).push(ink::PLAIN, line).finish()));
     }
     out
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use onrecord_archive::{Action, ArchiveError, Corrected, Correction, How, Part};
+use onrecord_archive::{Action, ArchiveError, Corrected, Correction, Depth, How, Part};
 use onrecord_record::{Factuality, Record, Status};
 use serde_json::Value;
 use support::{Article, Desk};
@@ -95,6 +95,7 @@ fn now(desk: &Desk) -> Record {
 fn whole(desk: &Desk) {
     assert_eq!(desk.rows("PRAGMA foreign_key_check"), [""; 0]);
     assert_eq!(desk.rows("PRAGMA integrity_check"), ["ok"]);
+    assert_eq!(desk.archive.check(Depth::Full, || {}).unwrap(), []);
     let record = now(desk);
     assert_eq!(onrecord_record::check(&record), []);
     let ids = |table: &str| desk.rows(&format!("SELECT id FROM {table} WHERE document = 1 ORDER BY rowid"));

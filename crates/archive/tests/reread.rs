@@ -2,7 +2,7 @@
 
 mod support;
 
-use onrecord_archive::{Action, ArchiveError, Correction, How, Part, Reread, Ruling, Which};
+use onrecord_archive::{Action, ArchiveError, Correction, Depth, How, Part, Reread, Ruling, Which};
 use onrecord_record::{Reader, Record};
 use serde_json::Value;
 use support::{Article, Desk};
@@ -67,6 +67,7 @@ fn reread(desk: &mut Desk, record: &Record) -> Reread {
     assert_eq!(done, foreseen);
     assert_eq!(desk.rows("PRAGMA foreign_key_check"), [""; 0]);
     assert_eq!(desk.rows("PRAGMA integrity_check"), ["ok"]);
+    assert_eq!(desk.archive.check(Depth::Full, || {}).unwrap(), []);
     assert_eq!(onrecord_record::check(&desk.archive.record("1").unwrap()), []);
     for table in ["documents_text", "contents_text", "claims_text"] {
         let check = format!("INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)");

@@ -42,7 +42,7 @@ fn records() -> Vec<Record> {
         let article = if i % 5 == 0 { article.url(&format!("https://news.example/{}", i % 20)) } else { article };
         article.record()
     };
-    (0..60).map(record).collect()
+    (0..36).map(record).collect()
 }
 
 fn add_all(path: &Path) {

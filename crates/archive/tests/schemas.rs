@@ -7,6 +7,7 @@ use onrecord_knowledge::Knowledge;
 use onrecord_record::Record;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use support::{Article, original};
 
 /// A bridge in an invented town, in three outlets; one article has two versions. The last is added when a file is brought up to date.
@@ -43,8 +44,16 @@ fn records() -> Vec<Record> {
     ]
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas")
+/// The file that is kept of a schema; that of the present one is made anew first if somebody asks for it.
+fn kept(version: i64) -> PathBuf {
+    static ANEW: Once = Once::new();
+    let file = |version| Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/schemas/v{version}.db"));
+    ANEW.call_once(|| {
+        if std::env::var_os("ONRECORD_KEEP_SCHEMA").is_some() {
+            keep(&file(SCHEMA_VERSION));
+        }
+    });
+    file(version)
 }
 
 /// Makes the file of the present schema anew.
@@ -78,13 +87,9 @@ fn remove(path: &Path) {
 
 #[test]
 fn every_schema_that_ever_was_is_brought_up_to_date() {
-    let present = folder().join(format!("v{SCHEMA_VERSION}.db"));
-    if std::env::var_os("ONRECORD_KEEP_SCHEMA").is_some() {
-        keep(&present);
-    }
     let knowledge = Knowledge::builtin();
     for version in 1..=SCHEMA_VERSION {
-        let kept = folder().join(format!("v{version}.db"));
+        let kept = kept(version);
         assert!(kept.metadata().unwrap().len() < 200_000, "{version}: too large to be kept");
         let path = std::env::temp_dir().join(format!("onrecord-schema-{}-{version}.db", std::process::id()));
         remove(&path);
@@ -123,7 +128,7 @@ fn the_present_schema_is_the_one_that_is_kept() {
         let mut all = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").unwrap();
         all.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
     };
-    let kept = Connection::open(folder().join(format!("v{SCHEMA_VERSION}.db"))).unwrap();
+    let kept = Connection::open(kept(SCHEMA_VERSION)).unwrap();
     let path = std::env::temp_dir().join(format!("onrecord-schema-{}-new.db", std::process::id()));
     remove(&path);
     let new = Archive::create(&path).unwrap();

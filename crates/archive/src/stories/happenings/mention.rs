@@ -16,7 +16,7 @@ pub(crate) struct Mention {
     pub(super) kind: Option<String>,
     pub(super) code: Option<String>,
     pub(super) same_as: Option<String>,
-    /// Identities (`#5`) and folded heads of the actors.
+    /// Identities with the type of the entity (`person#5`), and folded heads of the actors.
     pub(super) actors: BTreeSet<String>,
     pub(super) recipients: BTreeSet<String>,
     pub(super) place: Option<String>,
@@ -35,7 +35,7 @@ const COLUMNS: &str = "v.document, v.id, v.trigger_lemma, v.type, v.cameo, v.sam
     julianday(d.day), (SELECT c.text FROM claims c WHERE c.document = v.document AND c.event = v.id ORDER BY c.claim LIMIT 1)";
 const TABLES: &str = "events v JOIN documents d ON d.document = v.document
     LEFT JOIN places p ON p.document = v.document AND p.id = v.place
-    LEFT JOIN times t ON t.document = v.document AND t.id = v.time";
+    LEFT JOIN times t ON t.document = v.document AND t.id = v.time AND t.basis <> 'publication'";
 
 /// The events of an article, in the order of the text.
 pub(super) fn of_document(db: &Connection, document: i64) -> rusqlite::Result<Vec<Mention>> {
@@ -93,13 +93,13 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Mention> {
 fn complete(db: &Connection, mention: &mut Mention) -> rusqlite::Result<()> {
     for (table, parties) in [("event_actors", &mut mention.actors), ("event_recipients", &mut mention.recipients)] {
         let mut statement = db.prepare_cached(&format!(
-            "SELECT e.identity, e.name FROM {table} a JOIN entities e ON e.document = a.document AND e.id = a.entity
+            "SELECT e.identity, e.name, e.type FROM {table} a JOIN entities e ON e.document = a.document AND e.id = a.entity
              WHERE a.document = ? AND a.event = ?"
         ))?;
         let mut rows = statement.query(params![mention.document, mention.id])?;
         while let Some(row) = rows.next()? {
             if let Some(identity) = row.get::<_, Option<i64>>(0)? {
-                parties.insert(format!("#{identity}"));
+                parties.insert(format!("{}#{identity}", row.get::<_, String>(2)?));
             }
             parties.extend(head(&row.get::<_, String>(1)?));
         }

@@ -23,8 +23,9 @@ pub(crate) fn features(a: &Mention, b: &Mention) -> Vec<(&'static str, f64)> {
         add("other_type", one != other);
     }
     let meet = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.intersection(other).next().is_some();
-    let differ =
-        |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_empty() && !other.is_empty() && !meet(one, other);
+    let differ = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        !meet(one, other) && types(one).intersection(&types(other)).next().is_some()
+    };
     add("same_actor", meet(&a.actors, &b.actors));
     add("other_actor", differ(&a.actors, &b.actors));
     add("same_recipient", meet(&a.recipients, &b.recipients));
@@ -55,6 +56,11 @@ pub(crate) fn features(a: &Mention, b: &Mention) -> Vec<(&'static str, f64)> {
         out.push(("clause", shared as f64 / all.max(4) as f64));
     }
     out
+}
+
+/// The types of those parties that have identities: two persons differ, a person and a ministry may act as one.
+fn types(parties: &BTreeSet<String>) -> BTreeSet<&str> {
+    parties.iter().filter_map(|party| Some(party.split_once('#')?.0)).collect()
 }
 
 /// The log-odds that two mentions are of one happening.

@@ -42,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let stories: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for story in stories {
             for pair in archive.event_pairs(story)? {
-                let features: Vec<String> = pair.features.iter().map(|(name, value)| format!("{name}={value}")).collect();
+                let features: Vec<String> =
+                    pair.features.iter().map(|(name, value)| format!("{name}={value}")).collect();
                 let (a, b) = (&pair.one, &pair.other);
                 writeln!(out, "{} {} {} {} {}", a.0 - 1, a.1, b.0 - 1, b.1, features.join(" "))?;
             }
@@ -51,7 +52,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut query = archive.database().prepare("SELECT document - 1, id, happening FROM events ORDER BY 1, 2")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            writeln!(out, "{} {} {}", row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<i64>>(2)?.unwrap_or(-1))?;
+            writeln!(
+                out,
+                "{} {} {}",
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, Option<i64>>(2)?.unwrap_or(-1)
+            )?;
         }
     }
     drop(out);

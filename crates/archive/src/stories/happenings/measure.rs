@@ -48,10 +48,13 @@ impl Archive {
                 }
                 for articles in stories {
                     let story = db
-                        .prepare_cached("INSERT INTO stories (title, articles, outlets, origins, disputed) VALUES ('', 0, 0, 0, 0)")?
+                        .prepare_cached(
+                            "INSERT INTO stories (title, articles, outlets, origins, disputed) VALUES ('', 0, 0, 0, 0)",
+                        )?
                         .insert([])?;
                     for document in articles {
-                        db.prepare_cached("UPDATE documents SET story = ? WHERE document = ?")?.execute(params![story, document])?;
+                        db.prepare_cached("UPDATE documents SET story = ? WHERE document = ?")?
+                            .execute(params![story, document])?;
                         join_above(db, *document, story, threshold)?;
                     }
                 }

@@ -173,7 +173,12 @@ impl<'a> Article<'a> {
     /// "an official"; the same words may mean somebody whom the article names elsewhere, or speak for a body.
     fn unnamed(&self, source: &Source, carrier: &Carrier) -> rusqlite::Result<Origin> {
         let words = if source.words.is_empty() { self.name(source) } else { source.words.clone() };
-        let described = unnamed::describe(&words, self.knowledge);
+        let mut described = unnamed::describe(&words, self.knowledge);
+        if described.again
+            && let Some(before) = self.before(source)
+        {
+            described = before;
+        }
         if described.speaks
             && let Some(body) = self.inside(source)?
         {
@@ -190,6 +195,13 @@ impl<'a> Article<'a> {
             outlet: Some(carrier.name.clone()),
             identity: None,
         })
+    }
+
+    /// "the people said": those who were described before.
+    fn before(&self, source: &Source) -> Option<Description> {
+        let earlier = self.sources.values().filter(|s| s.naming == "unnamed" && s.span < source.span);
+        let described = earlier.map(|s| (s.span, unnamed::describe(&s.words, self.knowledge)));
+        described.filter(|(_, d)| d.listed && d.of_people).max_by_key(|(span, _)| *span).map(|(_, d)| d)
     }
 
     fn shown(&self, described: &Description, words: &str) -> String {

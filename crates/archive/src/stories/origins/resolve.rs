@@ -23,9 +23,12 @@ struct Told {
     /// Nobody is named as its source, or only in the headline.
     bare: bool,
     headline: bool,
+    /// The clause or quotation that makes it.
+    words: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What stands behind a claim, the best identified first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Named,
     Document,
@@ -56,7 +59,7 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
              NOT EXISTS (SELECT 1 FROM claim_chain h WHERE h.document = c.document AND h.claim = c.id),
              EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.kind = 'headline'
                  AND v.trigger_start >= s.start AND v.trigger_end <= s.end),
-             d.id, d.carrier
+             d.id, d.carrier, c.text
          FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
          JOIN origins o ON o.origin = c.own_origin JOIN documents d ON d.document = v.document
          WHERE v.happening = ? ORDER BY d.day IS NULL, d.day, d.document, c.claim",
@@ -80,6 +83,7 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
             side: side(&factuality),
             bare: voice || kind == Kind::Unspecified || headline && kind == Kind::Unnamed,
             headline,
+            words: row.get(12)?,
         })
     })?
     .collect()
@@ -139,7 +143,7 @@ pub(in crate::stories) fn stand(claims: impl IntoIterator<Item = (i64, i8)>) -> 
 
 /// The origin of each claim.
 fn resolved(told: &[Told], cited: &BTreeMap<i64, Vec<String>>) -> Vec<i64> {
-    let attributed: Vec<i64> = told.iter().map(|claim| attributed(told, claim)).collect();
+    let attributed: Vec<i64> = told.iter().map(|claim| attributed(told, same_words(told, claim))).collect();
     let find =
         |fits: &dyn Fn(&Told) -> bool| told.iter().zip(&attributed).find(|(other, _)| fits(other)).map(|(_, o)| *o);
     let resolve = |(claim, own): (&Told, &i64)| {
@@ -158,6 +162,16 @@ fn resolved(told: &[Told], cited: &BTreeMap<i64, Vec<String>>) -> Vec<i64> {
         here.or_else(there).unwrap_or(claim.origin)
     };
     told.iter().zip(&attributed).map(resolve).collect()
+}
+
+/// The same words in another article, where those name the source better: copies are read each by itself, and may be read differently.
+fn same_words<'t>(told: &'t [Told], claim: &'t Told) -> &'t Told {
+    const CLAUSE: usize = 40;
+    let same = |other: &&Told| !other.bare && other.side == claim.side && other.words == claim.words;
+    if claim.bare || claim.words.chars().count() < CLAUSE {
+        return claim;
+    }
+    told.iter().filter(same).min_by_key(|other| other.kind).unwrap_or(claim)
 }
 
 /// The origin of a claim with a source.

@@ -43,7 +43,8 @@ fn entry(happening: &Happening, width: usize) -> String {
         (&happening.raised_by, "according to", false),
     ];
     for (backings, verb, independent) in lists {
-        if backings.is_empty() {
+        // Who only mentions what others assert adds nothing to it.
+        if backings.is_empty() || !independent && !happening.asserted_by.is_empty() {
             continue;
         }
         let several = if independent { "independent origins" } else { "origins" };

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Scores happenings on ECB+ (Cybulska and Vossen 2014): are mentions of one event put together over documents, and others apart?
 
-    story_events.py [--data CORPUS.txt] [--mentions GOLD_mentions.json] [--binary onrecord] [--errors N]
+    story_events.py [--data CORPUS.txt] [--mentions GOLD_mentions.json] [--binary onrecord]
 
 The corpus is that of stories.py; the mentions are those of its annotation that are events (ACTION and NEG_ACTION). All
 documents go into one archive, in an order shuffled once. Mentions are the system's own: an event is the gold mention with whose tokens its trigger
 overlaps, each once, the first in the text; the rest are mentions of the system only. A happening is a cluster over all
 documents; those of one mention are left out on both sides, and counted in the rows "with single mentions". MUC, B³, CEAF with φ4 and their
 mean by the definitions of coreference.py. "Stories given" has the sub-topics of the corpus as stories (example program `joins`).
-The peer joins events of one story that have the same lemma. Weights and threshold were fitted on the train half (training/joins.py).
+The peer, beside our scores, joins events of one story that have the same lemma. Weights and threshold were fitted on the train half (training/joins.py).
 """
 import collections
 import json
@@ -97,12 +97,16 @@ def several(chains):
     return [c for c in chains if len(c) > 1]
 
 
-def add(report, what, corpus, key, response):
-    """Rows of one system."""
-    for name, (recall, precision, f) in coreference.score([(several(key), several(response))]).items():
+def add(report, what, corpus, key, rows):
+    """Rows of happenings, with those of the peer beside them. `rows` are (mention, happening, story, lemma)."""
+    response, peer = clusters((m, h) for m, h, _, _ in rows), clusters((m, (s, lemma)) for m, _, s, lemma in rows)
+    scores, others = (coreference.score([(several(key), several(of))]) for of in (response, peer))
+    for name, (recall, precision, f) in scores.items():
         if name != "mentions":
             beside = "" if recall is None else f"P {100 * precision:.1f} R {100 * recall:.1f}"
             report.add(what, corpus, f"{name} F1", 100 * f, beside)
+            report.peers.append({"what": what, "corpus": corpus, "metric": f"{name} F1", "who": "same lemma in a story",
+                                 "score": f"{100 * others[name][2]:.1f}"})
     whole = coreference.score([(key, response)])
     report.add(f"{what}, with single mentions", corpus, "CoNLL F1", 100 * whole["CoNLL"][2],
                "mentions P {1:.1f} R {0:.1f}".format(*(100 * v for v in whole["mentions"][:2])))
@@ -158,14 +162,11 @@ def main():
     report = Report("story_events", options)
     key = corpus.key()
     rows = from_archive(options.binary, corpus)
-    add(report, "events over documents", name, key, clusters((m, h) for m, h, _, _ in rows))
-    add(report, "events over documents, same lemma in a story", name, key, clusters((m, (s, lemma)) for m, _, s, lemma in rows))
+    add(report, "events over documents", name, key, from_archive(options.binary, corpus))
     program = product.example("joins", options.binary)
     if pathlib.Path(program).exists():
-        rows = from_stories(program, corpus, product.read(options.binary, corpus.texts))
-        add(report, "events over documents, stories given", name, key, clusters((m, h) for m, h, _, _ in rows))
-        add(report, "events over documents, stories given, same lemma", name, key,
-            clusters((m, (s, lemma)) for m, _, s, lemma in rows))
+        readings = product.read(options.binary, corpus.texts)
+        add(report, "events over documents, stories given", name, key, from_stories(program, corpus, readings))
     else:
         print(f"given stories are left out: {program} is not built", file=sys.stderr)
     report.finish()

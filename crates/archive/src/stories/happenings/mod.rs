@@ -16,8 +16,8 @@ use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Happenings that a mention is compared with, and mentions of each: enough for any but huge stories.
-const CANDIDATES: i64 = 60;
-const MENTIONS: i64 = 8;
+const CANDIDATES: i64 = 40;
+const MENTIONS: i64 = 5;
 
 /// Joins the events of a document with those of its story. Gives the happenings that it speaks of.
 pub(crate) fn join(db: &Connection, document: i64, story: i64) -> rusqlite::Result<Vec<i64>> {

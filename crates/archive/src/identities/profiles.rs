@@ -43,7 +43,7 @@ pub(super) fn of_key(db: &Connection, key: &str) -> rusqlite::Result<Vec<Profile
 pub(super) fn hosts(db: &Connection, key: &str) -> rusqlite::Result<Vec<Profile>> {
     db.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM identity_names n JOIN identity_profiles p ON p.profile = n.profile
-         WHERE n.key = ?1 AND p.key <> ?1 AND p.identity IS NOT NULL ORDER BY p.identity, p.profile LIMIT 500"
+         WHERE n.key = ?1 AND p.key <> ?1 AND p.identity IS NOT NULL ORDER BY p.identity, p.profile LIMIT 2000"
     ))?
     .query_map([key], read)?
     .collect()

@@ -8,7 +8,10 @@
 #[cfg(test)]
 extern crate self as onrecord_archive;
 
+mod articles;
 mod changes;
+mod check;
+mod compact;
 mod corrections;
 mod day;
 mod error;
@@ -18,7 +21,10 @@ mod schema;
 mod store;
 mod stories;
 
+pub use articles::{Article, ArticleFilter, Failure};
 pub use changes::{Change, How, Part};
+pub use check::{Depth, Problem};
+pub use compact::Compacted;
 pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
 pub use day::day;
 pub use error::{ArchiveError, Result};

@@ -14,7 +14,8 @@ pub(crate) use count::count;
 use near::Joining;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// How like a story an article must be to join it. This and the other numbers were fitted on ECB+ train, see `evaluation/stories.py`.
+/// How like a story an article must be to join it. This and the other numbers were fitted on ECB+ train, see
+/// `evaluation/stories.py`.
 const JOINS: f64 = 0.25;
 /// How like another story the articles of a small one must be on average to go up in it.
 const MERGES: f64 = 0.275;
@@ -64,7 +65,8 @@ pub(crate) fn find(db: &Connection, document: i64) -> rusqlite::Result<Place> {
 /// Moves a document and those that go with it into its story. Their events must have left the happenings of the others.
 pub(crate) fn settle(db: &Connection, document: i64, place: &Place) -> rusqlite::Result<()> {
     db.prepare_cached(
-        "INSERT INTO stories (story, title, articles, outlets, origins, disputed) VALUES (?, '', 0, 0, 0, 0) ON CONFLICT DO NOTHING",
+        "INSERT INTO stories (story, title, articles, outlets, origins, disputed) VALUES (?, '', 0, 0, 0, 0)
+         ON CONFLICT DO NOTHING",
     )?
     .execute([place.story])?;
     for article in place.moved.iter().chain([&document]) {

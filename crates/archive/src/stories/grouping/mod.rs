@@ -12,7 +12,7 @@ mod terms;
 pub(crate) use count::count;
 
 use near::Joining;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 /// How like a story an article must be to join it. This and the other numbers were fitted on ECB+ train, see
 /// `evaluation/stories.py`.
@@ -83,17 +83,12 @@ pub(crate) fn settle(db: &Connection, document: i64, place: &Place) -> rusqlite:
 
 /// Takes a document out of its story, and names that if other articles remain in it.
 pub(crate) fn leave(db: &Connection, document: i64) -> rusqlite::Result<Option<i64>> {
+    let story: Option<i64> =
+        db.prepare_cached("SELECT story FROM documents WHERE document = ?")?.query_row([document], |row| row.get(0))?;
+    let Some(story) = story else { return Ok(None) };
     terms::forget(db, document)?;
-    let story: Option<i64> = db
-        .prepare_cached("SELECT story FROM documents WHERE document = ?")?
-        .query_row([document], |row| row.get(0))
-        .optional()?
-        .flatten();
     db.prepare_cached("UPDATE documents SET story = NULL WHERE document = ?")?.execute([document])?;
-    match story {
-        Some(story) => Ok((!clear(db, story)?).then_some(story)),
-        None => Ok(None),
-    }
+    Ok((!clear(db, story)?).then_some(story))
 }
 
 /// Removes a story that has no article. Says whether it did.

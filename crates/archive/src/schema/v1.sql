@@ -15,7 +15,6 @@ CREATE TABLE documents (
     published TEXT,                            -- a date, or RFC 3339 with the offset that the page gave
     day TEXT,                                  -- the local date of `published`
     language TEXT NOT NULL,
-    text TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     reader_version TEXT NOT NULL,              -- which OnRecord read it
     reader_model TEXT NOT NULL,                -- with which model
@@ -24,7 +23,8 @@ CREATE TABLE documents (
     replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
     story INTEGER REFERENCES stories,          -- null for a version that was replaced
     carrier TEXT,                              -- whose words it carries: the agency credited, else the outlet; of a copy, the original's
-    added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
+    added TEXT NOT NULL,                       -- when it came into the archive, RFC 3339 in UTC
+    text TEXT NOT NULL                         -- last: what stands behind a long text is slow to reach
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);

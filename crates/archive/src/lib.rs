@@ -8,7 +8,10 @@
 #[cfg(test)]
 extern crate self as onrecord_archive;
 
+mod articles;
 mod changes;
+mod check;
+mod compact;
 mod corrections;
 mod day;
 mod error;
@@ -18,7 +21,10 @@ mod schema;
 mod store;
 mod stories;
 
+pub use articles::{Article, ArticleFilter, Failure};
 pub use changes::{Change, How, Part};
+pub use check::{Depth, Problem};
+pub use compact::Compacted;
 pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
 pub use day::day;
 pub use error::{ArchiveError, Result};
@@ -26,4 +32,5 @@ pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use store::{Batch, Given, Original, Outcome, Reread, Which};
+pub use stories::happenings::EventPair;
 pub use stories::story;

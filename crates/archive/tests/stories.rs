@@ -76,6 +76,20 @@ fn an_earlier_article_that_comes_later_is_the_original() {
 }
 
 #[test]
+fn of_one_day_the_time_decides_who_was_first() {
+    let mut desk = Desk::new("time");
+    desk.add(&[
+        article("Dated", "2026-03-02", "Ferry seized", &WIRE),
+        article("Noon", "2026-03-02T12:30:00+01:00", "Ferry seized", &WIRE),
+        article("Morning", "2026-03-02T11:45:00+00:00", "Ferry seized", &WIRE),
+        article("Forenoon", "2026-03-02T09:00:00-01:00", "Navy seizes ferry", &WIRE),
+    ]);
+    let expected = ["Dated | Forenoon | copy", "Morning | Forenoon | copy", "Noon | Forenoon | copy"];
+    assert_eq!(desk.rows(COPIES), expected);
+    assert_eq!(desk.rows("SELECT title, articles FROM stories"), ["Navy seizes ferry | 4"]);
+}
+
+#[test]
 fn a_passage_taken_over_is_a_partial_copy() {
     let other = [
         "Three islands lie in the strait between Vandria and the mainland, and each has changed hands more than once since the first \
@@ -124,6 +138,27 @@ fn other_happenings_and_other_weeks_are_other_stories() {
         article("Undated", "", "Passengers tell of armed men on deck", &OWN),
     ]);
     assert_eq!(desk.rows(STORIES), ["Ledger", "Beacon Tribune", "Courier Undated"]);
+}
+
+#[test]
+fn an_archive_of_one_story_keeps_it_together() {
+    let report = |i: usize| {
+        let own: String =
+            ["ash", "bell", "cord", "dune", "elm", "fir", "gale", "hull"].map(|word| format!("{word}{i}x ")).concat();
+        let body = format!(
+            "The navy of Vandria seized the ferry Osprey off Port Ellin; its captain, Tallow Lines said, is in Carrow. {own}"
+        );
+        article(&format!("Outlet {i}"), "2026-03-02", "", &[&body])
+    };
+    let mut desk = Desk::new("one");
+    desk.add(&(0..120).map(report).collect::<Vec<_>>());
+    desk.add(&[article(
+        "Ledger",
+        "2026-03-02",
+        "Nurses walk out in Lorne",
+        &["Nurses at Lorne's hospitals walked out over shifts."],
+    )]);
+    assert_eq!(desk.rows("SELECT articles FROM stories ORDER BY story"), ["120", "1"]);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod story;
 mod values;
 mod word;
 
+pub use line::brief;
 pub use reasons::view as explanation;
 pub use story::story;
 

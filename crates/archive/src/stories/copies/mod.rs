@@ -1,7 +1,7 @@
 //! Articles that repeat another's words: found by their sketches, kept with how much they share.
 //!
-//! The original is the article published first: by day, then by time, what has none after what has; then by arrival. Every pair is judged
-//! by itself, so that the order in which articles arrive does not matter otherwise.
+//! The original is the article published first: by day, then by time, what has none after what has; then by arrival. Every
+//! pair is judged by itself, so that the order in which articles arrive does not matter otherwise.
 
 mod shared;
 

@@ -1,10 +1,11 @@
 //! What two texts share, and what that makes of them.
 //!
-//! The thresholds were chosen on 82 news articles (150 to 3,700 words) and edits of them at random. Found as copies: all with 5 % of words
-//! changed, with half of the sentences dropped, or with as much added; 99 % with 10 % of words changed; 89 % with 5 % changed, a fifth
-//! dropped and a fifth added; 61 % of which the first third was left, and of the rest most as partial. Of articles with a passage of
-//! 60 words from another, 96 % are found as partial. Among 924 articles on one campaign, 843 of the world's press and 3,564 short
-//! ones written after a few hundred headlines, 19 pairs were found, all of which share wording; at least two of the six partial ones only quote the same words at length.
+//! The thresholds were chosen on 82 news articles (150 to 3,700 words) and edits of them at random. Found as copies: all with
+//! 5 % of words changed, with half of the sentences dropped, or with as much added; 99 % with 10 % of words changed; 89 % with
+//! 5 % changed, a fifth dropped and a fifth added; 61 % of which only the first third was left, and of the rest most as partial.
+//! Of articles with a passage of 60 words from another, 96 % are found as partial. Among 924 articles on one campaign, 843 of
+//! the world's press and 3,564 short ones written after a few hundred headlines, 19 pairs were found, all of which share wording;
+//! at least two of the six partial ones only quote the same words at length.
 
 /// A text this like another is a copy of it: edited lightly, shortened, or with something added.
 const COPY_JACCARD: f64 = 0.35;

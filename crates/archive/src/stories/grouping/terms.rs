@@ -17,8 +17,9 @@ const IN_LEAD: f64 = 1.0;
 const BELOW: f64 = 0.5;
 /// How much more a word of a name counts.
 const IN_NAME: f64 = 1.5;
-/// Articles of the archive that the background table weighs as much as.
-const BACKGROUND: f64 = 2000.0;
+/// Articles of the archive that the background table weighs as much as. Many, so that what an archive of one story is about
+/// still tells.
+const BACKGROUND: f64 = 20_000.0;
 
 /// The terms of a document with their weights, as a vector of length one, heaviest first.
 pub(super) fn of(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String, f64)>> {
@@ -26,19 +27,26 @@ pub(super) fn of(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String
     let mut terms = Vec::new();
     for (term, count) in counts(db, document)? {
         let share = background::share(&term);
-        if share > COMMON {
-            continue;
+        if share <= COMMON {
+            let often = if count > 1.0 { 1.0 + count.ln() } else { count };
+            terms.push((term, often * -share.ln()));
         }
-        let share = (BACKGROUND * share + held(db, &term)?) / (BACKGROUND + articles);
-        let often = if count > 1.0 { 1.0 + count.ln() } else { count };
-        terms.push((term, often * -share.min(1.0).ln()));
     }
-    terms.retain(|(_, weight)| *weight > 0.0);
-    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    terms.truncate(KEPT);
+    // The archive's own counts make words commoner, hardly rarer: only the best by the background need them.
+    heaviest(&mut terms, 3 * KEPT);
+    for (term, weight) in &mut terms {
+        let share = background::share(term);
+        *weight *= ((BACKGROUND * share + held(db, term)?) / (BACKGROUND + articles)).ln() / share.ln();
+    }
+    heaviest(&mut terms, KEPT);
     let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
     terms.iter_mut().for_each(|(_, weight)| *weight /= length);
     Ok(terms)
+}
+
+fn heaviest(terms: &mut Vec<(String, f64)>, kept: usize) {
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    terms.truncate(kept);
 }
 
 /// Writes the terms of a document, and counts it in the vocabulary.
@@ -65,15 +73,12 @@ pub(super) fn kept(db: &Connection, document: i64) -> rusqlite::Result<(String, 
     Ok((day, rows.into_iter().map(|(_, term, weight)| (term, weight)).collect()))
 }
 
-/// Removes them again.
+/// Removes them again, of a document of which they were kept.
 pub(super) fn forget(db: &Connection, document: i64) -> rusqlite::Result<()> {
     let terms: Vec<String> = db
         .prepare_cached("DELETE FROM terms WHERE document = ? RETURNING term")?
         .query_map([document], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    if terms.is_empty() {
-        return Ok(());
-    }
     let mut count = db.prepare_cached("UPDATE vocabulary SET articles = articles - 1 WHERE term = ?")?;
     let mut clear = db.prepare_cached("DELETE FROM vocabulary WHERE term = ? AND articles < 1")?;
     for term in terms.iter().map(String::as_str).chain([""]) {

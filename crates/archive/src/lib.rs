@@ -9,6 +9,7 @@ mod error;
 mod identities;
 mod open;
 mod schema;
+pub mod search;
 mod store;
 mod stories;
 

@@ -66,6 +66,11 @@ pub enum Naming {
     Unspecified,
 }
 
+impl Naming {
+    /// All of them, the best identified first.
+    pub const ALL: [Self; 5] = [Self::Named, Self::Document, Self::Outlet, Self::Unnamed, Self::Unspecified];
+}
+
 /// The words that mark an attribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cue {
@@ -141,6 +146,20 @@ pub enum Factuality {
     /// Commits to neither.
     #[serde(rename = "Uu")]
     Unknown,
+}
+
+impl Factuality {
+    /// All of them, from what is held to be so to what is left open.
+    pub const ALL: [Self; 8] = [
+        Self::CertainPlus,
+        Self::ProbablePlus,
+        Self::PossiblePlus,
+        Self::CertainMinus,
+        Self::ProbableMinus,
+        Self::PossibleMinus,
+        Self::CertainUnknown,
+        Self::Unknown,
+    ];
 }
 
 /// Two claims that cannot both hold.

@@ -27,7 +27,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
-CREATE INDEX documents_outlet ON documents (outlet);
+CREATE INDEX documents_outlet ON documents (outlet COLLATE NOCASE);
 CREATE INDEX documents_story ON documents (story);
 
 -- The files that articles came from. Files of one text and address share a document.
@@ -101,7 +101,7 @@ CREATE TABLE places (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE INDEX places_country ON places (country);
-CREATE INDEX places_name ON places (name);
+CREATE INDEX places_name ON places (name COLLATE NOCASE);
 
 CREATE TABLE quantities (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -130,7 +130,7 @@ CREATE TABLE entities (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE INDEX entities_identity ON entities (identity) WHERE identity IS NOT NULL;
-CREATE INDEX entities_name ON entities (name);
+CREATE INDEX entities_name ON entities (name COLLATE NOCASE);
 
 CREATE TABLE mentions (
     document INTEGER NOT NULL,
@@ -180,6 +180,7 @@ CREATE TABLE contents (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
+    source TEXT NOT NULL,                      -- who says it: the words, and the name where those are a pronoun or a short form
     FOREIGN KEY (document, attribution) REFERENCES attributions ON DELETE CASCADE
 );
 CREATE INDEX contents_attribution ON contents (document, attribution, position);
@@ -206,6 +207,7 @@ CREATE TABLE events (
     FOREIGN KEY (document, same_as) REFERENCES events DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, status);
+CREATE INDEX events_status ON events (status);
 CREATE INDEX events_happening ON events (happening) WHERE happening IS NOT NULL;
 
 CREATE TABLE event_actors (
@@ -253,6 +255,7 @@ CREATE TABLE claims (
     FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
+CREATE INDEX claims_factuality ON claims (factuality, document);
 CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
 
 -- Attributions through which a claim reached the article, from the outermost to the innermost; none: its own voice.
@@ -300,7 +303,7 @@ CREATE TABLE identities (
     actor_code TEXT,
     wikidata TEXT
 );
-CREATE INDEX identities_name ON identities (name);
+CREATE INDEX identities_name ON identities (name COLLATE NOCASE);
 
 -- Why an entity of an article is taken for an identity.
 CREATE TABLE identity_evidence (
@@ -416,7 +419,7 @@ CREATE VIRTUAL TABLE documents_text USING fts5 (
     title, text, content = 'documents', content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE contents_text USING fts5 (
-    text, content = 'contents', content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, source, content = 'contents', content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE claims_text USING fts5 (
     text, content = 'claims', content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
@@ -432,10 +435,11 @@ CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents BEGIN
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
 END;
 CREATE TRIGGER contents_added AFTER INSERT ON contents BEGIN
-    INSERT INTO contents_text (rowid, text) VALUES (new.content, new.text);
+    INSERT INTO contents_text (rowid, text, source) VALUES (new.content, new.text, new.source);
 END;
 CREATE TRIGGER contents_removed AFTER DELETE ON contents BEGIN
-    INSERT INTO contents_text (contents_text, rowid, text) VALUES ('delete', old.content, old.text);
+    INSERT INTO contents_text (contents_text, rowid, text, source)
+        VALUES ('delete', old.content, old.text, old.source);
 END;
 CREATE TRIGGER claims_added AFTER INSERT ON claims BEGIN
     INSERT INTO claims_text (rowid, text) VALUES (new.claim, new.text);

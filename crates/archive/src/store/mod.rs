@@ -12,3 +12,4 @@ pub use original::{Given, Original};
 
 pub(crate) use document::{number, renew};
 pub(crate) use load::{as_read, effective};
+pub(crate) use project::label;

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 /// Puts a document that has just been written into its story, and renews what the story says.
 pub(crate) fn place(db: &Connection, document: i64, knowledge: &Knowledge) -> rusqlite::Result<()> {
+    let _measured = tracing::debug_span!("place").entered();
     copies::find(db, document)?;
     let story = grouping::assign(db, document)?;
     let happenings = happenings::join(db, document, story)?;

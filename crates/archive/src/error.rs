@@ -31,6 +31,12 @@ pub enum ArchiveError {
         /// Its path.
         path: PathBuf,
     },
+    /// The file can be neither opened nor made.
+    #[error("{path}: cannot be opened or made; check that its folder exists, and your rights to it")]
+    CannotOpen {
+        /// Its path.
+        path: PathBuf,
+    },
     /// Another process is writing.
     #[error("{path}: another process has been writing to it for too long; try again when it has finished")]
     Busy {
@@ -92,6 +98,7 @@ impl ArchiveError {
         let path = path.to_owned();
         match source.sqlite_error_code() {
             Some(Code::NotADatabase) => Self::NotOurs { path },
+            Some(Code::CannotOpen) => Self::CannotOpen { path },
             Some(Code::ReadOnly) => Self::ReadOnly { path },
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy { path },
             Some(Code::DiskFull) => Self::Full { path },

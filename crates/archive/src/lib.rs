@@ -4,7 +4,9 @@
 //! process killed at any moment leaves a whole file. The tables hold the record as people have corrected it, under the names of
 //! the record; `records` holds what the reader made, `originals` the bytes it was made from. [`schema_sql`] documents them.
 
+mod changes;
 mod corrections;
+mod day;
 mod error;
 mod identities;
 mod open;
@@ -13,7 +15,15 @@ pub mod search;
 mod store;
 mod stories;
 
+pub use changes::{Change, How, Part};
+pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
+pub use day::day;
 pub use error::{ArchiveError, Result};
+pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
-pub use store::{Batch, Given, Original, Outcome};
+pub use store::{Batch, Given, Original, Outcome, Reread, Which};
+pub use stories::{
+    Backing, Change as StoryChange, ChangeKind, Correction as StoryCorrection, Dispute, Entry, EntryKind, Evidence,
+    Happening, Party, Side, Statement, Story, StoryArticle, StoryCopy, StoryFilter, StoryRow, StorySort,
+};

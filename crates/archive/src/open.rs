@@ -44,7 +44,9 @@ impl Archive {
         exists(path)?;
         let archive = match Self::reader(path, "") {
             // The log of a file in a read-only folder cannot be opened; nobody can be writing there either.
-            Err(ArchiveError::Database { .. } | ArchiveError::ReadOnly { .. }) => Self::reader(path, "&immutable=1")?,
+            Err(ArchiveError::Database { .. } | ArchiveError::ReadOnly { .. } | ArchiveError::CannotOpen { .. }) => {
+                Self::reader(path, "&immutable=1")?
+            }
             other => other?,
         };
         let found = archive.schema()?;
@@ -121,10 +123,12 @@ impl Archive {
 
     /// The schema of the file; 0 if it is empty.
     fn schema(&self) -> Result<i64> {
-        version(&self.path, &self.db)
+        let snapshot = self.db.unchecked_transaction().map_err(|error| self.error(error))?;
+        version(&self.path, &snapshot)
     }
 }
 
+/// The schema of a file; 0 if it is empty. Call it inside a transaction: another process may be making the file.
 fn version(path: &Path, db: &Connection) -> Result<i64> {
     let pragma = |name: &str| -> Result<i64> {
         db.pragma_query_value(None, name, |row| row.get(0)).map_err(|error| ArchiveError::of(path, error))

@@ -15,7 +15,15 @@ fn examples() -> Vec<(Original, Record)> {
         .collect();
     files.sort();
     let read = |path: &PathBuf| {
-        let record: Record = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let mut json: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        // What is expected of the examples holds for every version and processor, so it leaves these out.
+        json["reader"] = serde_json::json!({"version": "0.0.0", "model": "none"});
+        for list in ["attributions", "claims"] {
+            for item in json[list].as_array_mut().unwrap() {
+                item["confidence"] = 0.5.into();
+            }
+        }
+        let record: Record = serde_json::from_value(json).unwrap();
         let bytes = record.document.text.clone().into_bytes();
         (Original { name: path.display().to_string(), bytes, given: Given::default() }, record)
     };

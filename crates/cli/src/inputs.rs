@@ -1,10 +1,16 @@
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Bytes that one input may have. A page's text is much shorter than the page; how long a text may be, intake decides.
 const LIMIT: u64 = 100_000_000;
+
+/// Articles that are in memory at one time, unless they are long.
+const BATCH_ARTICLES: usize = 48;
+/// Bytes of input that a batch may hold before it is closed.
+const BATCH_BYTES: u64 = 8 << 20;
 
 /// One article to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +27,14 @@ impl Input {
         match self {
             Self::Stdin => "standard input".to_owned(),
             Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// How much a batch grows by it. Standard input may be anything, so it fills a batch.
+    fn size(&self) -> u64 {
+        match self {
+            Self::Stdin => BATCH_BYTES,
+            Self::File(path) => path.metadata().map_or(0, |m| m.len()),
         }
     }
 
@@ -45,47 +59,111 @@ impl Input {
     }
 }
 
-/// What the arguments name: `-` is standard input, a folder stands for the articles in it.
-/// A folder that cannot be listed or holds no article is an error of its own, and the rest goes on.
-pub fn expand(arguments: &[PathBuf]) -> Vec<Result<Input>> {
-    arguments.iter().flat_map(|argument| expand_one(argument)).collect()
+/// What the arguments name: `-` is standard input, a folder stands for the articles in it. Folders are listed as they are come
+/// to. One that cannot be listed or holds no article is an error of its own, and the rest goes on.
+pub fn expand(arguments: &[PathBuf]) -> impl Iterator<Item = Result<Input>> + '_ {
+    arguments.iter().flat_map(|argument| expand_one(argument))
 }
 
-fn expand_one(argument: &Path) -> Vec<Result<Input>> {
+/// Inputs side by side in batches: so many that all cores have work, and no more than memory holds.
+pub fn batches(inputs: impl Iterator<Item = Result<Input>>) -> impl Iterator<Item = Vec<Result<Input>>> {
+    let mut inputs = inputs;
+    std::iter::from_fn(move || {
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
+            let Some(input) = inputs.next() else { break };
+            bytes += input.as_ref().map_or(0, Input::size);
+            batch.push(input);
+        }
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+fn expand_one(argument: &Path) -> Box<dyn Iterator<Item = Result<Input>>> {
     if argument.as_os_str() == "-" {
-        return vec![Ok(Input::Stdin)];
+        return Box::new(std::iter::once(Ok(Input::Stdin)));
     }
     if !argument.is_dir() {
-        return vec![Ok(Input::File(argument.to_owned()))];
+        return Box::new(std::iter::once(Ok(Input::File(argument.to_owned()))));
     }
-    let mut found = Vec::new();
-    match walk(argument, &mut found) {
-        Err(error) => vec![Err(error)],
-        Ok(()) if found.is_empty() => vec![Err(anyhow::anyhow!(
+    let mut walk = Walk::new(argument.to_owned()).peekable();
+    if walk.peek().is_none() {
+        return Box::new(std::iter::once(Err(anyhow!(
             "{}: no *.txt, *.html or *.htm in this folder; name the files to read others",
             argument.display()
-        ))],
-        Ok(()) => found.into_iter().map(|path| Ok(Input::File(path))).collect(),
+        ))));
+    }
+    Box::new(walk.map(|found| found.map(Input::File)))
+}
+
+/// Articles under a folder in the order of their names. Only the names in the folders that are open are in memory. Links to
+/// folders are not followed, so loops cannot trap it.
+struct Walk {
+    /// The folders from the outermost to the one being walked, with the names that are left in each.
+    open: Vec<(PathBuf, std::vec::IntoIter<Entry>)>,
+    failed: Option<Error>,
+}
+
+struct Entry {
+    name: OsString,
+    folder: bool,
+}
+
+impl Walk {
+    fn new(folder: PathBuf) -> Self {
+        let mut walk = Self { open: Vec::new(), failed: None };
+        walk.enter(folder);
+        walk
+    }
+
+    fn enter(&mut self, folder: PathBuf) {
+        match list(&folder) {
+            Ok(entries) => self.open.push((folder, entries.into_iter())),
+            Err(error) => {
+                self.failed =
+                    Some(Error::new(error).context(format!("{}: the folder cannot be listed", folder.display())));
+            }
+        }
     }
 }
 
-/// Articles under a folder in the order of their names. Links to folders are not followed, so loops cannot trap it.
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    let named = || format!("{}: the folder cannot be listed", folder.display());
-    let mut entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).with_context(named)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        if entry.file_type().with_context(named)?.is_dir() {
-            walk(&path, found)?;
-        } else if path.extension().and_then(|e| e.to_str()).is_some_and(is_article) {
-            found.push(path);
+impl Iterator for Walk {
+    type Item = Result<PathBuf>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(error) = self.failed.take() {
+                return Some(Err(error));
+            }
+            let (folder, entries) = self.open.last_mut()?;
+            match entries.next() {
+                None => drop(self.open.pop()),
+                Some(entry) => {
+                    let path = folder.join(entry.name);
+                    if !entry.folder {
+                        return Some(Ok(path));
+                    }
+                    self.enter(path);
+                }
+            }
         }
     }
-    Ok(())
+}
+
+/// Folders and articles in a folder, by name. Hidden ones are left out.
+fn list(folder: &Path) -> io::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (name, folder) = (entry.file_name(), entry.file_type()?.is_dir());
+        let hidden = name.as_encoded_bytes().starts_with(b".");
+        if !hidden && (folder || Path::new(&name).extension().and_then(|e| e.to_str()).is_some_and(is_article)) {
+            entries.push(Entry { name, folder });
+        }
+    }
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(entries)
 }
 
 fn is_article(extension: &str) -> bool {

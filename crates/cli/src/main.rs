@@ -1,13 +1,17 @@
 //! The command `onrecord`: arguments in, records out.
 
+mod add;
 mod args;
+mod articles;
 mod engine;
 mod failure;
 mod inputs;
 mod output;
 mod paper;
 mod parse;
+mod progress;
 mod read;
+mod rows;
 mod view;
 
 use args::{Args, Command};
@@ -20,7 +24,13 @@ fn main() -> ExitCode {
     let done = match args.command {
         Command::Read(options) => read::run(&options),
         Command::Parse(options) => parse::run(&options),
-        Command::Schema => paper::schema(),
+        Command::Add(options) => add::run(&options),
+        Command::List(options) => articles::list(&options),
+        Command::Show(options) => articles::show(&options),
+        Command::Remove(options) => articles::remove(&options),
+        Command::Check(options) => articles::check(&options),
+        Command::Compact(options) => articles::compact(&options),
+        Command::Schema { sql } => paper::schema(sql),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),
     };
@@ -29,6 +39,10 @@ fn main() -> ExitCode {
         Ok(_) => ExitCode::from(1),
         // Whoever read our output has seen enough ("onrecord read … | head"): that is no failure of ours.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<add::Stopped>() => {
+            failure::note(&error.to_string());
+            ExitCode::from(add::Stopped::STATUS)
+        }
         Err(error) => {
             failure::report(&error);
             ExitCode::from(1)

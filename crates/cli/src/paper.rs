@@ -6,8 +6,12 @@ use clap::{CommandFactory, error::ErrorKind};
 use std::io::{self, Write};
 
 /// `onrecord schema`.
-pub fn schema() -> Result<usize> {
+pub fn schema(sql: bool) -> Result<usize> {
     let mut out = io::stdout().lock();
+    if sql {
+        out.write_all(onrecord_archive::schema_sql().as_bytes())?;
+        return Ok(0);
+    }
     serde_json::to_writer_pretty(&mut out, &onrecord_record::json_schema())?;
     writeln!(out)?;
     Ok(0)

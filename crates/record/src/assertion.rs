@@ -160,6 +160,16 @@ impl Factuality {
         Self::CertainUnknown,
         Self::Unknown,
     ];
+
+    /// Whether the source holds the event to be so, however firmly.
+    pub fn affirms(self) -> bool {
+        matches!(self, Self::CertainPlus | Self::ProbablePlus | Self::PossiblePlus)
+    }
+
+    /// Whether the source holds the event not to be so, however firmly.
+    pub fn denies(self) -> bool {
+        matches!(self, Self::CertainMinus | Self::ProbableMinus | Self::PossibleMinus)
+    }
 }
 
 /// Two claims that cannot both hold.

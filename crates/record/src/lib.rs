@@ -6,6 +6,7 @@
 
 mod article;
 mod assertion;
+mod check;
 mod entity;
 mod event;
 mod span;
@@ -15,6 +16,7 @@ pub use article::{Document, Reader, Section, SectionKind, Sentence};
 pub use assertion::{
     Attribution, Channel, Claim, Contradiction, ContradictionKind, Cue, Factuality, Naming, Quote, Source,
 };
+pub use check::{Problem, check};
 pub use entity::{Entity, EntityType, Form, Links, Mention};
 pub use event::{Event, EventType, Status, Trigger};
 pub use span::{CodePoints, Span};

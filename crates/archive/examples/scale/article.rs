@@ -46,15 +46,32 @@ const ACTS: [Act; 16] = [
     (EventType::Cooperate, "trained", "training", "train", "train", " alongside"),
 ];
 const UNNAMED: [&str; 10] = [
-    "an official", "a senior official", "two people familiar with the matter", "a diplomat", "residents", "witnesses", "a port worker",
-    "an aide", "a person briefed on the plan", "local officials",
+    "an official",
+    "a senior official",
+    "two people familiar with the matter",
+    "a diplomat",
+    "residents",
+    "witnesses",
+    "a port worker",
+    "an aide",
+    "a person briefed on the plan",
+    "local officials",
 ];
 const DOCUMENTS: [&str; 4] = ["a court filing", "an internal report", "a draft resolution", "a letter to lawmakers"];
-const CUES: [(&str, &str); 5] =
-    [("said", "say"), ("announced", "announce"), ("told reporters", "tell"), ("confirmed", "confirm"), ("added", "add")];
+const CUES: [(&str, &str); 5] = [
+    ("said", "say"),
+    ("announced", "announce"),
+    ("told reporters", "tell"),
+    ("confirmed", "confirm"),
+    ("added", "add"),
+];
 const FILL: [(&str, &str, &str); 6] = [
-    ("prices", "rose", "rise"), ("traffic", "slowed", "slow"), ("repairs", "began", "begin"), ("output", "fell", "fall"),
-    ("queues", "formed", "form"), ("work", "stopped", "stop"),
+    ("prices", "rose", "rise"),
+    ("traffic", "slowed", "slow"),
+    ("repairs", "began", "begin"),
+    ("output", "fell", "fall"),
+    ("queues", "formed", "form"),
+    ("work", "stopped", "stop"),
 ];
 
 /// How many kinds of sentences there are besides the first.

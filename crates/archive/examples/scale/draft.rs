@@ -2,9 +2,9 @@
 
 use crate::world::{Actor, Spot};
 use onrecord_record::{
-    Attribution, Basis, Bound, Channel, Claim, Cue, Document, Entity, EntityType, Event, EventType, Factuality, Form, Grain,
-    Links, Mention, Naming, Place, Quantity, Quote, Reader, Record, SCHEMA, Section, SectionKind, Sentence, Source, Span, Status,
-    Time, Trigger,
+    Attribution, Basis, Bound, Channel, Claim, Cue, Document, Entity, EntityType, Event, EventType, Factuality, Form,
+    Grain, Links, Mention, Naming, Place, Quantity, Quote, Reader, Record, SCHEMA, Section, SectionKind, Sentence,
+    Source, Span, Status, Time, Trigger,
 };
 use sha2::{Digest, Sha256};
 
@@ -184,7 +184,13 @@ impl Draft {
         &mut self.record.events[index]
     }
 
-    pub fn attribution(&mut self, parent: Option<String>, by: Voice, cue: Option<(Span, &str)>, content: Span) -> String {
+    pub fn attribution(
+        &mut self,
+        parent: Option<String>,
+        by: Voice,
+        cue: Option<(Span, &str)>,
+        content: Span,
+    ) -> String {
         let id = format!("a{}", self.record.attributions.len() + 1);
         self.record.attributions.push(Attribution {
             id: id.clone(),

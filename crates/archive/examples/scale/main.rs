@@ -21,7 +21,13 @@ fn main() {
             println!("{filled:?} memory {:?}", measure::peak_memory());
         }
         for took in times::all(&path) {
-            println!("{:<50} {:>6}{} {:8.1} ms", took.name, took.hits, if took.more { "+" } else { " " }, took.inside.as_secs_f64() * 1e3);
+            println!(
+                "{:<50} {:>6}{} {:8.1} ms",
+                took.name,
+                took.hits,
+                if took.more { "+" } else { " " },
+                took.inside.as_secs_f64() * 1e3
+            );
         }
     }
 }

@@ -27,7 +27,8 @@ pub struct Took {
 pub fn searches(archive: &Archive) -> Vec<Named> {
     let pick = |sql: &str| -> String { archive.database().query_row(sql, [], |row| row.get(0)).unwrap_or_default() };
     let db = archive.database();
-    db.execute_batch("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, documents_text, row)").expect("a vocabulary");
+    db.execute_batch("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, documents_text, row)")
+        .expect("a vocabulary");
     let common = pick("SELECT term FROM temp.vocabulary WHERE length(term) > 5 ORDER BY doc DESC LIMIT 1");
     let middle = pick(
         "SELECT term FROM temp.vocabulary WHERE length(term) > 4
@@ -37,7 +38,8 @@ pub fn searches(archive: &Archive) -> Vec<Named> {
     let frequent = "SELECT name FROM (SELECT name FROM entities WHERE type = 'person' LIMIT 50000) GROUP BY name ORDER BY count(*) DESC LIMIT 1";
     let speaker = pick(frequent);
     let outlet = pick("SELECT outlet FROM documents GROUP BY outlet ORDER BY count(*) DESC LIMIT 1");
-    let place = pick("SELECT name FROM (SELECT name FROM places LIMIT 50000) GROUP BY name ORDER BY count(*) DESC LIMIT 1");
+    let place =
+        pick("SELECT name FROM (SELECT name FROM places LIMIT 50000) GROUP BY name ORDER BY count(*) DESC LIMIT 1");
     let base = Query { limit: 20, ..Query::default() };
     let words = |text: &str| Query { words: Words::parse(text), ..base.clone() };
     let claims = |query: Query| Query { scope: Some(Scope::Claims), ..query };
@@ -58,7 +60,10 @@ pub fn searches(archive: &Archive) -> Vec<Named> {
         ("--said-by a frequent name", said_by.clone()),
         ("--said-by \"senior official\"", Query { said_by: vec!["senior official".into()], ..base.clone() }),
         ("--about a frequent name", Query { about: vec![speaker], ..base.clone() }),
-        ("--about a body --in claims", claims(Query { about: vec!["Argentine foreign ministry".into()], ..base.clone() })),
+        (
+            "--about a body --in claims",
+            claims(Query { about: vec!["Argentine foreign ministry".into()], ..base.clone() }),
+        ),
         ("--type assault", assault.clone()),
         ("--type assault --status denied", Query { statuses: vec![Status::Denied], ..assault.clone() }),
         ("--status occurred,planned", Query { statuses: vec![Status::Occurred, Status::Planned], ..base.clone() }),
@@ -72,16 +77,14 @@ pub fn searches(archive: &Archive) -> Vec<Named> {
         ("a common word --type assault", Query { types: vec![EventType::Assault], ..words("near") }),
         ("a common word --outlet", Query { outlets: vec![outlet.clone()], ..words(&common) }),
         ("a rare word --type assault", Query { types: vec![EventType::Assault], ..words(&rare) }),
-        ("--type assault --country NOR --naming unnamed", Query {
-            countries: vec!["NOR".into()],
-            namings: vec![Naming::Unnamed],
-            ..assault.clone()
-        }),
-        ("--said-by --type assault --status denied", Query {
-            types: vec![EventType::Assault],
-            statuses: vec![Status::Denied],
-            ..said_by
-        }),
+        (
+            "--type assault --country NOR --naming unnamed",
+            Query { countries: vec!["NOR".into()], namings: vec![Naming::Unnamed], ..assault.clone() },
+        ),
+        (
+            "--said-by --type assault --status denied",
+            Query { types: vec![EventType::Assault], statuses: vec![Status::Denied], ..said_by },
+        ),
         ("--type assault --outlet --from --to", Query { outlets: vec![outlet], from: days.0, to: days.1, ..assault }),
     ]
 }
@@ -105,7 +108,8 @@ fn one(path: &Path, archive: &Archive, number: usize, name: &'static str, query:
         median((0..RUNS).map(|_| {
             let program = std::env::current_exe().expect("this program has a path");
             let begun = Instant::now();
-            let ended = Command::new(program).arg("--one").arg(path).arg(number.to_string()).stdout(Stdio::null()).status();
+            let ended =
+                Command::new(program).arg("--one").arg(path).arg(number.to_string()).stdout(Stdio::null()).status();
             assert!(ended.is_ok_and(|status| status.success()), "a search in a process of its own");
             begun.elapsed()
         }))

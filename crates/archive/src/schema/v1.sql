@@ -23,12 +23,13 @@ CREATE TABLE documents (
     replaces INTEGER REFERENCES documents,     -- the version before
     replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
     story INTEGER REFERENCES stories,          -- null for a version that was replaced
+    carrier TEXT,                              -- whose words it carries: the agency credited, else the outlet; of a copy, the original's
     added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
 CREATE INDEX documents_outlet ON documents (outlet COLLATE NOCASE);
-CREATE INDEX documents_story ON documents (story);
+CREATE INDEX documents_story ON documents (story, outlet, day);
 
 -- The files that articles came from. Files of one text and address share a document.
 CREATE TABLE originals (
@@ -251,12 +252,15 @@ CREATE TABLE claims (
     confidence REAL NOT NULL,
     text TEXT NOT NULL,                        -- the clause or quotation that makes the claim
     origin INTEGER REFERENCES origins,         -- who stands behind it, over all articles
+    own_origin INTEGER REFERENCES origins,     -- who stands behind it as this article tells it
+    carrier TEXT,                              -- the outlet it came through, folded: the nearest in its chain, else the article's carrier
     UNIQUE (document, id),
     FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
 CREATE INDEX claims_factuality ON claims (factuality, document);
 CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
+CREATE INDEX claims_own_origin ON claims (own_origin) WHERE own_origin IS NOT NULL;
 
 -- Attributions through which a claim reached the article, from the outermost to the innermost; none: its own voice.
 CREATE TABLE claim_chain (
@@ -293,40 +297,64 @@ CREATE TABLE contradictions (
     FOREIGN KEY (document, claim_b) REFERENCES claims (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
--- Persons and bodies over all articles.
+-- Persons, bodies, places and works over all articles.
 CREATE TABLE identities (
     identity INTEGER PRIMARY KEY,
-    type TEXT NOT NULL,
+    key TEXT NOT NULL,                         -- of the profiles that it was made for
+    type TEXT NOT NULL,                        -- the commonest
     name TEXT NOT NULL,                        -- the fullest name seen
     role TEXT,                                 -- the latest role
-    country TEXT,
-    actor_code TEXT,
+    country TEXT,                              -- the commonest country
+    actor_code TEXT,                           -- of the latest article
     wikidata TEXT
 );
 CREATE INDEX identities_name ON identities (name COLLATE NOCASE);
 
--- Why an entity of an article is taken for an identity.
-CREATE TABLE identity_evidence (
+-- Entities that nothing tells apart: one name, country, role and Wikidata item. An identity is one profile or several.
+CREATE TABLE identity_profiles (
+    profile INTEGER PRIMARY KEY,
+    identity INTEGER REFERENCES identities,
+    key TEXT NOT NULL,                         -- what it goes by: "person:…", "body:…", "country:…", "wikidata:…"
+    country TEXT NOT NULL,                     -- empty where unknown; so are role and wikidata
+    role TEXT NOT NULL,
+    wikidata TEXT NOT NULL,
+    apart TEXT NOT NULL,                       -- "document/entity" if a ruling is about this one entity; else empty
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,                        -- the fullest name seen
+    actor_code TEXT,
+    entities INTEGER NOT NULL,                 -- how many there are
+    evidence TEXT NOT NULL,                    -- why it is of its identity, in words: "same full name, same country"
+    UNIQUE (key, country, role, wikidata, apart)
+);
+CREATE INDEX identity_profiles_identity ON identity_profiles (identity);
+
+-- The profile of each entity that has an identity.
+CREATE TABLE identity_members (
     document INTEGER NOT NULL,
     entity TEXT NOT NULL,
-    identity INTEGER NOT NULL REFERENCES identities,
-    evidence TEXT NOT NULL,                    -- in words: "same full name, same country"
+    profile INTEGER NOT NULL REFERENCES identity_profiles,
+    day TEXT NOT NULL,                         -- of the article; empty where unknown
     PRIMARY KEY (document, entity),
     FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX identity_evidence_identity ON identity_evidence (identity);
+CREATE INDEX identity_members_profile ON identity_members (profile, day);
 
--- Names under which an identity is looked up.
+-- Folded names under which identities are found: "name:…", "surname:…", "acronym:…", and keys of profiles that may belong to them.
 CREATE TABLE identity_names (
-    key TEXT NOT NULL,                         -- folded: "surname:…", "name:…", "wikidata:…"
-    identity INTEGER NOT NULL REFERENCES identities ON DELETE CASCADE,
-    PRIMARY KEY (key, identity)
+    key TEXT NOT NULL,
+    profile INTEGER NOT NULL REFERENCES identity_profiles ON DELETE CASCADE,
+    PRIMARY KEY (key, profile)
 ) WITHOUT ROWID;
-CREATE INDEX identity_names_identity ON identity_names (identity);
+CREATE INDEX identity_names_profile ON identity_names (profile);
+
+-- Why an entity of an article is taken for an identity.
+CREATE VIEW identity_evidence AS
+SELECT m.document, m.entity, p.identity, p.evidence
+FROM identity_members m JOIN identity_profiles p ON p.profile = m.profile;
 
 -- Articles about one happening and what belongs to it.
 CREATE TABLE stories (
-    story INTEGER PRIMARY KEY,
+    story INTEGER PRIMARY KEY,                 -- number of the article that founded it, as a rule
     title TEXT NOT NULL,                       -- headline of its first article
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
@@ -355,14 +383,21 @@ CREATE TABLE copies (
 ) WITHOUT ROWID;
 CREATE INDEX copies_of ON copies (of);
 
--- Words that tell what an article is about, with their weights.
+-- Words that tell what an article is about (stems), each article's weights a vector of length one.
 CREATE TABLE terms (
     term TEXT NOT NULL,
+    day TEXT NOT NULL,                         -- of the article; empty where it has no date
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     weight REAL NOT NULL,
-    PRIMARY KEY (term, document)
+    PRIMARY KEY (term, day, document)
 ) WITHOUT ROWID;
 CREATE INDEX terms_document ON terms (document);
+
+-- Of how many articles each of them is a term; under the empty term the number of articles.
+CREATE TABLE vocabulary (
+    term TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- One event over all articles that speak of it.
 CREATE TABLE happenings (
@@ -382,8 +417,9 @@ CREATE TABLE origins (
     kind TEXT NOT NULL,                        -- named, document, unnamed, outlet, unspecified
     name TEXT NOT NULL,                        -- as it is shown
     outlet TEXT,                               -- outlet that carried an unnamed source
-    identity INTEGER REFERENCES identities
+    identity INTEGER REFERENCES identities ON DELETE SET NULL
 );
+CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (
@@ -402,17 +438,27 @@ CREATE TABLE corrections (
     document INTEGER REFERENCES documents ON DELETE CASCADE,  -- null where it is about identities
     kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
     target TEXT NOT NULL,                      -- id when it was made
+    present TEXT,                              -- id that the same thing has in the present record; null while it is lost
     anchor TEXT NOT NULL,                      -- JSON: where it stands in the text, to find it again after a reread
     action TEXT NOT NULL,                      -- accept, reject, change, merge, split, note
     field TEXT,                                -- what is changed
-    value TEXT,                                -- JSON: to what
+    value TEXT,                                -- JSON: to what; ids are those of when it was made
     note TEXT,
     who TEXT NOT NULL,
     at TEXT NOT NULL,
     undone TEXT,                               -- when
+    undone_by TEXT,
     lost TEXT                                  -- why it applies to nothing in the present record; null while it applies
 );
 CREATE INDEX corrections_document ON corrections (document);
+CREATE INDEX corrections_identity ON corrections (kind) WHERE kind = 'identity' AND undone IS NULL;
+
+-- Articles that `onrecord reread --all` has still to read, and the reader that it was asked of: it goes on here if it is cut short.
+CREATE TABLE rereads (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    reader_version TEXT NOT NULL,
+    reader_model TEXT NOT NULL
+);
 
 -- Full text: articles, quotations, claims.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
@@ -430,7 +476,8 @@ END;
 CREATE TRIGGER documents_removed AFTER DELETE ON documents BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
 END;
-CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents BEGIN
+CREATE TRIGGER documents_changed AFTER UPDATE OF title, text ON documents
+WHEN new.title IS NOT old.title OR new.text IS NOT old.text BEGIN
     INSERT INTO documents_text (documents_text, rowid, title, text) VALUES ('delete', old.document, old.title, old.text);
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
 END;
@@ -448,16 +495,19 @@ CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
 END;
 
--- Answers to common questions. They leave out versions of articles that were replaced.
+-- Answers to common questions, in SQL that the SQLite 3.37 inside other programs understands: a view that it cannot parse would keep it
+-- from opening the file at all. They leave out versions of articles that were replaced.
 
 -- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
 CREATE VIEW asserted_events AS
 SELECT d.id AS document_id, v.document, v.id AS event, d.day, d.outlet, d.title, v.type, v.mode, v.cameo, v.status,
     v.trigger_lemma, v.trigger_text,
-    (SELECT group_concat(e.name, '; ') FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS actors,
-    (SELECT group_concat(e.name, '; ') FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
-        WHERE a.document = v.document AND a.event = v.id) AS recipients,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_actors a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS actors,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT e.name FROM event_recipients a JOIN entities e ON e.document = a.document AND e.id = a.entity
+        WHERE a.document = v.document AND a.event = v.id ORDER BY a.position)) AS recipients,
     p.name AS place, p.country, p.lat, p.lon, nullif(t."from", '') AS time_from, nullif(t."to", '') AS time_to, v.happening
 FROM events v
 JOIN documents d ON d.document = v.document AND d.replaced_by IS NULL
@@ -469,10 +519,11 @@ WHERE v.status IN ('occurred', 'ongoing');
 CREATE VIEW spelt_claims AS
 SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
     c.factuality,
-    coalesce((SELECT group_concat(coalesce(a.source_text, e.name, 'somebody'), ' › ' ORDER BY h.position)
+    coalesce((SELECT group_concat(link, ' › ') FROM (
+        SELECT coalesce(a.source_text, e.name, 'somebody') AS link
         FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
         LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
-        WHERE h.document = c.document AND h.claim = c.id), 'the article') AS chain,
+        WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position)), 'the article') AS chain,
     o.name AS origin, c.confidence, c.text
 FROM claims c
 JOIN documents d ON d.document = c.document AND d.replaced_by IS NULL
@@ -484,8 +535,8 @@ CREATE VIEW statements AS
 SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
     coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
     coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
-    (SELECT group_concat(c.text, ' … ' ORDER BY c.position) FROM contents c
-        WHERE c.document = a.document AND c.attribution = a.id) AS content,
+    (SELECT group_concat(text, ' … ') FROM (
+        SELECT c.text FROM contents c WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
     a.parent, a.confidence
 FROM attributions a
 JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL
@@ -495,3 +546,12 @@ LEFT JOIN identities i ON i.identity = e.identity;
 -- Claims that something is not so.
 CREATE VIEW denials AS
 SELECT * FROM spelt_claims WHERE factuality IN ('CT-', 'PR-');
+
+-- What people decided and what of it holds at present. `id` is the id in the present record: join it with attributions, events,
+-- claims or entities by `kind` (what was rejected is in none of them). Everything else that people did is in `corrections`.
+CREATE VIEW decided AS
+SELECT c.correction, d.id AS document_id, c.document, d.day, d.outlet, d.title, c.kind, c.present AS id,
+    json_extract(c.anchor, '$.words') AS words, c.action, c.field, c.value, c.note, c.who, c.at
+FROM corrections c
+LEFT JOIN documents d ON d.document = c.document
+WHERE c.undone IS NULL AND c.lost IS NULL AND (c.document IS NULL OR d.replaced_by IS NULL);

@@ -26,7 +26,12 @@ pub struct Candidate {
 }
 
 /// At most [`CANDIDATES`] rows, and whether there are more.
-pub fn find(db: &Connection, filters: &Filters, scope: Scope, query: &Query) -> rusqlite::Result<(Vec<Candidate>, bool)> {
+pub fn find(
+    db: &Connection,
+    filters: &Filters,
+    scope: Scope,
+    query: &Query,
+) -> rusqlite::Result<(Vec<Candidate>, bool)> {
     let mut best: Option<(usize, Driver)> = None;
     for driver in drivers::of(filters, scope) {
         let rows = count(db, &driver)?;
@@ -47,7 +52,8 @@ fn count(db: &Connection, driver: &Driver) -> rusqlite::Result<usize> {
     for arm in &driver.arms {
         let table = arm.from.split(" CROSS JOIN").next().unwrap_or(arm.from);
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {} LIMIT {COUNTED})", arm.condition.text);
-        let counted: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(&arm.condition.values), |row| row.get(0))?;
+        let counted: i64 =
+            db.prepare_cached(&sql)?.query_row(params_from_iter(&arm.condition.values), |row| row.get(0))?;
         rows += usize::try_from(counted).unwrap_or_default();
         if rows >= COUNTED {
             return Ok(COUNTED);
@@ -88,8 +94,13 @@ fn walk(db: &Connection, sql: &Sql, scope: Scope) -> rusqlite::Result<(Vec<Candi
     let mut seen = FxHashSet::default();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let candidate =
-            Candidate { document: row.get(1)?, day: row.get(2)?, claim: row.get(3)?, attribution: row.get(4)?, score: 0.0 };
+        let candidate = Candidate {
+            document: row.get(1)?,
+            day: row.get(2)?,
+            claim: row.get(3)?,
+            attribution: row.get(4)?,
+            score: 0.0,
+        };
         // Several ways may lead to one row.
         let key = match scope {
             Scope::Articles => (candidate.document, String::new()),

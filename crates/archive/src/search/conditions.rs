@@ -130,7 +130,8 @@ fn of_claim(sql: &mut Sql, filters: &Filters) {
 
 /// What is asked of a claim but for its sources and whom it is about.
 fn of_claim_alone(sql: &mut Sql, filters: &Filters) {
-    let lists = [("+v.type", &filters.types), ("+v.status", &filters.statuses), ("+c.factuality", &filters.factualities)];
+    let lists =
+        [("+v.type", &filters.types), ("+v.status", &filters.statuses), ("+c.factuality", &filters.factualities)];
     for (column, list) in lists {
         if let Some(list) = list {
             sql.push(" AND ").within(column, &List::new(list));
@@ -153,7 +154,8 @@ fn of_source(sql: &mut Sql, filters: &Filters) {
         sql.push(" AND ").within("+a.naming", &List::new(namings));
     }
     let Some(whom) = &filters.said_by else { return };
-    let identities: Vec<i64> = whom.iter().filter_map(|who| if let Who::Identity(id) = who { Some(*id) } else { None }).collect();
+    let identities: Vec<i64> =
+        whom.iter().filter_map(|who| if let Who::Identity(id) = who { Some(*id) } else { None }).collect();
     sql.push(" AND (EXISTS (SELECT 1 FROM entities s WHERE s.document = a.document AND s.id = a.source_entity AND ");
     sql.within("s.identity", &List::new(&identities)).push(")");
     for who in whom {

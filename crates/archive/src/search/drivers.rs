@@ -3,8 +3,8 @@
 use super::Scope;
 use super::filters::{Filters, Who};
 use super::sql::Sql;
-use onrecord_record::Status;
 use crate::store::label;
+use onrecord_record::Status;
 
 /// More indexes than this are not walked side by side.
 const MOST: usize = 48;
@@ -67,7 +67,13 @@ pub fn of(filters: &Filters, scope: Scope) -> Vec<Driver> {
         drivers.push(arms(places, "z.country = ?", "z.document", Key::Event("y"), countries));
     }
     if let Some(outlets) = &filters.outlets {
-        drivers.push(arms("documents z", "z.outlet = ? COLLATE NOCASE", "z.document", Key::Document("z.document"), outlets));
+        drivers.push(arms(
+            "documents z",
+            "z.outlet = ? COLLATE NOCASE",
+            "z.document",
+            Key::Document("z.document"),
+            outlets,
+        ));
     }
     if filters.of_days() {
         drivers.push(vec![days(filters)]);
@@ -179,7 +185,9 @@ impl Key {
         };
         let claims = match self {
             Self::Document(column) => format!(" CROSS JOIN claims c ON c.document = {column}"),
-            Self::Event(alias) => format!(" CROSS JOIN claims c ON c.document = {alias}.document AND c.event = {alias}.id"),
+            Self::Event(alias) => {
+                format!(" CROSS JOIN claims c ON c.document = {alias}.document AND c.event = {alias}.id")
+            }
             Self::Claim(column) => format!(" CROSS JOIN claims c ON c.claim = {column}"),
             Self::Attribution(document, id) => format!(
                 " CROSS JOIN claim_chain k ON k.document = {document} AND k.attribution = {id}

@@ -3,6 +3,7 @@
 use super::Query;
 use super::sql::{List, Sql};
 use super::words::Words;
+use crate::identities;
 use crate::store::label;
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -87,7 +88,7 @@ fn whom(db: &Connection, names: &[String]) -> rusqlite::Result<Option<Vec<Who>>>
     let Some(names) = given(names) else { return Ok(None) };
     let mut whom = Vec::new();
     for name in names {
-        let identities = identities(db, name)?;
+        let identities = identities::find(db, name)?;
         if identities.is_empty() {
             let quoted = Words::phrases(name).unwrap_or_else(|| "\"\"".into());
             whom.push(Who::Called { expression: format!("{{source}} : ({quoted})"), words: name.clone() });
@@ -95,11 +96,6 @@ fn whom(db: &Connection, names: &[String]) -> rusqlite::Result<Option<Vec<Who>>>
         whom.extend(identities.into_iter().map(Who::Identity));
     }
     Ok(Some(whom))
-}
-
-fn identities(db: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
-    let mut s = db.prepare_cached("SELECT identity FROM identities WHERE name = ? COLLATE NOCASE ORDER BY identity")?;
-    s.query_map([name], |row| row.get(0))?.collect()
 }
 
 /// Names in the archive for which the given ones stand: the same but for the case of letters; else those that contain it.
@@ -115,7 +111,8 @@ fn names(
     let mut found = Vec::new();
     for name in asked {
         let same = format!("SELECT DISTINCT {column} FROM {table} WHERE {column} = ? COLLATE NOCASE ORDER BY 1");
-        let mut same: Vec<String> = db.prepare_cached(&same)?.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut same: Vec<String> =
+            db.prepare_cached(&same)?.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
         if same.is_empty() {
             same = containing(db, table, column, name)?;
             if same.len() > MOST {
@@ -155,7 +152,8 @@ fn labels<T: Serialize>(values: &[T]) -> Option<Vec<String>> {
 
 /// Adds the condition that an entity `e` is one of these.
 pub fn is_entity(sql: &mut Sql, alias: &str, whom: &[Who]) {
-    let identities: Vec<i64> = whom.iter().filter_map(|who| if let Who::Identity(id) = who { Some(*id) } else { None }).collect();
+    let identities: Vec<i64> =
+        whom.iter().filter_map(|who| if let Who::Identity(id) = who { Some(*id) } else { None }).collect();
     sql.push("(").within(&format!("{alias}.identity"), &List::new(&identities));
     for who in whom {
         if let Who::Called { words, .. } = who {

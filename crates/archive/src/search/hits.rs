@@ -123,9 +123,11 @@ fn statement(db: &Connection, words: Option<&str>, found: &Candidate, hit: &mut 
     (hit.naming, hit.quote) = db
         .prepare_cached("SELECT naming, quote FROM attributions WHERE document = ? AND id = ?")?
         .query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut s =
-        db.prepare_cached("SELECT content, text FROM contents WHERE document = ? AND attribution = ? ORDER BY position")?;
-    let contents: Vec<(i64, String)> = s.query_map(key, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut s = db.prepare_cached(
+        "SELECT content, text FROM contents WHERE document = ? AND attribution = ? ORDER BY position",
+    )?;
+    let contents: Vec<(i64, String)> =
+        s.query_map(key, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     let mut shown = Vec::new();
     for (content, text) in contents {
         let fits = words.map_or(Ok(None), |words| snippet(db, "contents_text", 0, words, content))?;

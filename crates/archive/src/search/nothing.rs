@@ -43,7 +43,8 @@ pub fn why(db: &Connection, filters: &Filters, scope: Scope, query: &Query) -> r
 fn unknown(db: &Connection, filters: &Filters, query: &Query) -> rusqlite::Result<Vec<String>> {
     let mut said = Vec::new();
     if filters.outlets.as_ref().is_some_and(Vec::is_empty) {
-        let sql = "SELECT outlet FROM documents WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC LIMIT ?";
+        let sql =
+            "SELECT outlet FROM documents WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC LIMIT ?";
         said.push(format!("no outlet is called '{}'{}", query.outlets.join("', '"), offer(db, sql)?));
     }
     if filters.places.as_ref().is_some_and(Vec::is_empty) {
@@ -59,7 +60,8 @@ fn unknown(db: &Connection, filters: &Filters, query: &Query) -> rusqlite::Resul
 }
 
 fn offer(db: &Connection, sql: &str) -> rusqlite::Result<String> {
-    let names: Vec<String> = db.prepare(sql)?.query_map(params![OFFERED as i64], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let names: Vec<String> =
+        db.prepare(sql)?.query_map(params![OFFERED as i64], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(if names.is_empty() { String::new() } else { format!("; there are {} …", names.join(", ")) })
 }
 
@@ -70,7 +72,9 @@ fn parts(filters: &Filters, query: &Query) -> Vec<Part> {
             parts.push((name, remove));
         }
     };
-    part(filters.wanted.is_some() || filters.unwanted.is_some(), "the words".into(), |f| (f.wanted, f.unwanted) = (None, None));
+    part(filters.wanted.is_some() || filters.unwanted.is_some(), "the words".into(), |f| {
+        (f.wanted, f.unwanted) = (None, None)
+    });
     part(filters.said_by.is_some(), format!("--said-by {}", query.said_by.join(",")), |f| f.said_by = None);
     part(filters.about.is_some(), format!("--about {}", query.about.join(",")), |f| f.about = None);
     part(filters.types.is_some(), "this --type".into(), |f| f.types = None);

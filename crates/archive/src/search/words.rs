@@ -282,7 +282,9 @@ fn tokens(input: &str, notes: &mut Vec<String>) -> Vec<Token> {
             }
             c => {
                 let mut text = String::from(c);
-                while let Some(c) = chars.next_if(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '"' | '“' | '”' | '„')) {
+                while let Some(c) =
+                    chars.next_if(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '"' | '“' | '”' | '„'))
+                {
                     text.push(c);
                 }
                 match text.as_str() {

@@ -46,6 +46,17 @@ impl Archive {
     pub fn knows(&self, original: &Original) -> Result<bool> {
         known(&self.db, original).map_err(|error| self.error(error))
     }
+
+    /// Whether a file is on the list of those that gave no record.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn failed(&self, name: &str) -> Result<bool> {
+        self.db
+            .prepare_cached("SELECT 1 FROM failures WHERE name = ?")
+            .and_then(|mut s| s.exists([name]))
+            .map_err(|error| self.error(error))
+    }
 }
 
 impl Batch<'_> {
@@ -57,9 +68,7 @@ impl Batch<'_> {
         let db = &self.db;
         let named = |error| ArchiveError::of(&self.path, error);
         let now = now();
-        db.prepare_cached("DELETE FROM failures WHERE name = ?1")
-            .and_then(|mut s| s.execute([&original.name]))
-            .map_err(named)?;
+        self.settle(&original.name)?;
         if known(db, original).map_err(named)? {
             return Ok(Outcome::Unchanged);
         }
@@ -88,6 +97,18 @@ impl Batch<'_> {
                  ON CONFLICT (name) DO UPDATE SET reason = ?2, at = ?3",
             )
             .and_then(|mut s| s.execute(params![name, reason, now()]))
+            .map_err(|error| ArchiveError::of(&self.path, error))?;
+        Ok(())
+    }
+
+    /// Takes a file off the list of failures, because it is in the archive now.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn settle(&self, name: &str) -> Result<()> {
+        self.db
+            .prepare_cached("DELETE FROM failures WHERE name = ?")
+            .and_then(|mut s| s.execute([name]))
             .map_err(|error| ArchiveError::of(&self.path, error))?;
         Ok(())
     }

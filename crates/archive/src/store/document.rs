@@ -66,6 +66,7 @@ pub(crate) fn renew(path: &Path, db: &Connection, document: i64, knowledge: &Kno
     update(db, document, &record).map_err(named)?;
     project::insert(db, document, &record).map_err(named)?;
     identities::link(db, document, knowledge).map_err(named)?;
+    corrections::settle_rulings(path, db, document)?;
     if current {
         stories::place(db, document, knowledge).map_err(named)?;
     }
@@ -100,12 +101,13 @@ fn version_before(db: &Connection, url: Option<&str>) -> rusqlite::Result<Option
 fn insert(db: &Connection, record: &Record, now: &str, before: Option<(i64, i64)>) -> rusqlite::Result<i64> {
     let article = &record.document;
     db.prepare_cached(
-        "INSERT INTO documents (id, url, text, text_sha256, language, credits, reader_version, reader_model, version, replaces, added)
-         VALUES (?, ?, ?, ?, ?, '[]', '', '', ?, ?, ?)",
+        "INSERT INTO documents (id, url, title, text, text_sha256, language, credits, reader_version, reader_model, version,
+         replaces, added) VALUES (?, ?, ?, ?, ?, ?, '[]', '', '', ?, ?, ?)",
     )?
     .insert(params![
         article.id,
         article.url,
+        article.title,
         article.text,
         article.text_sha256,
         article.language,
@@ -116,14 +118,19 @@ fn insert(db: &Connection, record: &Record, now: &str, before: Option<(i64, i64)
     .and_then(|document| update(db, document, record).map(|()| document))
 }
 
-/// What may differ after a reread or a correction. The text may not: every offset points into it.
+/// What may differ after a reread or a correction. With another text, all else of the document is written anew.
 fn update(db: &Connection, document: i64, record: &Record) -> rusqlite::Result<()> {
     let article = &record.document;
     db.prepare_cached(
-        "UPDATE documents SET outlet = ?, title = ?, byline = ?, credits = ?, published = ?, day = ?, reader_version = ?,
-         reader_model = ? WHERE document = ?",
+        "UPDATE documents SET id = ?, url = ?, language = ?, text = ?, text_sha256 = ?, outlet = ?, title = ?, byline = ?,
+         credits = ?, published = ?, day = ?, reader_version = ?, reader_model = ? WHERE document = ?",
     )?
     .execute(params![
+        article.id,
+        article.url,
+        article.language,
+        article.text,
+        article.text_sha256,
         article.outlet,
         article.title,
         article.byline,

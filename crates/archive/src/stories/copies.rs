@@ -1,13 +1,224 @@
-//! Articles that repeat another's words.
+//! Articles that repeat another's words: found by their sketches, kept with how much they share.
+//!
+//! The original is the article published first or, of one day, the one that came first; every pair is judged by itself, so that
+//! the order in which articles arrive does not matter.
 
-use rusqlite::Connection;
+use super::sketch::{shingles, sketch};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
 
-/// Notes of which earlier articles a document is a copy, whole or in part.
-pub(crate) fn find(_db: &Connection, _document: i64) -> rusqlite::Result<()> {
+/// A text this like another is a copy of it: edited lightly, or shortened.
+const COPY_JACCARD: f64 = 0.45;
+/// So is one that holds the other nearly whole …
+const COPY_CONTAINMENT: f64 = 0.8;
+/// … and is not much more than that.
+const COPY_RATIO: f64 = 0.4;
+/// Part of a text was taken from another from this share on …
+const PARTIAL_CONTAINMENT: f64 = 0.2;
+/// … if it is a passage, and no common quotation: shingles.
+const PARTIAL_SHINGLES: f64 = 48.0;
+/// A sketch keeps one shingle in this many.
+const SCALE: f64 = 8.0;
+/// Sketches smaller than this say too little: the texts themselves are compared.
+const TRUSTED: usize = 24;
+/// Earlier articles looked at for each shingle. What more have is boilerplate or a wire's story carried everywhere.
+const ROWS: usize = 48;
+/// Articles compared.
+const COMPARED: usize = 32;
+/// Articles of which a document is noted to repeat a part.
+const PARTS: usize = 5;
+
+/// What two texts share.
+#[derive(Debug, Clone, Copy)]
+struct Shared {
+    shingles: f64,
+    jaccard: f64,
+    containment: f64,
+    /// The size of the shorter in that of the longer.
+    ratio: f64,
+}
+
+impl Shared {
+    fn of(shared: usize, one: usize, other: usize, scale: f64) -> Self {
+        let (shared, one, other) = (shared as f64, one as f64, other as f64);
+        let part = |whole: f64| if whole > 0.0 { (shared / whole).min(1.0) } else { 0.0 };
+        Self {
+            shingles: shared * scale,
+            jaccard: part(one + other - shared),
+            containment: part(one.min(other)),
+            ratio: if one.max(other) > 0.0 { one.min(other) / one.max(other) } else { 0.0 },
+        }
+    }
+
+    fn kind(self) -> Option<&'static str> {
+        let whole = self.containment >= COPY_CONTAINMENT && self.ratio >= COPY_RATIO;
+        if self.jaccard >= COPY_JACCARD || whole {
+            Some("copy")
+        } else if self.containment >= PARTIAL_CONTAINMENT && self.shingles >= PARTIAL_SHINGLES {
+            Some("partial")
+        } else {
+            None
+        }
+    }
+}
+
+/// Notes of which articles a document is a copy, whole or in part, and which are copies of it.
+pub(crate) fn find(db: &Connection, document: i64) -> rusqlite::Result<()> {
+    let text = body(db, document)?;
+    let sketch = sketch(&text);
+    let (common, candidates) = candidates(db, document, &sketch)?;
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO shingles (hash, document) VALUES (?, ?)")?;
+    for hash in &sketch {
+        insert.execute([*hash, document])?;
+    }
+    let own = Own { text, size: sketch.len() - common };
+    let (mut parts, mut later) = (0, Vec::new());
+    for (other, (shared, common)) in &candidates {
+        let shared = own.shares(db, *other, *shared, *common)?;
+        match shared.kind() {
+            Some("copy") => {
+                note(db, document, *other, "copy", shared)?;
+                later.extend(original(db, *other)?.filter(|of| *of == document).map(|_| *other));
+            }
+            Some(kind) if parts < PARTS && original(db, *other)?.is_none() => {
+                parts += 1;
+                note(db, document, *other, kind, shared)?;
+            }
+            _ => {}
+        }
+    }
+    // Copies of an article that is the first no longer, beyond those compared.
+    for copy in later.into_iter().map(|other| copies(db, other)).collect::<rusqlite::Result<Vec<_>>>()?.concat() {
+        if copy != document && candidates.iter().all(|(other, _)| *other != copy) {
+            let shared = own.shares(db, copy, among(db, copy, &sketch)?, 0)?;
+            if shared.kind() == Some("copy") {
+                note(db, document, copy, "copy", shared)?;
+            }
+        }
+    }
     Ok(())
 }
 
-/// Removes what was noted about a document.
-pub(crate) fn forget(_db: &Connection, _document: i64) -> rusqlite::Result<()> {
+/// Removes what was noted about a document. Its copies find another original.
+pub(crate) fn forget(db: &Connection, document: i64) -> rusqlite::Result<()> {
+    let copies = copies(db, document)?;
+    db.prepare_cached("DELETE FROM copies WHERE document = ?1 OR of = ?1")?.execute([document])?;
+    db.prepare_cached("DELETE FROM shingles WHERE document = ?")?.execute([document])?;
+    copies.into_iter().try_for_each(|copy| find(db, copy))
+}
+
+/// A document that others are compared with.
+struct Own {
+    text: String,
+    /// Shingles of its sketch that count.
+    size: usize,
+}
+
+impl Own {
+    /// What it shares with another document, by their sketches or, where these are small, by their texts.
+    fn shares(&self, db: &Connection, other: i64, shared: usize, common: usize) -> rusqlite::Result<Shared> {
+        let size = size(db, other)?.saturating_sub(common);
+        if self.size.min(size) >= TRUSTED {
+            return Ok(Shared::of(shared, self.size, size, SCALE));
+        }
+        let (one, other) = (shingles(&self.text), shingles(&body(db, other)?));
+        Ok(Shared::of(one.intersection(&other).count(), one.len(), other.len(), 1.0))
+    }
+}
+
+/// A candidate: shingles that both sketches have, and those of them that too many others have to count.
+type Candidate = (i64, (usize, usize));
+
+/// How many shingles of a sketch don't count, and the documents that share those that do, most first.
+fn candidates(db: &Connection, document: i64, sketch: &[i64]) -> rusqlite::Result<(usize, Vec<Candidate>)> {
+    let mut rows = db.prepare_cached("SELECT document FROM shingles WHERE hash = ? AND document <> ? LIMIT ?")?;
+    let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
+    let (mut common, mut carried) = (Vec::new(), Vec::new());
+    for hash in sketch {
+        let found: Vec<i64> =
+            rows.query_map(params![hash, document, ROWS as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        if found.len() == ROWS {
+            common.push(*hash);
+            carried.extend(found);
+        } else {
+            found.iter().for_each(|other| *shared.entry(*other).or_default() += 1);
+        }
+    }
+    // Where most of a text is that common, it is no boilerplate, but what many outlets carry.
+    if common.len() * 2 > sketch.len() {
+        common.clear();
+        carried.iter().for_each(|other| *shared.entry(*other).or_default() += 1);
+    }
+    let mut candidates: Vec<_> = shared.into_iter().collect();
+    candidates.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    candidates.truncate(COMPARED);
+    let with_common = |(other, count)| Ok((other, (count, among(db, other, &common)?)));
+    let candidates = candidates.into_iter().map(with_common).collect::<rusqlite::Result<_>>()?;
+    Ok((common.len(), candidates))
+}
+
+/// Notes that one of two documents repeats the other. Of several originals the first is kept.
+fn note(db: &Connection, one: i64, other: i64, kind: &str, shared: Shared) -> rusqlite::Result<()> {
+    let (of, document) = if before(db, one, other)? { (one, other) } else { (other, one) };
+    if kind == "copy"
+        && let Some(known) = original(db, document)?
+        && known != of
+    {
+        if before(db, known, of)? {
+            return Ok(());
+        }
+        db.prepare_cached("DELETE FROM copies WHERE document = ? AND of = ?")?.execute([document, known])?;
+    }
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO copies (document, of, kind, jaccard, containment) VALUES (?, ?, ?, round(?, 3), round(?, 3))",
+    )?
+    .execute(params![document, of, kind, shared.jaccard, shared.containment])?;
     Ok(())
+}
+
+/// The article of which a document is a copy.
+fn original(db: &Connection, document: i64) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached("SELECT of FROM copies WHERE document = ? AND kind = 'copy'")?
+        .query_row([document], |row| row.get(0))
+        .optional()
+}
+
+/// Articles that repeat a document, whole or in part.
+fn copies(db: &Connection, document: i64) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached("SELECT document FROM copies WHERE of = ? ORDER BY document")?
+        .query_map([document], |row| row.get(0))?
+        .collect()
+}
+
+/// How many shingles of a sketch another document has.
+fn among(db: &Connection, document: i64, sketch: &[i64]) -> rusqlite::Result<usize> {
+    let mut has = db.prepare_cached("SELECT 1 FROM shingles WHERE hash = ? AND document = ?")?;
+    sketch.iter().try_fold(0, |found, hash| has.exists([*hash, document]).map(|it| found + usize::from(it)))
+}
+
+/// Whether one document was published before another. What has no date comes last, and of one day, what came first.
+fn before(db: &Connection, one: i64, other: i64) -> rusqlite::Result<bool> {
+    let first: i64 = db
+        .prepare_cached(
+            "SELECT document FROM documents WHERE document IN (?, ?) ORDER BY day IS NULL, day, document LIMIT 1",
+        )?
+        .query_row([one, other], |row| row.get(0))?;
+    Ok(first == one)
+}
+
+/// Shingles in the sketch of a document.
+fn size(db: &Connection, document: i64) -> rusqlite::Result<usize> {
+    let count: i64 = db
+        .prepare_cached("SELECT count(*) FROM shingles WHERE document = ?")?
+        .query_row([document], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The paragraphs of a document: no headline, dateline, caption or boilerplate.
+fn body(db: &Connection, document: i64) -> rusqlite::Result<String> {
+    db.prepare_cached(
+        "SELECT coalesce(group_concat(substr(d.text, s.start + 1, s.end - s.start), ' ' ORDER BY s.position), '')
+         FROM documents d JOIN sections s USING (document) WHERE document = ? AND s.kind = 'body'",
+    )?
+    .query_row([document], |row| row.get(0))
 }

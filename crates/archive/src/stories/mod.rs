@@ -1,11 +1,21 @@
 //! Articles compared: copies, stories, joined events, origins, disputes. Each step looks only at what an index finds near the
 //! new article, so that adding one costs the same in a large archive as in a small one.
 
+mod background;
 mod copies;
 mod disputes;
 mod grouping;
 mod happenings;
 mod origins;
+mod sketch;
+mod stem;
+mod story;
+mod words;
+
+pub use story::{
+    Backing, Change, ChangeKind, Correction, Dispute, Entry, EntryKind, Evidence, Happening, Party, Side, Statement,
+    Story, StoryArticle, StoryCopy, StoryFilter, StoryRow, StorySort,
+};
 
 use onrecord_knowledge::Knowledge;
 use rusqlite::Connection;
@@ -14,11 +24,41 @@ use rusqlite::Connection;
 pub(crate) fn place(db: &Connection, document: i64, knowledge: &Knowledge) -> rusqlite::Result<()> {
     let _measured = tracing::debug_span!("place").entered();
     copies::find(db, document)?;
-    let story = grouping::assign(db, document)?;
-    let happenings = happenings::join(db, document, story)?;
-    origins::trace(db, document, knowledge)?;
-    disputes::renew(db, &happenings)?;
-    grouping::count(db, story)
+    let place = grouping::find(db, document)?;
+    let mut touched = Vec::new();
+    for article in &place.moved {
+        touched.extend(happenings::part(db, *article)?);
+    }
+    grouping::settle(db, document, &place)?;
+    for article in place.moved.iter().chain([&document]) {
+        touched.extend(happenings::join(db, *article, place.story)?);
+    }
+    touched.extend(origins::trace(db, document, knowledge)?);
+    let touched = remaining(db, touched)?;
+    origins::settle(db, &touched)?;
+    disputes::renew(db, &touched)?;
+    let mut stories = vec![place.story];
+    let mut story = db.prepare_cached("SELECT story FROM happenings WHERE happening = ?")?;
+    for happening in touched {
+        stories.push(story.query_row([happening], |row| row.get(0))?);
+    }
+    stories.sort_unstable();
+    stories.dedup();
+    stories.into_iter().try_for_each(|story| grouping::count(db, story))
+}
+
+/// Those happenings, each once, that are still spoken of.
+fn remaining(db: &Connection, mut happenings: Vec<i64>) -> rusqlite::Result<Vec<i64>> {
+    happenings.sort_unstable();
+    happenings.dedup();
+    let mut known = db.prepare_cached("SELECT 1 FROM happenings WHERE happening = ?")?;
+    let mut remaining = Vec::new();
+    for happening in happenings {
+        if known.exists([happening])? {
+            remaining.push(happening);
+        }
+    }
+    Ok(remaining)
 }
 
 /// Takes a document out of its story, which goes if it was the last.
@@ -27,6 +67,7 @@ pub(crate) fn withdraw(db: &Connection, document: i64) -> rusqlite::Result<()> {
     copies::forget(db, document)?;
     let story = grouping::leave(db, document)?;
     origins::forget(db, document)?;
+    origins::settle(db, &happenings)?;
     disputes::renew(db, &happenings)?;
     story.map_or(Ok(()), |story| grouping::count(db, story))
 }

@@ -23,3 +23,8 @@ pub enum Rows {
     /// Comma-separated values with a header
     Csv,
 }
+
+/// A date as filters take it.
+pub fn day(text: &str) -> Result<String, String> {
+    onrecord_archive::day(text).ok_or_else(|| "a date is written 2025-03-04".to_owned())
+}

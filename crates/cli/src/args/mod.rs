@@ -1,4 +1,9 @@
+pub mod add;
 pub mod archive;
+pub mod articles;
+pub mod how;
+
+pub use how::How;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
@@ -23,17 +28,36 @@ Try it:
   onrecord read article.txt                    the record, for people
   onrecord read article.html --format json     the record, for programs
   onrecord read article.txt --explain a2       why attribution a2 is there
+  onrecord add articles/ --archive news.db     a folder of articles into one file, to ask many at once
   onrecord read --help                         every option, with more examples";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Read articles and print their records
     Read(ReadArgs),
+    /// Read articles into an archive: one SQLite file
+    Add(add::AddArgs),
+    /// List the articles of an archive
+    List(articles::ListArgs),
+    /// Show an article of an archive: its record, or the file that it came from
+    Show(articles::ShowArgs),
+    /// Remove articles from an archive, with all that hangs on them
+    Remove(articles::RemoveArgs),
+    /// Check that an archive is whole, and bring older files up to date
+    Check(articles::CheckArgs),
+    /// Make an archive as small and quick as it can be
+    Compact(articles::CompactArgs),
     /// Print the analysis under a record: words, sentences, tags and trees as CoNLL-U
     Parse(ParseArgs),
-    /// Print the JSON Schema of a record
-    #[command(after_help = "Example:\n  onrecord schema > onrecord-1.schema.json")]
-    Schema,
+    /// Print the JSON Schema of a record, or the tables of an archive
+    #[command(after_help = "Examples:\n  \
+        onrecord schema > onrecord-1.schema.json\n  \
+        onrecord schema --sql | less")]
+    Schema {
+        /// Print the archive's tables and views in SQL, with what each column means
+        #[arg(long)]
+        sql: bool,
+    },
     /// Print completions for a shell
     #[command(after_help = "Examples:\n  \
         onrecord completions bash > ~/.local/share/bash-completion/completions/onrecord\n  \
@@ -66,41 +90,12 @@ pub struct ReadArgs {
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     pub explain: Vec<String>,
 
-    /// Read articles even if they are not in English
-    #[arg(long)]
-    pub force: bool,
-
-    /// Folder with your own countries, offices, outlets, places …, added to the built-in ones
-    #[arg(long, value_name = "DIR")]
-    pub knowledge: Option<PathBuf>,
-
     /// When to use colours in the text view (NO_COLOR is respected)
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
 
     #[command(flatten)]
-    pub about: About,
-}
-
-/// What the caller knows about the article better than the file says.
-#[derive(Debug, ClapArgs)]
-#[command(next_help_heading = "What you know better than the file")]
-pub struct About {
-    /// Who published it
-    #[arg(long, value_name = "NAME")]
-    pub outlet: Option<String>,
-
-    /// When: a date (2025-08-11) or an RFC 3339 time with its offset; "last week" is counted from it
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<String>,
-
-    /// Its headline
-    #[arg(long, value_name = "TEXT")]
-    pub title: Option<String>,
-
-    /// Its address
-    #[arg(long, value_name = "URL")]
-    pub url: Option<String>,
+    pub how: How,
 }
 
 const READ_AFTER: &str = "\

@@ -1,0 +1,32 @@
+//! What a story says of itself.
+
+use rusqlite::{Connection, params};
+
+/// Counts the articles, outlets and origins of a story, and the days that it spans.
+pub(crate) fn count(db: &Connection, story: i64) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "UPDATE stories SET (articles, outlets, first_day, last_day) =
+             (SELECT count(*), count(DISTINCT outlet), min(day), max(day) FROM documents WHERE story = ?1)
+         WHERE story = ?1",
+    )?
+    .execute([story])?;
+    // The earliest article; one without a date comes after those that have one.
+    db.prepare_cached(
+        "UPDATE stories SET title = (
+             SELECT coalesce(nullif(title, ''), substr(text, 1, instr(text || char(10), char(10)) - 1)) FROM documents
+             WHERE story = ?1 ORDER BY published IS NULL, day, published, document LIMIT 1)
+         WHERE story = ?1",
+    )?
+    .execute([story])?;
+    db.prepare_cached(
+        "UPDATE stories SET
+             origins = (SELECT count(DISTINCT c.origin) FROM documents d
+                 JOIN claims c ON c.document = d.document
+                 JOIN events v ON v.document = c.document AND v.id = c.event
+                 WHERE d.story = ?1 AND v.happening IS NOT NULL AND c.factuality IN ('CT+', 'PR+', 'PS+')),
+             disputed = EXISTS (SELECT 1 FROM happenings h JOIN disputes USING (happening) WHERE h.story = ?1)
+         WHERE story = ?1",
+    )?
+    .execute(params![story])?;
+    Ok(())
+}

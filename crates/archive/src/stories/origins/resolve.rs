@@ -1,0 +1,186 @@
+//! Claims on one happening compared: who passes on what somebody else has said.
+
+use super::carrier;
+use onrecord_knowledge::fold;
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+
+/// A claim on a happening, as its article tells it.
+#[derive(Debug, Clone)]
+struct Told {
+    claim: i64,
+    document: i64,
+    origin: i64,
+    /// What `claims.origin` says now.
+    before: Option<i64>,
+    key: String,
+    kind: Kind,
+    /// Whether the outlet that carried it is the article's own.
+    own: bool,
+    carrier: String,
+    /// 1: holds it to be so; -1: not so; 0: neither.
+    side: i8,
+    /// Nobody is named as its source, or only in the headline.
+    bare: bool,
+    headline: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Named,
+    Document,
+    Unnamed,
+    Outlet,
+    Unspecified,
+}
+
+/// Resolves the origins of all claims on these happenings.
+pub(crate) fn settle(db: &Connection, happenings: &[i64]) -> rusqlite::Result<()> {
+    let mut update = db.prepare_cached("UPDATE claims SET origin = ? WHERE claim = ?")?;
+    for &happening in happenings {
+        let told = load(db, happening)?;
+        for (claim, origin) in told.iter().zip(resolved(&told)) {
+            if claim.before != Some(origin) {
+                update.execute(params![origin, claim.claim])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Claims in the order of their articles' days, then of their arrival.
+fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
+    db.prepare_cached(
+        "SELECT c.claim, c.document, c.own_origin, c.origin, o.key, o.kind, c.carrier, c.factuality,
+             NOT EXISTS (SELECT 1 FROM claim_chain h WHERE h.document = c.document AND h.claim = c.id),
+             EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.kind = 'headline'
+                 AND v.trigger_start >= s.start AND v.trigger_end <= s.end),
+             d.id, d.carrier
+         FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
+         JOIN origins o ON o.origin = c.own_origin JOIN documents d ON d.document = v.document
+         WHERE v.happening = ? ORDER BY d.day IS NULL, d.day, d.document, c.claim",
+    )?
+    .query_map([happening], |row| {
+        let (kind, factuality): (String, String) = (row.get(5)?, row.get(7)?);
+        let (voice, headline): (bool, bool) = (row.get(8)?, row.get(9)?);
+        let kind = Kind::of(&kind);
+        let carrier: String = row.get(6)?;
+        let (id, words_of): (String, Option<String>) = (row.get(10)?, row.get(11)?);
+        let own = carrier == carrier::nameless(&id) || words_of.is_some_and(|name| fold(&name) == carrier);
+        Ok(Told {
+            claim: row.get(0)?,
+            document: row.get(1)?,
+            origin: row.get(2)?,
+            before: row.get(3)?,
+            key: row.get(4)?,
+            kind,
+            own,
+            carrier,
+            side: side(&factuality),
+            bare: voice || kind == Kind::Unspecified || headline && kind == Kind::Unnamed,
+            headline,
+        })
+    })?
+    .collect()
+}
+
+impl Kind {
+    fn of(word: &str) -> Self {
+        match word {
+            "named" => Self::Named,
+            "document" => Self::Document,
+            "unnamed" => Self::Unnamed,
+            "outlet" => Self::Outlet,
+            _ => Self::Unspecified,
+        }
+    }
+}
+
+/// Whether a value holds something to be so (1), not to be so (-1), or neither.
+pub(in crate::stories) fn side(factuality: &str) -> i8 {
+    match factuality {
+        "CT+" | "PR+" | "PS+" => 1,
+        "CT-" | "PR-" | "PS-" => -1,
+        _ => 0,
+    }
+}
+
+/// The origin of each claim.
+fn resolved(told: &[Told]) -> Vec<i64> {
+    let attributed: Vec<i64> = told.iter().map(|claim| attributed(told, claim)).collect();
+    told.iter()
+        .enumerate()
+        .map(|(i, claim)| {
+            if !claim.bare {
+                return attributed[i];
+            }
+            // What an article says itself, in its headline for instance, and also has from somebody, it passes on.
+            let passed_on = told
+                .iter()
+                .enumerate()
+                .filter(|(_, other)| other.document == claim.document && !other.bare)
+                .find(|(_, other)| other.side == claim.side || claim.side == 0);
+            passed_on.map_or(claim.origin, |(source, _)| attributed[source])
+        })
+        .collect()
+}
+
+/// The origin of a claim with a source.
+fn attributed(told: &[Told], claim: &Told) -> i64 {
+    if claim.bare {
+        return claim.origin;
+    }
+    match claim.kind {
+        // "the Gazette reported": what stands behind that is what the Gazette has it from.
+        Kind::Outlet => cited(told, claim, |other| other.kind != Kind::Outlet).unwrap_or(claim.origin),
+        // Unnamed sources of the Gazette in other words than the Gazette's.
+        Kind::Unnamed | Kind::Document if !claim.own => {
+            let same = told.iter().any(|other| other.own && other.key == claim.key && other.side == claim.side);
+            let like = |other: &Told| matches!(other.kind, Kind::Unnamed | Kind::Document);
+            let only = || cited(told, claim, like).filter(|_| only_one(told, claim, like));
+            if same { claim.origin } else { only().unwrap_or_else(|| from_one_country(told, claim)) }
+        }
+        Kind::Unnamed => from_one_country(told, claim),
+        _ => claim.origin,
+    }
+}
+
+/// Who stands behind what an outlet carried, for one who cites it: its own article tells that best, then others who cite it.
+fn cited(told: &[Told], claim: &Told, fits: impl Fn(&Told) -> bool) -> Option<i64> {
+    let carried = || {
+        told.iter()
+            .filter(|other| {
+                other.carrier == claim.carrier && other.side == claim.side && other.kind != Kind::Unspecified
+            })
+            .filter(|other| fits(other) && other.claim != claim.claim)
+            .filter(|other| !other.headline)
+    };
+    carried().find(|other| other.own).or_else(|| carried().find(|other| !other.own)).map(|other| other.origin)
+}
+
+fn only_one(told: &[Told], claim: &Told, fits: impl Fn(&Told) -> bool) -> bool {
+    let mut keys: Vec<&str> = told
+        .iter()
+        .filter(|other| other.own && other.carrier == claim.carrier && other.side == claim.side && fits(other))
+        .map(|other| other.key.as_str())
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.len() == 1
+}
+
+/// "officials" and "Israeli officials" of one outlet are the same, if they are the officials of no other country too.
+fn from_one_country(told: &[Told], claim: &Told) -> i64 {
+    let with_country = |other: &&Told| {
+        other.kind == Kind::Unnamed && other.key.strip_prefix(&claim.key).is_some_and(|rest| rest.starts_with('/'))
+    };
+    if claim.key.matches('/').count() > 1 {
+        return claim.origin;
+    }
+    let found: BTreeMap<&str, i64> =
+        told.iter().filter(with_country).map(|other| (other.key.as_str(), other.origin)).collect();
+    match (found.len(), found.into_values().next()) {
+        (1, Some(origin)) => origin,
+        _ => claim.origin,
+    }
+}

@@ -1,0 +1,41 @@
+use super::How;
+use super::archive::ArchiveFile;
+use clap::Args as ClapArgs;
+use std::path::PathBuf;
+
+/// `onrecord add`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = AFTER)]
+pub struct AddArgs {
+    /// Articles: text files, HTML pages, folders of *.txt, *.html and *.htm, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub archive: ArchiveFile,
+
+    #[command(flatten)]
+    pub how: How,
+}
+
+const AFTER: &str = "\
+Examples:
+  onrecord add articles/ --archive news.db
+      a folder of articles; the file is made if there is none
+  onrecord add articles/ --archive news.db
+      again, after new articles have come: only those are read
+  onrecord add notes.txt --outlet \"Harbour Post\" --published 2025-03-04
+      into onrecord.db, with what the text itself does not say
+  curl -s https://news.example/story | onrecord add - --url https://news.example/story
+      a page from standard input; another text under the same address later becomes its next version
+  onrecord list --failures
+      what could not be read, and why
+
+Stop it whenever you like (Ctrl-C): the file is whole at any moment, and the same command goes on where it stopped. Several
+may add to one archive at the same time.
+
+Exit status:
+  0    every article is in the archive
+  1    some could not be read: each is named on standard error with a remedy, the rest are in
+  2    wrong usage
+  130  stopped by Ctrl-C";

@@ -23,7 +23,4 @@ pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use store::{Batch, Given, Original, Outcome, Reread, Which};
-pub use stories::{
-    Backing, Change as StoryChange, ChangeKind, Correction as StoryCorrection, Dispute, Entry, EntryKind, Evidence,
-    Happening, Party, Side, Statement, Story, StoryArticle, StoryCopy, StoryFilter, StoryRow, StorySort,
-};
+pub use stories::story;

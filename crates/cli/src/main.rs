@@ -12,6 +12,7 @@ mod parse;
 mod progress;
 mod read;
 mod rows;
+mod stories;
 mod view;
 
 use args::{Args, Command};
@@ -30,6 +31,8 @@ fn main() -> ExitCode {
         Command::Remove(options) => articles::remove(&options),
         Command::Check(options) => articles::check(&options),
         Command::Compact(options) => articles::compact(&options),
+        Command::Stories(options) => stories::list(&options),
+        Command::Story(options) => stories::show(&options),
         Command::Schema { sql } => paper::schema(sql),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

@@ -421,6 +421,23 @@ CREATE TABLE origins (
 );
 CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
+-- Documents of which a source has another identity since its claims were traced; the next article has them traced again.
+CREATE TABLE untraced (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE
+);
+CREATE TRIGGER sources_identified AFTER UPDATE OF identity ON entities
+WHEN old.identity IS NOT new.identity
+    AND EXISTS (SELECT 1 FROM documents d WHERE d.document = new.document AND d.carrier IS NOT NULL)
+    AND EXISTS (SELECT 1 FROM attributions a WHERE a.document = new.document AND a.source_entity = new.id)
+BEGIN
+    INSERT OR IGNORE INTO untraced (document) VALUES (new.document);
+END;
+-- Numbers of identities are used again: an origin must not become somebody else by that.
+CREATE TRIGGER identities_removed BEFORE DELETE ON identities BEGIN
+    UPDATE origins SET identity = NULL, key = 'gone:' || origin WHERE identity = old.identity;
+END;
+CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
+
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (
     happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,

@@ -9,13 +9,8 @@ mod happenings;
 mod origins;
 mod sketch;
 mod stem;
-mod story;
+pub mod story;
 mod words;
-
-pub use story::{
-    Backing, Change, ChangeKind, Correction, Dispute, Entry, EntryKind, Evidence, Happening, Party, Side, Statement,
-    Story, StoryArticle, StoryCopy, StoryFilter, StoryRow, StorySort,
-};
 
 use onrecord_knowledge::Knowledge;
 use rusqlite::Connection;

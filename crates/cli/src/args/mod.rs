@@ -2,6 +2,7 @@ pub mod add;
 pub mod archive;
 pub mod articles;
 pub mod how;
+pub mod stories;
 
 pub use how::How;
 
@@ -47,6 +48,10 @@ pub enum Command {
     Check(articles::CheckArgs),
     /// Make an archive as small and quick as it can be
     Compact(articles::CompactArgs),
+    /// List the stories of an archive, those with the most independent origins first
+    Stories(stories::StoriesArgs),
+    /// Show a story: what is asserted by which origins, who denies it, what changed
+    Story(stories::StoryArgs),
     /// Print the analysis under a record: words, sentences, tags and trees as CoNLL-U
     Parse(ParseArgs),
     /// Print the JSON Schema of a record, or the tables of an archive

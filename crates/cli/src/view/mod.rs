@@ -9,10 +9,12 @@ mod index;
 mod ink;
 mod line;
 mod reasons;
+mod story;
 mod values;
 mod word;
 
 pub use reasons::view as explanation;
+pub use story::story;
 
 use index::Index;
 use line::Line;

@@ -436,7 +436,6 @@ END;
 CREATE TRIGGER identities_removed BEFORE DELETE ON identities BEGIN
     UPDATE origins SET identity = NULL, key = 'gone:' || origin WHERE identity = old.identity;
 END;
-CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (

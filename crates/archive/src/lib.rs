@@ -4,6 +4,7 @@
 //! process killed at any moment leaves a whole file. The tables hold the record as people have corrected it, under the names of
 //! the record; `records` holds what the reader made, `originals` the bytes it was made from. [`schema_sql`] documents them.
 
+pub mod ask;
 mod changes;
 mod corrections;
 mod day;

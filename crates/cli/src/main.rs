@@ -12,6 +12,8 @@ mod parse;
 mod progress;
 mod read;
 mod rows;
+mod search;
+mod sql;
 mod stories;
 mod view;
 
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         Command::Compact(options) => articles::compact(&options),
         Command::Stories(options) => stories::list(&options),
         Command::Story(options) => stories::show(&options),
+        Command::Search(options) => search::run(&options),
+        Command::Sql(options) => sql::run(&options),
         Command::Schema { sql } => paper::schema(sql),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

@@ -76,10 +76,14 @@ fn statement(filters: &Filters, scope: Scope, sort: Sort, rows: usize, driver: &
         Scope::Claims => "d.document, d.day, c.claim, ''",
     };
     let mut sql = Sql::default();
-    for (i, arm) in driver.arms.iter().enumerate() {
+    let arms = match &driver.few {
+        Some(few) if rows < COUNTED && driver.arms.len() > 1 => std::slice::from_ref(few),
+        _ => &driver.arms,
+    };
+    for (i, arm) in arms.iter().enumerate() {
         sql.push(if i > 0 { " UNION ALL " } else { "" });
         // Arms that are walked side by side are merged by document.
-        let order = if driver.arms.len() > 1 { "d.document" } else { arm.order };
+        let order = if arms.len() > 1 { "d.document" } else { arm.order };
         let order = if order == "d.document" && arm.order == "z.document" { "z.document" } else { order };
         sql.push(&format!("SELECT {order}, {columns} FROM {}{} WHERE ", arm.from, arm.key.bridge(scope)));
         sql.append(&arm.condition).append(&checks);

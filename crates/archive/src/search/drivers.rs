@@ -2,17 +2,19 @@
 
 use super::Scope;
 use super::filters::{Filters, Who};
-use super::sql::Sql;
+use super::sql::{List, Sql};
 use crate::store::label;
 use onrecord_record::Status;
 
 /// More indexes than this are not walked side by side.
 const MOST: usize = 48;
 
-/// One filter as a way in. Its arms are walked side by side.
+/// One filter as a way in. Its arms are walked side by side, one for each value, so that all come in order.
 #[derive(Debug, Clone)]
 pub struct Driver {
     pub arms: Vec<Arm>,
+    /// The same rows at once, which is quicker where they are few enough to be sorted.
+    pub few: Option<Arm>,
     /// Whether these are the words themselves.
     pub words: bool,
 }
@@ -40,53 +42,49 @@ pub enum Key {
     Attribution(&'static str, &'static str),
 }
 
-/// The ways in that these filters offer; the words first. None means that a filter can have no row.
+/// The ways in that these filters offer; the words first.
 pub fn of(filters: &Filters, scope: Scope) -> Vec<Driver> {
-    let mut drivers: Vec<Vec<Arm>> = Vec::new();
-    let words = filters.wanted.as_ref().map(|expression| Driver { arms: vec![words(scope, expression)], words: true });
+    let mut drivers = Vec::new();
+    if let Some(expression) = &filters.wanted {
+        drivers.push(Driver { arms: vec![words(scope, expression)], few: None, words: true });
+    }
     if let Some(whom) = &filters.said_by {
-        drivers.push(whom.iter().map(said_by).collect());
+        drivers.push(people(whom, said_by));
     }
     if let Some(namings) = &filters.namings {
         let key = Key::Attribution("z.document", "z.id");
-        drivers.push(arms("attributions z", "z.naming = ?", "z.document", key, namings));
+        drivers.push(values("attributions z", "z.naming", key, namings));
     }
     if let Some(whom) = &filters.about {
-        drivers.push(whom.iter().map(about).collect());
+        drivers.push(people(whom, about));
     }
     if filters.of_events() {
         drivers.push(events(filters));
     }
     if let Some(factualities) = &filters.factualities {
-        drivers.push(arms("claims z", "z.factuality = ?", "z.document", Key::Claim("z.claim"), factualities));
+        drivers.push(values("claims z", "z.factuality", Key::Claim("z.claim"), factualities));
     }
     let places = "places z CROSS JOIN events y ON y.document = z.document AND y.place = z.id";
     if let Some(names) = &filters.places {
-        drivers.push(arms(places, "z.name = ? COLLATE NOCASE", "z.document", Key::Event("y"), names));
+        drivers.push(values(places, "z.name COLLATE NOCASE", Key::Event("y"), names));
     } else if let Some(countries) = &filters.countries {
-        drivers.push(arms(places, "z.country = ?", "z.document", Key::Event("y"), countries));
+        drivers.push(values(places, "z.country", Key::Event("y"), countries));
     }
     if let Some(outlets) = &filters.outlets {
-        drivers.push(arms(
-            "documents z",
-            "z.outlet = ? COLLATE NOCASE",
-            "z.document",
-            Key::Document("z.document"),
-            outlets,
-        ));
+        drivers.push(values("documents z", "z.outlet COLLATE NOCASE", Key::Document("z.document"), outlets));
     }
     if filters.of_days() {
-        drivers.push(vec![days(filters)]);
+        drivers.push(Driver { arms: vec![days(filters)], few: None, words: false });
     }
-    let drivers = drivers.into_iter().filter(|arms| arms.len() <= MOST).map(|arms| Driver { arms, words: false });
-    words.into_iter().chain(drivers).collect()
+    drivers.retain(|driver| driver.arms.len() <= MOST);
+    drivers
 }
 
 /// The way in where no filter offers one: all articles.
 pub fn everything() -> Driver {
     let key = Key::Document("z.document");
     let arm = Arm { from: "documents z", condition: Sql::new("TRUE"), order: "z.document", key };
-    Driver { arms: vec![arm], words: false }
+    Driver { arms: vec![arm], few: None, words: false }
 }
 
 fn words(scope: Scope, expression: &str) -> Arm {
@@ -137,22 +135,35 @@ fn about(who: &Who) -> Arm {
     Arm { from: "entities z", condition, order: "z.document", key: Key::Document("z.document") }
 }
 
+/// People and bodies; together only where all have identities.
+fn people(whom: &[Who], arm: fn(&Who) -> Arm) -> Driver {
+    let identities: Option<Vec<i64>> =
+        whom.iter().map(|who| if let Who::Identity(identity) = who { Some(*identity) } else { None }).collect();
+    let few = identities.zip(whom.first()).map(|(identities, first)| {
+        let mut condition = Sql::default();
+        condition.within("z.identity", &List::new(&identities));
+        Arm { condition, ..arm(first) }
+    });
+    Driver { arms: whom.iter().map(arm).collect(), few, words: false }
+}
+
 /// The index on types is one on types and statuses, so a type alone is walked status by status.
-fn events(filters: &Filters) -> Vec<Arm> {
-    let key = Key::Event("z");
-    let Some(types) = &filters.types else {
-        return arms("events z", "z.status = ?", "z.document", key, filters.statuses.as_deref().unwrap_or_default());
-    };
+fn events(filters: &Filters) -> Driver {
     let every: Vec<String> = Status::ALL.iter().map(label).collect();
     let statuses = filters.statuses.as_ref().unwrap_or(&every);
+    let Some(types) = &filters.types else {
+        return values("events z", "z.status", Key::Event("z"), statuses);
+    };
+    let arm = |condition: Sql| Arm { from: "events z", condition, order: "z.document", key: Key::Event("z") };
     let pairs = types.iter().flat_map(|kind| statuses.iter().map(move |status| (kind, status)));
-    pairs
-        .map(|(kind, status)| {
-            let mut condition = Sql::default();
-            condition.bind("z.type = ?", kind.clone()).bind(" AND z.status = ?", status.clone());
-            Arm { from: "events z", condition, order: "z.document", key }
-        })
-        .collect()
+    let arms = pairs.map(|(kind, status)| {
+        let mut condition = Sql::default();
+        condition.bind("z.type = ?", kind.clone()).bind(" AND z.status = ?", status.clone());
+        arm(condition)
+    });
+    let mut few = Sql::default();
+    few.within("z.type", &List::new(types)).within(" AND z.status", &List::new(statuses));
+    Driver { arms: arms.collect(), few: Some(arm(few)), words: false }
 }
 
 fn days(filters: &Filters) -> Arm {
@@ -166,13 +177,17 @@ fn days(filters: &Filters) -> Arm {
     Arm { from: "documents z", condition, order: "z.document", key: Key::Document("z.document") }
 }
 
-fn arms(from: &'static str, condition: &str, order: &'static str, key: Key, values: &[String]) -> Vec<Arm> {
-    let arm = |value: &String| {
-        let mut sql = Sql::default();
-        sql.bind(condition, value.clone());
-        Arm { from, condition: sql, order, key }
+/// Rows in which a column has one of these values.
+fn values(from: &'static str, column: &str, key: Key, values: &[String]) -> Driver {
+    let arm = |condition: Sql| Arm { from, condition, order: "z.document", key };
+    let one = |value: &String| {
+        let mut condition = Sql::default();
+        condition.bind(&format!("{column} = ?"), value.clone());
+        arm(condition)
     };
-    values.iter().map(arm).collect()
+    let mut few = Sql::default();
+    few.within(column, &List::new(values));
+    Driver { arms: values.iter().map(one).collect(), few: Some(arm(few)), words: false }
 }
 
 impl Key {

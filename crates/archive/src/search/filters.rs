@@ -58,8 +58,7 @@ impl Filters {
             outlets,
             namings: labels(&query.namings),
             from: query.from.clone(),
-            // "2025" and "2025-03" stand for all of the year or month.
-            to: query.to.as_ref().map(|day| format!("{day}~")),
+            to: query.to.clone(),
             old: query.old,
             notes,
         })

@@ -52,7 +52,7 @@ pub struct Query {
     pub outlets: Vec<String>,
     /// How well the source is identified.
     pub namings: Vec<Naming>,
-    /// First day of publication, `2025-03-04` or a beginning of that.
+    /// First day of publication, as `2025-03-04`.
     pub from: Option<String>,
     /// Last day of publication.
     pub to: Option<String>,

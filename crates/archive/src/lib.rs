@@ -4,6 +4,10 @@
 //! process killed at any moment leaves a whole file. The tables hold the record as people have corrected it, under the names of
 //! the record; `records` holds what the reader made, `originals` the bytes it was made from. [`schema_sql`] documents them.
 
+// Tests inside the crate share the builder of records with those outside.
+#[cfg(test)]
+extern crate self as onrecord_archive;
+
 pub mod ask;
 mod changes;
 mod corrections;

@@ -23,7 +23,7 @@ use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::parse_from(args::search::exclusions(std::env::args_os()));
     let done = match args.command {
         Command::Read(options) => read::run(&options),
         Command::Parse(options) => parse::run(&options),

@@ -18,7 +18,7 @@ use std::io::{self, Write};
 pub fn run(options: &SearchArgs) -> Result<usize> {
     output::choose_colours(options.color);
     let query = query(options);
-    let found = Archive::read(&options.archive)?.search(&query)?;
+    let found = Archive::read(&options.archive.archive)?.search(&query)?;
     for note in &found.notes {
         failure::note(&format!("note: {note}"));
     }
@@ -73,17 +73,8 @@ fn query(options: &SearchArgs) -> Query {
 
 /// The words as they were typed. The shell takes quotation marks away, so that plain words in one argument are a phrase.
 fn typed(words: &[String]) -> String {
-    let fail = |message: String| usage("search", ErrorKind::UnknownArgument, message);
     let mut typed: Vec<String> = Vec::new();
     for word in words {
-        if word.starts_with("--") {
-            fail(format!("there is no option '{word}'"));
-        }
-        if word.starts_with('-') && word.chars().count() == 2 {
-            fail(format!(
-                "'{word}' would look for what lacks this letter; options have no short form here (--archive, --limit, --format)"
-            ));
-        }
         let operators = word.split_whitespace().any(|part| {
             matches!(part, "OR" | "AND" | "NOT" | "|" | "&")
                 || part.starts_with('-')

@@ -5,9 +5,17 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 use std::sync::{Arc, Mutex};
 
-/// Pragmas that only tell what tables and indexes there are.
-const HARMLESS: [&str; 7] =
-    ["table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list"];
+/// Pragmas that only tell what tables and indexes there are, and the one that full-text search asks itself.
+const HARMLESS: [&str; 8] = [
+    "table_info",
+    "table_xinfo",
+    "table_list",
+    "index_list",
+    "index_info",
+    "index_xinfo",
+    "foreign_key_list",
+    "data_version",
+];
 
 /// Functions that reach out of the archive.
 const HARMFUL: [&str; 3] = ["load_extension", "fts3_tokenizer", "sqlite_compileoption_get"];

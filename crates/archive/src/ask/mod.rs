@@ -145,10 +145,13 @@ impl Archive {
         up: bool,
         limits: Limits,
     ) -> AskError<E> {
+        if let Some(what) = refused {
+            return AskError::Refused(what);
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::OperationInterrupted) if up => return AskError::TimeUp(limits.time),
             Some(ErrorCode::AuthorizationForStatementDenied | ErrorCode::ReadOnly) => {
-                return AskError::Refused(refused.unwrap_or_else(|| "change the archive".into()));
+                return AskError::Refused("change the archive".into());
             }
             Some(
                 ErrorCode::DatabaseCorrupt

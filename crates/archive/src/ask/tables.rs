@@ -16,7 +16,7 @@ pub struct TableInfo {
     pub about: String,
 }
 
-/// Tables and views, as the schema has them, with the sentence that stands before each.
+/// Tables and views, as the schema has them, with the sentence that stands above each.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -33,25 +33,19 @@ fn described() -> Vec<(String, &'static str, String)> {
     for line in schema_sql().lines() {
         let kinds = [("CREATE TABLE ", "table"), ("CREATE VIEW ", "view"), ("CREATE VIRTUAL TABLE ", "full text")];
         let made = kinds.iter().find_map(|(begin, kind)| line.strip_prefix(begin).map(|rest| (rest, *kind)));
-        match (made, line.strip_prefix("-- ")) {
-            (Some((rest, kind)), _) => {
-                let name = rest.split([' ', '(']).next().unwrap_or_default().to_owned();
-                let sentence = about.split_once(". ").map_or(about.trim_end_matches('.'), |(first, _)| first);
-                tables.push((name, kind, sentence.to_owned()));
-            }
-            (None, Some(comment)) => {
-                about.push_str(if about.is_empty() { "" } else { " " });
-                about.push_str(comment);
-                continue;
-            }
-            _ => {}
+        if let Some(comment) = line.strip_prefix("-- ") {
+            about.push_str(if about.is_empty() { "" } else { " " });
+            about.push_str(comment);
+            continue;
         }
-        // Tables that follow each other may share a description.
-        if line.is_empty()
-            || made.is_none() && !line.starts_with(' ') && line != ");" && !line.contains("WITHOUT ROWID")
-        {
-            about.clear();
+        if let Some((rest, kind)) = made {
+            let name = rest.split([' ', '(']).next().unwrap_or_default().to_owned();
+            // A sentence ends before a capital, not in "et al. 2022".
+            let ends = |at: &usize| about[at + 2..].starts_with(char::is_uppercase);
+            let end = about.match_indices(". ").map(|(at, _)| at).find(ends).unwrap_or(about.len());
+            tables.push((name, kind, about[..end].trim_end_matches('.').to_owned()));
         }
+        about.clear();
     }
     tables
 }

@@ -25,7 +25,7 @@ pub(super) struct Keys {
     pub(super) country: String,
     /// Its Wikidata item, or its number in GeoNames.
     pub(super) item: String,
-    /// The name to show, where a list knows a better one than the article's.
+    /// The name to show, where there is a better one than the article's.
     pub(super) name: Option<String>,
     /// Further keys under which it is found.
     pub(super) also: Vec<String>,
@@ -84,6 +84,7 @@ pub(super) fn of(entity: &Named, lone: &str, knowledge: &Knowledge) -> Option<Ke
 fn person(entity: &Named, lone: &str, keys: &mut Keys) -> Option<()> {
     let name = words::person(&entity.name)?;
     keys.also.push(format!("surname:{}", name.surname));
+    keys.name = Some(name.shown);
     let short = format!("short:{}:{}", name.surname, entity.country);
     if name.full {
         keys.also.push(format!("name:{}", name.key));

@@ -26,6 +26,8 @@ pub(super) struct PersonName {
     pub(super) full: bool,
     /// The last word.
     pub(super) surname: String,
+    /// The name as written, without titles before it.
+    pub(super) shown: String,
 }
 
 /// Reads a person's name. None if nothing is left of it.
@@ -50,7 +52,11 @@ pub(super) fn person(name: &str) -> Option<PersonName> {
         .collect();
     let surname = kept.iter().rev().find(|w| !has(&WORDS.particles, w)).or(kept.last())?;
     let full = kept.iter().filter(|w| !has(&WORDS.particles, w)).count() > 1;
-    Some(PersonName { key: kept.join(" "), full, surname: (*surname).to_owned() })
+    let mut shown: Vec<&str> = name.split_whitespace().collect();
+    while shown.len() > 1 && shown.first().is_some_and(|w| has(&WORDS.honorifics, &fold(w))) {
+        shown.remove(0);
+    }
+    Some(PersonName { key: kept.join(" "), full, surname: (*surname).to_owned(), shown: shown.join(" ") })
 }
 
 /// The words of a state body's name, each in one spelling and in one order.

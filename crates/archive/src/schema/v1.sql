@@ -57,6 +57,7 @@ CREATE TABLE failures (
     at TEXT NOT NULL
 );
 
+-- Blocks of an article: headline, paragraphs, captions …
 CREATE TABLE sections (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -66,6 +67,7 @@ CREATE TABLE sections (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 
+-- Sentences of the text that was read.
 CREATE TABLE sentences (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -74,6 +76,7 @@ CREATE TABLE sentences (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 
+-- Time expressions, and the day of publication.
 CREATE TABLE times (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -88,6 +91,7 @@ CREATE TABLE times (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 
+-- Mentions of places that could be located.
 CREATE TABLE places (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -104,6 +108,7 @@ CREATE TABLE places (
 CREATE INDEX places_country ON places (country);
 CREATE INDEX places_name ON places (name COLLATE NOCASE);
 
+-- Amounts and counts.
 CREATE TABLE quantities (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -117,6 +122,7 @@ CREATE TABLE quantities (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 
+-- Persons, bodies, places and things of an article.
 CREATE TABLE entities (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -133,6 +139,7 @@ CREATE TABLE entities (
 CREATE INDEX entities_identity ON entities (identity) WHERE identity IS NOT NULL;
 CREATE INDEX entities_name ON entities (name COLLATE NOCASE);
 
+-- Where entities are mentioned.
 CREATE TABLE mentions (
     document INTEGER NOT NULL,
     entity TEXT NOT NULL,
@@ -145,6 +152,7 @@ CREATE TABLE mentions (
     FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
 ) WITHOUT ROWID;
 
+-- Who is said to have said what.
 CREATE TABLE attributions (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -186,6 +194,7 @@ CREATE TABLE contents (
 );
 CREATE INDEX contents_attribution ON contents (document, attribution, position);
 
+-- Trigger mentions of happenings.
 CREATE TABLE events (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -211,6 +220,7 @@ CREATE INDEX events_type ON events (type, status);
 CREATE INDEX events_status ON events (status);
 CREATE INDEX events_happening ON events (happening) WHERE happening IS NOT NULL;
 
+-- Who did it.
 CREATE TABLE event_actors (
     document INTEGER NOT NULL,
     event TEXT NOT NULL,
@@ -222,6 +232,7 @@ CREATE TABLE event_actors (
 ) WITHOUT ROWID;
 CREATE INDEX event_actors_entity ON event_actors (document, entity);
 
+-- To or for whom it was done.
 CREATE TABLE event_recipients (
     document INTEGER NOT NULL,
     event TEXT NOT NULL,
@@ -233,6 +244,7 @@ CREATE TABLE event_recipients (
 ) WITHOUT ROWID;
 CREATE INDEX event_recipients_entity ON event_recipients (document, entity);
 
+-- Numbers that belong to an event.
 CREATE TABLE event_quantities (
     document INTEGER NOT NULL,
     event TEXT NOT NULL,
@@ -243,6 +255,7 @@ CREATE TABLE event_quantities (
     FOREIGN KEY (document, quantity) REFERENCES quantities DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
+-- What each source, and the article itself, holds about an event.
 CREATE TABLE claims (
     claim INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -358,7 +371,7 @@ CREATE TABLE stories (
     title TEXT NOT NULL,                       -- headline of its first article
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
-    origins INTEGER NOT NULL,                  -- independent origins of what it asserts
+    origins INTEGER NOT NULL,                  -- independent origins of what most origins assert
     disputed INTEGER NOT NULL,                 -- 0 or 1
     first_day TEXT,
     last_day TEXT
@@ -399,7 +412,8 @@ CREATE TABLE vocabulary (
     articles INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- One event over all articles that speak of it.
+-- One event over all articles of a story that speak of it. Every event has one, so many have a single mention: what only one
+-- article tells is part of its story too.
 CREATE TABLE happenings (
     happening INTEGER PRIMARY KEY,
     story INTEGER NOT NULL REFERENCES stories,
@@ -409,6 +423,15 @@ CREATE TABLE happenings (
     denials INTEGER NOT NULL                   -- origins that hold it not to be so
 );
 CREATE INDEX happenings_story ON happenings (story);
+
+-- By what a happening is found when the next article comes: roots of its triggers, type with code.
+CREATE TABLE happening_words (
+    story INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    PRIMARY KEY (story, word, happening)
+) WITHOUT ROWID;
+CREATE INDEX happening_words_happening ON happening_words (happening);
 
 -- Who stands behind claims, over all articles.
 CREATE TABLE origins (
@@ -476,13 +499,15 @@ CREATE TABLE rereads (
     reader_model TEXT NOT NULL
 );
 
--- Full text: articles, quotations, claims.
+-- Full text of articles; rowid is documents.document.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
     title, text, content = 'documents', content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+-- Full text of what is said, and of the words for who says it; rowid is contents.content.
 CREATE VIRTUAL TABLE contents_text USING fts5 (
     text, source, content = 'contents', content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+-- Full text of claims; rowid is claims.claim.
 CREATE VIRTUAL TABLE claims_text USING fts5 (
     text, content = 'claims', content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
 );

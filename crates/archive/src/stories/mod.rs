@@ -10,6 +10,8 @@ mod origins;
 mod sketch;
 mod stem;
 pub mod story;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use onrecord_knowledge::Knowledge;

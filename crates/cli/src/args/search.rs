@@ -3,23 +3,21 @@
 use super::Colour;
 use super::archive::{ArchiveFile, Rows, day};
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args as ClapArgs, ValueEnum};
+use clap::{Args as ClapArgs, ValueEnum};
 use onrecord_record::{EventType, Factuality, Naming, Status};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::ffi::OsString;
 
 /// `onrecord search`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = SEARCH_AFTER, disable_help_flag = true)]
+#[command(after_help = SEARCH_AFTER)]
 pub struct SearchArgs {
     /// Words that must occur: "an exact phrase", -without, one OR another, begin*
-    // No option has a short form here, so that every -word can be one to leave out.
-    #[arg(value_name = "WORD", allow_hyphen_values = true)]
+    #[arg(value_name = "WORD")]
     pub words: Vec<String>,
 
-    /// The archive: one SQLite file
-    #[arg(long, value_name = "FILE", default_value = "onrecord.db", env = "ONRECORD_ARCHIVE")]
-    pub archive: PathBuf,
+    #[command(flatten)]
+    pub archive: ArchiveFile,
 
     #[command(flatten)]
     pub filters: Filters,
@@ -37,20 +35,16 @@ pub struct SearchArgs {
     pub sort: Sort,
 
     /// At most so many
-    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    #[arg(long, short = 'n', value_name = "COUNT", default_value_t = 20)]
     pub limit: usize,
 
     /// How to print the hits
-    #[arg(long, value_enum, default_value_t = Rows::Table)]
+    #[arg(long, short, value_enum, default_value_t = Rows::Table)]
     pub format: Rows,
 
     /// When to use colours in the table (NO_COLOR is respected)
     #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub color: Colour,
-
-    /// Print help
-    #[arg(long, action = ArgAction::Help)]
-    help: Option<bool>,
 }
 
 /// Values of one filter are alternatives; all filters must hold.
@@ -120,11 +114,28 @@ Examples:
 Words:
   All must occur, in any form (\"sail\" finds \"sailing\"). \"…\" holds a phrase together, - or NOT excludes, OR stands between
   alternatives, * after the beginning of a word completes it, ( ) group. Claims and statements are searched in their own words,
-  articles in headline and text. Options have no short form here, since -word means without that word.
+  articles in headline and text.
 
 What is counted:
   The line above the hits counts them all, or the 2,000 that came into the archive last where there are more, which is said. The
   same are ranked. An origin is who stands behind a claim; outlets that repeat one newspaper share it.";
+
+/// The arguments of the program, in which `-word` of a search is `NOT word`: to clap it would be options of one letter each.
+pub fn exclusions(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut given: Vec<OsString> = Vec::new();
+    let mut ended = false;
+    for argument in arguments {
+        ended |= argument == "--";
+        let excluded = argument.to_str().and_then(|text| text.strip_prefix('-'));
+        match excluded.filter(|rest| !rest.starts_with('-') && rest.chars().nth(1).is_some()) {
+            Some(word) if !ended && given.get(1).is_some_and(|command| command == "search") => {
+                given.extend(["NOT".into(), word.into()]);
+            }
+            _ => given.push(argument),
+        }
+    }
+    given
+}
 
 /// The words of the record for these values.
 fn known<T: Serialize + Clone + Send + Sync + 'static>(all: &'static [T]) -> impl TypedValueParser<Value = T> {

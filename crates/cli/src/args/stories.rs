@@ -43,8 +43,8 @@ Examples:
   onrecord stories --format jsonl | jq 'select(.disputed)'
       those in which somebody disputes something
 
-A story is a group of articles about one matter. Its origins are those who stand behind what it asserts: persons, bodies, documents, and the
-unnamed sources of one outlet. Forty outlets that repeat one newspaper are one origin.";
+A story is a group of articles about one matter. Its origins are those who stand behind the happening that most of them assert: persons,
+bodies, documents, and the unnamed sources of one outlet. Forty outlets that repeat one newspaper are one origin.";
 
 /// What comes first in the list of stories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,7 +1,7 @@
 //! What a search found, for people: a line that counts, then two or three lines for each hit.
 
 use super::ink;
-use super::line::{Line, columns};
+use super::line::{Line, columns, flow};
 use anstyle::{AnsiColor, Style};
 use onrecord_archive::search::{Found, Hit, Scope, Summary};
 use onrecord_record::{Factuality, Naming, Status};
@@ -19,7 +19,9 @@ pub fn view(found: &Found, width: usize, coloured: bool) -> String {
     if found.hits.is_empty() {
         return String::new();
     }
-    let mut out = Line::new(width, 0).push(ink::BOLD, &counted(&found.summary, found.scope, found.more)).finish();
+    let counted = counted(&found.summary, found.scope, found.more);
+    let parts: Vec<_> = counted.into_iter().map(|part| vec![(ink::BOLD, part)]).collect();
+    let mut out = flow(&parts, width, 0);
     for hit in &found.hits {
         out.push('\n');
         out.push_str(&head(hit, width));
@@ -50,7 +52,7 @@ pub fn marked(hit: &Hit) -> String {
 }
 
 /// "7 claims in 3 articles of 2 outlets · 2 independent origins · 1 denial · from 2025-03-01 to 2025-03-04".
-fn counted(summary: &Summary, scope: Scope, more: bool) -> String {
+fn counted(summary: &Summary, scope: Scope, more: bool) -> Vec<String> {
     let noun = match scope {
         Scope::Articles => "article",
         Scope::Statements => "statement",
@@ -71,7 +73,7 @@ fn counted(summary: &Summary, scope: Scope, more: bool) -> String {
         (Some(day), _) | (_, Some(day)) => parts.push(format!("on {day}")),
         _ => {}
     }
-    parts.join(" · ")
+    parts
 }
 
 fn many(count: usize, noun: &str) -> String {

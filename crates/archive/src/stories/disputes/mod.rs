@@ -8,7 +8,7 @@ pub(super) use numbers::{Number, alike, load as numbers};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::origins::side;
+use super::origins::{side, stand};
 
 /// A claim with what is compared.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ struct Stated {
     id: String,
     factuality: String,
     origin: i64,
+    /// It stands in the headline, which says in short what the body says better.
+    headline: bool,
     /// The entity that it is attributed to in its article.
     source: Option<String>,
 }
@@ -70,7 +72,9 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
     db.prepare_cached(
         "SELECT c.claim, c.document, c.event, c.id, c.factuality, c.origin,
              (SELECT a.source_entity FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
-                 WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position DESC LIMIT 1)
+                 WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position DESC LIMIT 1),
+             EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.kind = 'headline'
+                 AND v.trigger_start >= s.start AND v.trigger_end <= s.end)
          FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
          JOIN documents d ON d.document = v.document
          WHERE v.happening = ? AND c.origin IS NOT NULL
@@ -85,25 +89,28 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
             factuality: row.get(4)?,
             origin: row.get(5)?,
             source: row.get(6)?,
+            headline: row.get(7)?,
         })
     })?
     .collect()
 }
 
-/// The claim for which each origin stands now: the firmest on the side that it took last. What it said before it changed its
-/// mind does not count.
+/// The claim for which each origin stands now: the first of the firmest on the side that it took last. What it said before it
+/// changed its mind does not count.
 fn positions(stated: &[Stated]) -> BTreeMap<i64, &Stated> {
-    let mut out: BTreeMap<i64, &Stated> = BTreeMap::new();
-    for claim in stated.iter().filter(|c| side(&c.factuality) != 0) {
-        let firmer = |before: &&Stated| firmness(&claim.factuality) > firmness(&before.factuality);
-        match out.get(&claim.origin) {
-            Some(before) if side(&before.factuality) == side(&claim.factuality) && !firmer(before) => {}
-            _ => {
-                out.insert(claim.origin, claim);
-            }
-        }
+    let mut by_origin: BTreeMap<i64, Vec<&Stated>> = BTreeMap::new();
+    for claim in stated {
+        by_origin.entry(claim.origin).or_default().push(claim);
     }
-    out
+    let held = |claims: Vec<&'_ Stated>| -> Option<usize> {
+        let stand = stand(claims.iter().map(|c| (c.document, side(&c.factuality))));
+        let on_side = claims.iter().enumerate().filter(|(_, c)| stand != 0 && side(&c.factuality) == stand);
+        on_side.rev().max_by_key(|(_, c)| (firmness(&c.factuality), !c.headline)).map(|(i, _)| i)
+    };
+    by_origin
+        .into_iter()
+        .filter_map(|(origin, claims)| held(claims.clone()).and_then(|i| claims.get(i).copied()).map(|c| (origin, c)))
+        .collect()
 }
 
 /// 3: certain, 2: probable, 1: possible, 0: no stand.
@@ -111,7 +118,7 @@ pub(super) fn firmness(factuality: &str) -> u8 {
     match factuality {
         "CT+" | "CT-" => 3,
         "PR+" | "PR-" => 2,
-        "PS+" | "PS-" => 1,
+        "PS+" => 1,
         _ => 0,
     }
 }

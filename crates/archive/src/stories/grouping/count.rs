@@ -20,10 +20,7 @@ pub(crate) fn count(db: &Connection, story: i64) -> rusqlite::Result<()> {
     .execute([story])?;
     db.prepare_cached(
         "UPDATE stories SET
-             origins = (SELECT count(DISTINCT c.origin) FROM documents d
-                 JOIN claims c ON c.document = d.document
-                 JOIN events v ON v.document = c.document AND v.id = c.event
-                 WHERE d.story = ?1 AND v.happening IS NOT NULL AND c.factuality IN ('CT+', 'PR+', 'PS+')),
+             origins = (SELECT coalesce(max(origins), 0) FROM happenings WHERE story = ?1),
              disputed = EXISTS (SELECT 1 FROM happenings h JOIN disputes USING (happening) WHERE h.story = ?1)
          WHERE story = ?1",
     )?

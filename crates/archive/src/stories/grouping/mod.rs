@@ -119,7 +119,7 @@ fn copied(db: &Connection, document: i64) -> rusqlite::Result<Vec<i64>> {
 /// Whether the smaller of two stories, one of them with a document that joins it, is small, and its articles are like the other.
 fn belong_together(db: &Connection, joining: Joining, other: i64) -> rusqlite::Result<bool> {
     let sizes = (size(db, joining.story)? + 1, size(db, other)?);
-    if sizes.0.min(sizes.1) > SMALL {
+    if sizes.0.min(sizes.1) > SMALL || !meet(db, joining.story, other)? {
         return Ok(false);
     }
     let (larger, members) = if sizes.0 > sizes.1 {
@@ -136,6 +136,16 @@ fn belong_together(db: &Connection, joining: Joining, other: i64) -> rusqlite::R
         total += near.iter().find(|(story, _)| *story == larger).map_or(0.0, |(_, likeness)| *likeness);
     }
     Ok(total >= MERGES * members.len() as f64)
+}
+
+/// Whether the days of two stories are near enough for an article of one to belong to the other. Those without days meet any.
+fn meet(db: &Connection, one: i64, other: i64) -> rusqlite::Result<bool> {
+    db.prepare_cached(
+        "SELECT coalesce(max(julianday(a.first_day), julianday(b.first_day)) -
+             min(julianday(a.last_day), julianday(b.last_day)), 0) <= ?3
+         FROM stories a, stories b WHERE a.story = ?1 AND b.story = ?2",
+    )?
+    .query_row([one, other, i64::from(near::WINDOW)], |row| row.get(0))
 }
 
 /// The story with most articles, the oldest of several.

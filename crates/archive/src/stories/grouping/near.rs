@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 /// Days between two articles of one story, at most. An article without a date may belong to any.
-const WINDOW: i32 = 10;
+pub(super) const WINDOW: i32 = 10;
 /// Articles looked at for each term, the latest of the window.
 const ROWS: usize = 64;
 /// Articles compared in full.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// Words kept of a document.
 const KEPT: usize = 30;
+/// Words that more than this share of articles have say nothing, and would stand in every row of the index.
+const COMMON: f64 = 0.2;
 /// Code points of the body that count as its lead.
 const LEAD: i64 = 600;
 /// What a word in the headline counts, beside one in the lead, and one further down.
@@ -23,8 +25,11 @@ pub(super) fn of(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String
     let articles = held(db, "")?;
     let mut terms = Vec::new();
     for (term, count) in counts(db, document)? {
-        let own = held(db, &term)?;
-        let share = (BACKGROUND * background::share(&term) + own) / (BACKGROUND + articles);
+        let share = background::share(&term);
+        if share > COMMON {
+            continue;
+        }
+        let share = (BACKGROUND * share + held(db, &term)?) / (BACKGROUND + articles);
         let often = if count > 1.0 { 1.0 + count.ln() } else { count };
         terms.push((term, often * -share.min(1.0).ln()));
     }

@@ -129,9 +129,8 @@ impl<'a> Article<'a> {
     }
 
     fn named(&self, source: &Source) -> Origin {
-        let entity = self.entity(source);
         let name = self.name(source);
-        person_or_body(&name, entity.and_then(|e| e.identity))
+        self.entity(source).map_or_else(|| person_or_body(&name, None, None), Entity::origin)
     }
 
     fn reporting(&self, source: &Source, otherwise: Carrier) -> Carrier {
@@ -174,14 +173,19 @@ impl<'a> Article<'a> {
     /// "an official"; the same words may mean somebody whom the article names elsewhere, or speak for a body.
     fn unnamed(&self, source: &Source, carrier: &Carrier) -> rusqlite::Result<Origin> {
         let words = if source.words.is_empty() { self.name(source) } else { source.words.clone() };
-        let described = unnamed::describe(&words, self.knowledge);
+        let mut described = unnamed::describe(&words, self.knowledge);
+        if described.again
+            && let Some(before) = self.before(source)
+        {
+            described = before;
+        }
         if described.speaks
             && let Some(body) = self.inside(source)?
         {
-            return Ok(person_or_body(&body.name, body.identity));
+            return Ok(body.origin());
         }
         if let Some(holder) = self.holder(&described)? {
-            return Ok(person_or_body(&holder.name, holder.identity));
+            return Ok(holder.origin());
         }
         let country = described.country.as_ref().map(|c| format!("/{c}")).unwrap_or_default();
         Ok(Origin {
@@ -191,6 +195,13 @@ impl<'a> Article<'a> {
             outlet: Some(carrier.name.clone()),
             identity: None,
         })
+    }
+
+    /// "the people said": those who were described before.
+    fn before(&self, source: &Source) -> Option<Description> {
+        let earlier = self.sources.values().filter(|s| s.naming == "unnamed" && s.span < source.span);
+        let described = earlier.map(|s| (s.span, unnamed::describe(&s.words, self.knowledge)));
+        described.filter(|(_, d)| d.listed && d.of_people).max_by_key(|(span, _)| *span).map(|(_, d)| d)
     }
 
     fn shown(&self, described: &Description, words: &str) -> String {
@@ -207,7 +218,8 @@ impl<'a> Article<'a> {
         if !described.definite || described.phrase.is_empty() || described.listed && described.kind != "soldiers" {
             return Ok(None);
         }
-        let fits = |text: &str| holds(&fold(text), &described.phrase);
+        let phrase = described.phrase.as_str();
+        let fits = |text: &str| holds(&fold(text), phrase);
         let mut found: Vec<&str> = Vec::new();
         for (id, entity) in &self.entities {
             let abroad = described.country.is_some() && entity.country.is_some() && described.country != entity.country;
@@ -215,7 +227,7 @@ impl<'a> Article<'a> {
                 continue;
             }
             let beside = |s: &Source| s.entity.as_deref() == Some(id) && s.naming == "named" && fits(&s.words);
-            if entity.role.as_deref().is_some_and(fits) || self.sources.values().any(beside) {
+            if held(&self.roles(entity)?, phrase) || self.sources.values().any(beside) {
                 found.push(id);
             }
         }
@@ -233,6 +245,18 @@ impl<'a> Article<'a> {
             }
         }
         Ok(if let [one] = found.as_slice() { self.entities.get(*one) } else { None })
+    }
+
+    /// The roles that a person has in this article and in all others.
+    fn roles(&self, entity: &Entity) -> rusqlite::Result<Vec<String>> {
+        let mut roles: Vec<String> = entity.role.iter().map(|role| fold(role)).collect();
+        let mut s =
+            self.db.prepare_cached("SELECT DISTINCT role FROM identity_profiles WHERE identity = ? AND role <> ''")?;
+        let mut rows = s.query(params![entity.identity])?;
+        while let Some(row) = rows.next()? {
+            roles.push(fold(&row.get::<_, String>(0)?));
+        }
+        Ok(roles)
     }
 
     fn is_named(&self, id: &str) -> bool {
@@ -256,9 +280,17 @@ impl<'a> Article<'a> {
     }
 }
 
-fn person_or_body(name: &str, identity: Option<i64>) -> Origin {
+impl Entity {
+    fn origin(&self) -> Origin {
+        person_or_body(&self.name, self.country.as_deref(), self.identity)
+    }
+}
+
+/// "the police" have no identity over all articles; their country tells them apart.
+fn person_or_body(name: &str, country: Option<&str>, identity: Option<i64>) -> Origin {
+    let by_name = || format!("name:{}{}", fold(name), country.map(|c| format!("/{c}")).unwrap_or_default());
     Origin {
-        key: identity.map_or_else(|| format!("name:{}", fold(name)), |i| format!("identity:{i}")),
+        key: identity.map_or_else(by_name, |i| format!("identity:{i}")),
         kind: "named",
         name: without_ends(name.to_owned()),
         outlet: None,
@@ -273,6 +305,14 @@ fn outlet(carrier: &Carrier) -> Origin {
 
 fn without_ends(words: String) -> String {
     words.trim().trim_matches([',', ';', ':']).trim().to_owned()
+}
+
+/// Whether somebody with these roles is meant by a phrase: "minister" or "defence minister" for a defence minister, and "defence minister"
+/// for one who is called minister only.
+fn held(roles: &[String], phrase: &str) -> bool {
+    let ends = |long: &str, short: &str| long == short || long.ends_with(&format!(" {short}"));
+    let longer = |role: &String| roles.iter().any(|other| other != role && ends(other, role));
+    roles.iter().any(|role| holds(role, phrase)) || roles.iter().any(|role| ends(phrase, role) && !longer(role))
 }
 
 /// Whether words hold a phrase, as whole words.

@@ -23,9 +23,12 @@ struct Told {
     /// Nobody is named as its source, or only in the headline.
     bare: bool,
     headline: bool,
+    /// The clause or quotation that makes it.
+    words: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What stands behind a claim, the best identified first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Named,
     Document,
@@ -39,7 +42,8 @@ pub(crate) fn settle(db: &Connection, happenings: &[i64]) -> rusqlite::Result<()
     let mut update = db.prepare_cached("UPDATE claims SET origin = ? WHERE claim = ?")?;
     for &happening in happenings {
         let told = load(db, happening)?;
-        for (claim, origin) in told.iter().zip(resolved(&told)) {
+        let cited = outlets_cited(db, &told)?;
+        for (claim, origin) in told.iter().zip(resolved(&told, &cited)) {
             if claim.before != Some(origin) {
                 update.execute(params![origin, claim.claim])?;
             }
@@ -55,7 +59,7 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
              NOT EXISTS (SELECT 1 FROM claim_chain h WHERE h.document = c.document AND h.claim = c.id),
              EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.kind = 'headline'
                  AND v.trigger_start >= s.start AND v.trigger_end <= s.end),
-             d.id, d.carrier
+             d.id, d.carrier, c.text
          FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
          JOIN origins o ON o.origin = c.own_origin JOIN documents d ON d.document = v.document
          WHERE v.happening = ? ORDER BY d.day IS NULL, d.day, d.document, c.claim",
@@ -79,9 +83,27 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
             side: side(&factuality),
             bare: voice || kind == Kind::Unspecified || headline && kind == Kind::Unnamed,
             headline,
+            words: row.get(12)?,
         })
     })?
     .collect()
+}
+
+/// The outlets that articles cite, of those that speak for themselves on a happening.
+fn outlets_cited(db: &Connection, told: &[Told]) -> rusqlite::Result<BTreeMap<i64, Vec<String>>> {
+    let mut out = BTreeMap::new();
+    let mut s = db.prepare_cached(
+        "SELECT DISTINCT carrier FROM claims WHERE document = ? AND carrier IS NOT NULL ORDER BY carrier",
+    )?;
+    for claim in told.iter().filter(|claim| claim.bare) {
+        if !out.contains_key(&claim.document) && told.iter().any(|other| other.own && other.document != claim.document)
+        {
+            let carriers: Vec<String> =
+                s.query_map([claim.document], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            out.insert(claim.document, carriers);
+        }
+    }
+    Ok(out)
 }
 
 impl Kind {
@@ -96,33 +118,60 @@ impl Kind {
     }
 }
 
-/// Whether a value holds something to be so (1), not to be so (-1), or neither.
+/// Whether a value holds something to be so (1), not to be so (-1), or neither. What is possible has somebody behind it; what is
+/// possibly not so ("could not be reached") nobody denies.
 pub(in crate::stories) fn side(factuality: &str) -> i8 {
     match factuality {
         "CT+" | "PR+" | "PS+" => 1,
-        "CT-" | "PR-" | "PS-" => -1,
+        "CT-" | "PR-" => -1,
         _ => 0,
     }
 }
 
+/// On which side an origin stands with its claims, given as (article, side) in the order in which they were made: that of its latest
+/// article that takes a side, there the one that most claims take, of equals the last.
+pub(in crate::stories) fn stand(claims: impl IntoIterator<Item = (i64, i8)>) -> i8 {
+    let taken: Vec<(i64, i8)> = claims.into_iter().filter(|(_, side)| *side != 0).collect();
+    let Some(&(latest, last)) = taken.last() else { return 0 };
+    let sum: i64 = taken.iter().filter(|(article, _)| *article == latest).map(|(_, side)| i64::from(*side)).sum();
+    match sum {
+        0 => last,
+        sum if sum > 0 => 1,
+        _ => -1,
+    }
+}
+
 /// The origin of each claim.
-fn resolved(told: &[Told]) -> Vec<i64> {
-    let attributed: Vec<i64> = told.iter().map(|claim| attributed(told, claim)).collect();
-    told.iter()
-        .enumerate()
-        .map(|(i, claim)| {
-            if !claim.bare {
-                return attributed[i];
-            }
-            // What an article says itself, in its headline for instance, and also has from somebody, it passes on.
-            let passed_on = told
-                .iter()
-                .enumerate()
-                .filter(|(_, other)| other.document == claim.document && !other.bare)
-                .find(|(_, other)| other.side == claim.side || claim.side == 0);
-            passed_on.map_or(claim.origin, |(source, _)| attributed[source])
-        })
-        .collect()
+fn resolved(told: &[Told], cited: &BTreeMap<i64, Vec<String>>) -> Vec<i64> {
+    let attributed: Vec<i64> = told.iter().map(|claim| attributed(told, same_words(told, claim))).collect();
+    let find =
+        |fits: &dyn Fn(&Told) -> bool| told.iter().zip(&attributed).find(|(other, _)| fits(other)).map(|(_, o)| *o);
+    let resolve = |(claim, own): (&Told, &i64)| {
+        if !claim.bare {
+            return *own;
+        }
+        let same_side = |other: &Told| other.side == claim.side || claim.side == 0;
+        // What an article says itself, in its headline for instance, and also has from somebody, it passes on.
+        let here = find(&|other| other.document == claim.document && !other.bare && same_side(other));
+        // So does one that cites a newspaper with what that newspaper has from somebody.
+        let there = || {
+            let outlets = cited.get(&claim.document).map(Vec::as_slice).unwrap_or_default();
+            let lends = |other: &Told| other.own && !other.bare && other.carrier != claim.carrier && same_side(other);
+            find(&|other| lends(other) && outlets.contains(&other.carrier))
+        };
+        here.or_else(there).unwrap_or(claim.origin)
+    };
+    told.iter().zip(&attributed).map(resolve).collect()
+}
+
+/// The same words in another article, where those name the source better: copies are read each by itself, and may be read differently.
+fn same_words<'t>(told: &'t [Told], claim: &'t Told) -> &'t Told {
+    const CLAUSE: usize = 40;
+    let same = |other: &&Told| !other.bare && other.side == claim.side && other.words == claim.words;
+    if claim.bare || claim.words.chars().count() < CLAUSE {
+        return claim;
+    }
+    told.iter().filter(same).min_by_key(|other| other.kind).unwrap_or(claim)
 }
 
 /// The origin of a claim with a source.
@@ -140,7 +189,7 @@ fn attributed(told: &[Told], claim: &Told) -> i64 {
             let only = || cited(told, claim, like).filter(|_| only_one(told, claim, like));
             if same { claim.origin } else { only().unwrap_or_else(|| from_one_country(told, claim)) }
         }
-        Kind::Unnamed => from_one_country(told, claim),
+        Kind::Unnamed | Kind::Named => from_one_country(told, claim),
         _ => claim.origin,
     }
 }
@@ -169,14 +218,11 @@ fn only_one(told: &[Told], claim: &Told, fits: impl Fn(&Told) -> bool) -> bool {
     keys.len() == 1
 }
 
-/// "officials" and "Israeli officials" of one outlet are the same, if they are the officials of no other country too.
+/// "officials" and "Israeli officials" of one outlet are the same, if they are the officials of no other country too; so are "the police".
 fn from_one_country(told: &[Told], claim: &Told) -> i64 {
     let with_country = |other: &&Told| {
-        other.kind == Kind::Unnamed && other.key.strip_prefix(&claim.key).is_some_and(|rest| rest.starts_with('/'))
+        other.kind == claim.kind && other.key.strip_prefix(&claim.key).is_some_and(|rest| rest.starts_with('/'))
     };
-    if claim.key.matches('/').count() > 1 {
-        return claim.origin;
-    }
     let found: BTreeMap<&str, i64> =
         told.iter().filter(with_country).map(|other| (other.key.as_str(), other.origin)).collect();
     match (found.len(), found.into_values().next()) {

@@ -39,6 +39,9 @@ struct Phrases {
 
 static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("unnamed.toml")).unwrap_or_default());
 
+/// Nouns that say nothing of whom they mean.
+const PEOPLE: [&str; 3] = ["person", "people", "persons"];
+
 /// What the words for a source say about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Description {
@@ -48,6 +51,10 @@ pub(super) struct Description {
     pub(super) listed: bool,
     /// How such a source is called in lists.
     pub(super) shown: String,
+    /// "people familiar with the matter": only what follows tells the kind.
+    pub(super) of_people: bool,
+    /// "the people", "one of the people": of whom more was said before.
+    pub(super) again: bool,
     /// Whether it speaks for a body.
     pub(super) speaks: bool,
     /// The noun with what stands before it, without articles, countries and possessors: "defence minister".
@@ -73,7 +80,10 @@ pub(super) fn describe(words: &str, knowledge: &Knowledge) -> Description {
         .collect::<Vec<_>>();
     let first = folded.first().map(String::as_str).unwrap_or_default();
     let plural = singulars(noun).len() > 1 && noun.ends_with('s') && !noun.ends_with("ss");
+    let of_people = PEOPLE.contains(&noun);
     Description {
+        of_people,
+        again: of_people && kind.is_none() && tail.is_empty(),
         kind: kind.map_or_else(|| singular(noun), |k| k.kind.clone()),
         listed: kind.is_some(),
         shown: kind.map_or_else(|| noun.to_owned(), |k| k.shown.clone()),
@@ -86,7 +96,7 @@ pub(super) fn describe(words: &str, knowledge: &Knowledge) -> Description {
 
 impl Kind {
     fn holds(&self, noun: &str, tail: &[String]) -> bool {
-        if matches!(noun, "person" | "people" | "persons") {
+        if PEOPLE.contains(&noun) {
             return tail.iter().any(|w| listed(&self.people, w));
         }
         singulars(noun).iter().any(|s| listed(&self.nouns, s))
@@ -203,6 +213,8 @@ mod tests {
         assert!(!of("the officials").definite);
         assert_eq!(of("Two Israeli officials").country.as_deref(), Some("ISR"));
         assert_eq!(of("Thousands of teachers in Uruguay").kind, "teacher");
+        assert!(of("one of the people").again);
+        assert!(!of("people familiar with the matter").again);
         assert_eq!(of("").kind, "");
         assert_eq!(of("one of them").kind, "them");
     }

@@ -4,7 +4,7 @@ use super::is_new;
 use super::load::{Material, Matter, Told};
 use super::types::{Backing, Dispute, Happening, Side};
 use crate::stories::disputes::firmness;
-use crate::stories::origins::side;
+use crate::stories::origins::{side, stand};
 use rusqlite::Connection;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,13 +46,12 @@ fn happening(matter: &Matter, material: &Material, since: Option<&str>) -> Happe
     let (mut asserted, mut denied, mut raised) = (Vec::new(), Vec::new(), Vec::new());
     for claims in by_origin.values() {
         // What an origin holds is what it said last, whatever it said before.
-        let last = claims.iter().rev().find(|c| side(&c.factuality) != 0);
-        match last.map(|c| side(&c.factuality)) {
-            Some(1) => asserted.push(backing(claims, 1, material, since)),
-            Some(_) => denied.push(backing(claims, -1, material, since)),
+        match stand(claims.iter().map(|c| (c.number, side(&c.factuality)))) {
+            0 if claims.iter().any(|c| c.attributed) => raised.push(backing(claims, 0, material, since)),
             // A voice that only passes on what others plan raises nothing itself.
-            None if claims.iter().any(|c| c.attributed) => raised.push(backing(claims, 0, material, since)),
-            None => {}
+            0 => {}
+            side if side > 0 => asserted.push(backing(claims, 1, material, since)),
+            _ => denied.push(backing(claims, -1, material, since)),
         }
     }
     if raised.is_empty() && asserted.is_empty() && denied.is_empty() {
@@ -144,17 +143,24 @@ fn backing(claims: &[&Told], wanted: i8, material: &Material, since: Option<&str
     }
 }
 
-/// What is disputed in a story.
-pub(super) fn disputes(db: &Connection, story: i64, material: &Material) -> rusqlite::Result<Vec<Dispute>> {
+/// What is disputed in a story, about the most central happenings first.
+pub(super) fn disputes(
+    db: &Connection,
+    story: i64,
+    material: &Material,
+    happenings: &[Happening],
+) -> rusqlite::Result<Vec<Dispute>> {
     let by_claim: BTreeMap<i64, &Told> =
         material.matters.iter().flat_map(|m| &m.claims).map(|claim| (claim.claim, claim)).collect();
-    let rows: Vec<(i64, i64, i64, String)> = db
+    let rank: BTreeMap<i64, usize> = happenings.iter().enumerate().map(|(i, h)| (h.happening, i)).collect();
+    let mut rows: Vec<(i64, i64, i64, String)> = db
         .prepare_cached(
             "SELECT x.happening, x.claim_a, x.claim_b, x.kind FROM happenings h JOIN disputes x ON x.happening = h.happening
              WHERE h.story = ? ORDER BY x.happening, x.kind, x.claim_a, x.claim_b",
         )?
         .query_map([story], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<rusqlite::Result<_>>()?;
+    rows.sort_by_key(|(happening, ..)| rank.get(happening).copied());
     let side =
         |claim: &&Told| Side { origin: claim.origin, name: material.name(claim.origin), statement: claim.statement() };
     Ok(rows

@@ -36,7 +36,7 @@ pub struct StoryRow {
     pub story: i64,
     /// Headline of its first article.
     pub title: String,
-    /// Independent origins of what it asserts.
+    /// Independent origins of the happening that most origins assert.
     pub origins: i64,
     /// Its articles.
     pub articles: i64,

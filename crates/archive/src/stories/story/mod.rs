@@ -26,7 +26,7 @@ impl Archive {
             let Some(mut told) = load::story(&self.db, story, since)? else { return Ok(None) };
             let material = load::material(&self.db, story)?;
             told.happenings = happenings::build(&material, since);
-            told.disputes = happenings::disputes(&self.db, story, &material)?;
+            told.disputes = happenings::disputes(&self.db, story, &material, &told.happenings)?;
             told.changes = changes::find(&material, since);
             told.corrections = versions::compare(&self.db, story, since)?;
             told.timeline = timeline::build(&told, since);

@@ -21,7 +21,8 @@ pub(super) fn build(story: &Story, since: Option<&str>) -> Vec<Entry> {
         });
     }
     out.extend(origins(story));
-    for happening in &story.happenings {
+    // What nobody asserts is not denied by who says that it did not happen.
+    for happening in story.happenings.iter().filter(|h| !h.asserted_by.is_empty()) {
         out.extend(happening.denied_by.iter().map(|b| heard(EntryKind::Denial, happening, b)));
     }
     out.extend(story.changes.iter().map(change));
@@ -57,7 +58,9 @@ fn origins(story: &Story) -> Vec<Entry> {
         let of = || asserted().filter(|(_, b)| b.origin == backing.origin);
         let first = of().map(|(_, b)| (b.first_day.is_none(), &b.first_day)).min();
         let entry = of().find(|(_, b)| Some((b.first_day.is_none(), &b.first_day)) == first);
-        if let Some((happening, backing)) = entry.filter(|(h, b)| b.kind != "outlet" || h.articles > 1) {
+        if let Some((happening, backing)) =
+            entry.filter(|(h, b)| b.kind != "outlet" || h.articles > 1 && h.kind.is_some())
+        {
             out.push(heard(EntryKind::Origin, happening, backing));
         }
     }

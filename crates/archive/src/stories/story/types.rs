@@ -7,7 +7,7 @@ pub struct Story {
     pub story: i64,
     /// Headline of its first article.
     pub title: String,
-    /// Independent origins of what it asserts.
+    /// Independent origins of the happening that most origins assert.
     pub origins: i64,
     /// Whether anything in it is disputed.
     pub disputed: bool,

@@ -6,6 +6,11 @@ use onrecord_archive::story::{Backing, Happening, Party};
 use onrecord_record::{Factuality, Naming, Status};
 use serde_json::Value;
 
+/// Where the words of an origin begin.
+const QUOTED: usize = 11;
+/// Numbers that are shown beside a name.
+const NUMBERS: usize = 2;
+
 /// Happenings, the most central first, with who asserts and who denies them.
 pub(super) fn section(happenings: &[&Happening], width: usize, all: bool) -> String {
     let shown = if all { happenings.len() } else { SHOWN };
@@ -38,11 +43,12 @@ fn entry(happening: &Happening, width: usize) -> String {
         (&happening.raised_by, "according to", false),
     ];
     for (backings, verb, independent) in lists {
-        if backings.is_empty() {
+        // Who only mentions what others assert adds nothing to it.
+        if backings.is_empty() || !independent && !happening.asserted_by.is_empty() {
             continue;
         }
-        let kind = if independent { "independent origin" } else { "origin" };
-        let title = format!("{verb} {}", counted(backings.len(), kind, &format!("{kind}s")));
+        let several = if independent { "independent origins" } else { "origins" };
+        let title = format!("{verb} {}", counted(backings.len(), "origin", several));
         out.push_str(&Line::new(width, 4).push(ink::DIM, &title).finish());
         out.extend(backings.iter().map(|b| self::backing(b, width)));
     }
@@ -82,14 +88,17 @@ fn backing(backing: &Backing, width: usize) -> String {
     if let Some(outlet) = &backing.through {
         line.push(ink::PLAIN, &format!(", through {outlet}"));
     }
-    if let Some(day) = &backing.first_day {
-        line.push(ink::DIM, &format!(" · {day}"));
+    for fact in backing.first_day.iter().chain(backing.numbers.iter().take(NUMBERS)) {
+        line.push(ink::DIM, &format!(" · {fact}"));
     }
-    if !backing.numbers.is_empty() {
-        line.push(ink::DIM, &format!(" · {}", backing.numbers.join("; ")));
-    }
-    line.push(ink::DIM, &format!(" · in {}", backing.outlets.join(", ")));
-    line.finish() + &quotation(&backing.evidence, width, 11)
+    let outlets = format!("in {}", backing.outlets.join(", "));
+    let mut out = if line.width() + 3 + columns(&outlets) > width {
+        line.finish() + &Line::new(width, QUOTED).push(ink::DIM, &outlets).finish()
+    } else {
+        line.push(ink::DIM, &format!(" · {outlets}")).finish()
+    };
+    out.push_str(&quotation(&backing.evidence, width, QUOTED));
+    out
 }
 
 /// The style of a word of the record.

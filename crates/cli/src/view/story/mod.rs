@@ -28,7 +28,7 @@ pub fn story(story: &Story, width: usize, all: bool) -> String {
         ("Articles", articles::section(story, width)),
         ("What is asserted", of(&asserted)),
         ("What is open: planned, considered, threatened, demanded", of(&open)),
-        ("What is only denied", of(&denied)),
+        ("What is said not to be so", of(&denied)),
         ("Where origins disagree", moves::disputes(story, width)),
         ("Who changed what they say", moves::changes(story, width)),
         ("What new versions of articles changed", moves::corrections(story, width)),
@@ -58,7 +58,7 @@ fn head(story: &Story, width: usize) -> String {
         vec![(ink::PLAIN, counted(story.articles.len(), "article", "articles"))],
         vec![(ink::PLAIN, counted(outlets.len(), "outlet", "outlets"))],
         vec![(ink::PLAIN, days)],
-        vec![(ink::PLAIN, counted(usize::try_from(story.origins).unwrap_or_default(), "origin", "origins"))],
+        vec![(ink::PLAIN, backed(story.origins))],
     ];
     if story.disputed {
         items.push(vec![(ink::BOLD, "disputed".to_owned())]);
@@ -67,6 +67,15 @@ fn head(story: &Story, width: usize) -> String {
         items.push(vec![(ink::DIM, format!("{NEW} new since {since}"))]);
     }
     title + &flow(&items, width, 0)
+}
+
+/// "asserted by up to 3 independent origins": how many stand behind the happening that most do.
+fn backed(origins: i64) -> String {
+    match origins {
+        0 => "nothing asserted".to_owned(),
+        1 => "nothing asserted by more than 1 origin".to_owned(),
+        several => format!("asserted by up to {several} independent origins"),
+    }
 }
 
 /// "1 article", "3 articles".
@@ -79,8 +88,13 @@ fn quotation(evidence: &Evidence, width: usize, indent: usize) -> String {
     let place = place(&evidence.document, &evidence.claim);
     let room = width.saturating_sub(indent + place.len() + 1);
     let mut line = Line::new(width, indent);
-    line.push(ink::CUE, &super::line::brief(&evidence.text, room)).push(ink::DIM, &format!(" {place}"));
+    line.push(ink::CUE, &super::line::brief(clause(&evidence.text), room)).push(ink::DIM, &format!(" {place}"));
     line.finish()
+}
+
+/// A clause without the comma or dash that parts it from the one before.
+fn clause(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-'))
 }
 
 /// "31839f71 c2": as much of the id of a document as tells it apart, and the claim in it.

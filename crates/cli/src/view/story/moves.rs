@@ -3,29 +3,36 @@
 use super::super::ink;
 use super::super::line::{Line, brief};
 use super::happenings::factuality;
-use super::{NEW, place, quotation};
+use super::{NEW, clause, place, quotation};
 use onrecord_archive::story::{ChangeKind, Entry, EntryKind, Statement, Story};
+use std::collections::BTreeSet;
 
-/// Pairs of origins whose claims cannot both hold.
+/// What origins disagree about: those on the one side, then those on the other.
 pub(super) fn disputes(story: &Story, width: usize) -> String {
     let mut out = String::new();
-    for dispute in &story.disputes {
-        let lemma = story.happenings.iter().find(|h| h.happening == dispute.happening).map_or("", |h| h.lemma.as_str());
+    for of_one in story.disputes.chunk_by(|a, b| (a.happening, &a.kind) == (b.happening, &b.kind)) {
+        let Some(first) = of_one.first() else { continue };
         let mut line = Line::new(width, 2);
-        line.cell(ink::BOLD, &dispute.kind, 9).push(ink::BOLD, lemma);
+        line.cell(ink::BOLD, &first.kind, 9).push(ink::BOLD, lemma(story, first.happening));
         out.push_str(&line.finish());
-        for side in [&dispute.a, &dispute.b] {
+        let mut shown = BTreeSet::new();
+        let (fors, againsts) = (of_one.iter().map(|d| &d.a), of_one.iter().map(|d| &d.b));
+        for side in fors.chain(againsts).filter(|side| shown.insert(side.origin)) {
             out.push_str(&statement(&side.name, &side.statement, width));
         }
     }
     out
 }
 
+fn lemma(story: &Story, happening: i64) -> &str {
+    story.happenings.iter().find(|h| h.happening == happening).map_or("", |h| h.lemma.as_str())
+}
+
 /// What origins said, and what they said later.
 pub(super) fn changes(story: &Story, width: usize) -> String {
     let mut out = String::new();
     for change in &story.changes {
-        let lemma = story.happenings.iter().find(|h| h.happening == change.happening).map_or("", |h| h.lemma.as_str());
+        let lemma = lemma(story, change.happening);
         let kind = match change.kind {
             ChangeKind::Position => "position",
             ChangeKind::Firmness => "firmness",
@@ -103,6 +110,6 @@ fn dated(entry: &Entry, day: &str, width: usize) -> String {
     let who = brief(&entry.who, width / 3);
     line.push(ink::BOLD, &who).push(ink::PLAIN, ": ");
     let room = width.saturating_sub(line.width() + place.trim_end().len() + 1);
-    line.push(ink::CUE, &brief(&entry.text, room)).push(ink::DIM, &format!(" {place}"));
+    line.push(ink::CUE, &brief(clause(&entry.text), room)).push(ink::DIM, &format!(" {place}"));
     line.finish()
 }

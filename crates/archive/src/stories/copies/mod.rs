@@ -3,64 +3,20 @@
 //! The original is the article published first or, of one day, the one that came first; every pair is judged by itself, so that
 //! the order in which articles arrive does not matter.
 
+mod shared;
+
 use super::sketch::{shingles, sketch};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use shared::Shared;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A text this like another is a copy of it: edited lightly, or shortened.
-const COPY_JACCARD: f64 = 0.45;
-/// So is one that holds the other nearly whole …
-const COPY_CONTAINMENT: f64 = 0.8;
-/// … and is not much more than that.
-const COPY_RATIO: f64 = 0.4;
-/// Part of a text was taken from another from this share on …
-const PARTIAL_CONTAINMENT: f64 = 0.2;
-/// … if it is a passage, and no common quotation: shingles.
-const PARTIAL_SHINGLES: f64 = 48.0;
-/// A sketch keeps one shingle in this many.
-const SCALE: f64 = 8.0;
-/// Sketches smaller than this say too little: the texts themselves are compared.
-const TRUSTED: usize = 24;
 /// Earlier articles looked at for each shingle. What more have is boilerplate or a wire's story carried everywhere.
 const ROWS: usize = 48;
 /// Articles compared.
 const COMPARED: usize = 32;
 /// Articles of which a document is noted to repeat a part.
 const PARTS: usize = 5;
-
-/// What two texts share.
-#[derive(Debug, Clone, Copy)]
-struct Shared {
-    shingles: f64,
-    jaccard: f64,
-    containment: f64,
-    /// The size of the shorter in that of the longer.
-    ratio: f64,
-}
-
-impl Shared {
-    fn of(shared: usize, one: usize, other: usize, scale: f64) -> Self {
-        let (shared, one, other) = (shared as f64, one as f64, other as f64);
-        let part = |whole: f64| if whole > 0.0 { (shared / whole).min(1.0) } else { 0.0 };
-        Self {
-            shingles: shared * scale,
-            jaccard: part(one + other - shared),
-            containment: part(one.min(other)),
-            ratio: if one.max(other) > 0.0 { one.min(other) / one.max(other) } else { 0.0 },
-        }
-    }
-
-    fn kind(self) -> Option<&'static str> {
-        let whole = self.containment >= COPY_CONTAINMENT && self.ratio >= COPY_RATIO;
-        if self.jaccard >= COPY_JACCARD || whole {
-            Some("copy")
-        } else if self.containment >= PARTIAL_CONTAINMENT && self.shingles >= PARTIAL_SHINGLES {
-            Some("partial")
-        } else {
-            None
-        }
-    }
-}
 
 /// Notes of which articles a document is a copy, whole or in part, and which are copies of it.
 pub(crate) fn find(db: &Connection, document: i64) -> rusqlite::Result<()> {
@@ -71,7 +27,7 @@ pub(crate) fn find(db: &Connection, document: i64) -> rusqlite::Result<()> {
     for hash in &sketch {
         insert.execute([*hash, document])?;
     }
-    let own = Own { text, size: sketch.len() - common };
+    let own = Own { text, size: sketch.len() - common, boilerplate: common > 0, shingles: OnceCell::new() };
     let (mut parts, mut later) = (0, Vec::new());
     for (other, (shared, common)) in &candidates {
         let shared = own.shares(db, *other, *shared, *common)?;
@@ -112,17 +68,21 @@ struct Own {
     text: String,
     /// Shingles of its sketch that count.
     size: usize,
+    /// Whether others don't.
+    boilerplate: bool,
+    shingles: OnceCell<BTreeSet<u64>>,
 }
 
 impl Own {
-    /// What it shares with another document, by their sketches or, where these are small, by their texts.
+    /// What it shares with another document: by their sketches or, where these leave it open, by their texts.
     fn shares(&self, db: &Connection, other: i64, shared: usize, common: usize) -> rusqlite::Result<Shared> {
-        let size = size(db, other)?.saturating_sub(common);
-        if self.size.min(size) >= TRUSTED {
-            return Ok(Shared::of(shared, self.size, size, SCALE));
+        let estimate = Shared::estimate(shared, self.size, size(db, other)?.saturating_sub(common));
+        if estimate.is_clear() || self.boilerplate {
+            return Ok(estimate);
         }
-        let (one, other) = (shingles(&self.text), shingles(&body(db, other)?));
-        Ok(Shared::of(one.intersection(&other).count(), one.len(), other.len(), 1.0))
+        let own = self.shingles.get_or_init(|| shingles(&self.text));
+        let other = shingles(&body(db, other)?);
+        Ok(Shared::exact(own.intersection(&other).count(), own.len(), other.len()))
     }
 }
 

@@ -1,0 +1,69 @@
+//! How likely two mentions are of one happening.
+
+use super::mention::Mention;
+use super::words::{self, JOINS};
+use std::collections::BTreeSet;
+
+/// What speaks for or against it, by the names that `joins.toml` has weights for.
+pub(crate) fn features(a: &Mention, b: &Mention) -> Vec<(&'static str, f64)> {
+    let mut out = vec![("bias", 1.0)];
+    let mut add = |name: &'static str, holds: bool| {
+        if holds {
+            out.push((name, 1.0));
+        }
+    };
+    let (lemma, root) = (a.lemma == b.lemma, a.root == b.root);
+    add("same_lemma", lemma);
+    add("same_root", !lemma && root);
+    add("near_word", !root && words::are_near(&a.root, &b.root));
+    add("general_word", a.general || b.general);
+    if let (Some(one), Some(other)) = (&a.kind, &b.kind) {
+        add("same_code", one == other && a.code.is_some() && a.code == b.code);
+        add("same_type", one == other);
+        add("other_type", one != other);
+    }
+    let meet = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.intersection(other).next().is_some();
+    let differ =
+        |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_empty() && !other.is_empty() && !meet(one, other);
+    add("same_actor", meet(&a.actors, &b.actors));
+    add("other_actor", differ(&a.actors, &b.actors));
+    add("same_recipient", meet(&a.recipients, &b.recipients));
+    add("other_recipient", differ(&a.recipients, &b.recipients));
+    add("crossed_party", meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors));
+    if let (Some(one), Some(other)) = (&a.place, &b.place) {
+        add("same_place", one == other);
+        add("same_country", one != other && a.country.is_some() && a.country == b.country);
+        add("other_country", a.country.is_some() && b.country.is_some() && a.country != b.country);
+    }
+    if let (Some((from, to)), Some((other_from, other_to))) = (&a.time, &b.time) {
+        // Days in ISO form compare as text, months and years by their beginnings.
+        let touch = begins(from, other_to) && begins(other_from, to);
+        add("times_touch", touch);
+        add("times_apart", !touch);
+    } else if let (Some(one), Some(other)) = (a.day, b.day) {
+        add("days_near", (one - other).abs() <= 3);
+        add("days_far", (one - other).abs() > 14);
+    }
+    let same = |x: &(String, f64)| b.numbers.iter().any(|y| x == y);
+    let other = |x: &(String, f64)| b.numbers.iter().any(|y| x.0 == y.0 && (x.1 - y.1).abs() > f64::EPSILON);
+    add("same_number", a.numbers.iter().any(same));
+    add("other_number", !a.numbers.iter().any(same) && a.numbers.iter().any(other));
+    add("same_document", a.document == b.document);
+    let shared = a.clause.intersection(&b.clause).count();
+    let all = a.clause.len().min(b.clause.len());
+    if shared > 0 {
+        out.push(("clause", shared as f64 / all.max(4) as f64));
+    }
+    out
+}
+
+/// The log-odds that two mentions are of one happening.
+pub(super) fn score(a: &Mention, b: &Mention) -> f64 {
+    features(a, b).into_iter().map(|(name, value)| value * JOINS.weights.get(name).copied().unwrap_or_default()).sum()
+}
+
+/// Whether one day is not after another, as far as both are known.
+fn begins(first: &str, last: &str) -> bool {
+    let shared = first.len().min(last.len());
+    first.get(..shared) <= last.get(..shared)
+}

@@ -109,8 +109,33 @@ def assign(weights):
 
 def ceaf(key, response):
     """Weight of the best one-to-one match of chains by φ4, and the number of chains on each side."""
-    weights = [[2 * len(k & r) / (len(k) + len(r)) for r in response] for k in key]
-    return assign(weights), len(key), len(response)
+    total = sum(assign([[2 * len(k & r) / (len(k) + len(r)) for r in rs] for k in ks]) for ks, rs in touching(key, response))
+    return total, len(key), len(response)
+
+
+def touching(key, response):
+    """Chains of both sides that share mentions, directly or through others: matches are only found among them."""
+    where = {m: i for i, r in enumerate(response) for m in r}
+    holders = {}
+    for k in key:
+        for i in {where[m] for m in k if m in where}:
+            holders.setdefault(i, []).append(k)
+    seen = set()
+    for start in holders:
+        if start in seen:
+            continue
+        seen.add(start)
+        queue, ks, rs = [start], {}, []
+        while queue:
+            i = queue.pop()
+            rs.append(response[i])
+            for k in holders[i]:
+                if id(k) not in ks:
+                    ks[id(k)] = k
+                    new = sorted({where[m] for m in k if m in where} - seen)
+                    seen.update(new)
+                    queue += new
+        yield list(ks.values()), rs
 
 
 def f1(recall, precision):

@@ -19,7 +19,7 @@ import product
 
 HERE = pathlib.Path(__file__).resolve().parent
 SCORERS = ("attribution", "trees", "names", "coreference", "factuality", "veridicality", "meantime", "events", "times", "places",
-           "cases", "calibration", "stories")
+           "cases", "calibration", "stories", "story_events")
 WITH_PEERS = ("peers", "speed")
 #: Written by training, where a part of the model is fitted on the whole corpus: what held-out folds of it say.
 FITTED = ("folds",)

@@ -3,9 +3,13 @@ use crate::python::environment;
 use crate::run::{cargo, run, target};
 use anyhow::{Result, bail};
 
-/// Example programs that scorers call where the command has no entrance: given words, given names.
-const EXAMPLES: [(&str, &str); 3] =
-    [("onrecord-reading", "coreference"), ("onrecord-reading", "expressions"), ("onrecord-language", "names")];
+/// Example programs that scorers call where the command has no entrance: given words, given names, given stories.
+const EXAMPLES: [(&str, &str); 4] = [
+    ("onrecord-reading", "coreference"),
+    ("onrecord-reading", "expressions"),
+    ("onrecord-language", "names"),
+    ("onrecord-archive", "joins"),
+];
 
 /// Builds what users have and what the scorers need, and writes `evaluation/RESULTS.md`. Arguments name the scorers to run.
 pub fn run_all(names: &[String]) -> Result<()> {

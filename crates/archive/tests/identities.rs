@@ -2,7 +2,7 @@
 
 mod support;
 
-use onrecord_archive::Identity;
+use onrecord_archive::{Identity, Ruling};
 use onrecord_record::Record;
 use proptest::prelude::*;
 use support::{Article, Desk};
@@ -213,6 +213,58 @@ fn a_typed_name_is_found() {
     );
     let members = desk.archive.identity_members(first.identity).unwrap();
     assert_eq!(members.iter().map(|m| m.evidence.as_str()).collect::<Vec<_>>(), ["same full name", "same full name"]);
+}
+
+fn ruling(same: bool, one: i64, other: i64) -> Ruling {
+    Ruling {
+        same,
+        entities: [(one.to_string(), "e1".into()), (other.to_string(), "e1".into())],
+        note: None,
+        who: "Mira".into(),
+    }
+}
+
+#[test]
+fn two_names_are_one_person_where_people_say_so() {
+    let mut desk = desk(
+        "merge",
+        &[
+            naming(1, "person", "Bob Robles", "mayor", "ESP"),
+            naming(2, "person", "Roberto Robles", "", ""),
+            naming(3, "person", "Ana Rell", "", ""),
+        ],
+    );
+    let ruled = desk.archive.rule(&ruling(true, 1, 2), &desk.knowledge).unwrap();
+    assert_eq!(groups(&desk), ["Ana Rell - -", "Bob Robles mayor ESP; Roberto Robles - -"]);
+    assert!(evidence(&desk).contains(&"same full name; ruled on by a person".to_owned()));
+    // Who comes later under either name is the same person.
+    desk.add(&[naming(4, "person", "Roberto Robles", "", ""), naming(5, "person", "Bob Robles", "", "ESP")]);
+    assert_eq!(groups(&desk).len(), 2);
+    desk.archive.undo(ruled.corrections[0], "Mira", &desk.knowledge).unwrap();
+    assert_eq!(
+        groups(&desk),
+        ["Ana Rell - -", "Bob Robles - ESP; Bob Robles mayor ESP", "Roberto Robles - -; Roberto Robles - -"]
+    );
+}
+
+#[test]
+fn one_name_is_two_persons_where_people_say_so() {
+    let mut desk = desk(
+        "split",
+        &[
+            naming(1, "person", "Juan Robles", "mayor", "ESP"),
+            naming(2, "person", "Juan Robles", "mayor", "ESP"),
+            naming(3, "person", "Juan Robles", "mayor", "ESP"),
+        ],
+    );
+    let ruled = desk.archive.rule(&ruling(false, 1, 2), &desk.knowledge).unwrap();
+    let identities =
+        "SELECT group_concat(document) FROM (SELECT * FROM entities ORDER BY document) GROUP BY identity ORDER BY 1";
+    let apart = desk.rows(identities);
+    assert_eq!(apart.len(), 2);
+    assert!(!apart.iter().any(|group| group.contains('1') && group.contains('2')), "{apart:?}");
+    desk.archive.undo(ruled.corrections[0], "Mira", &desk.knowledge).unwrap();
+    assert_eq!(desk.rows(identities), ["1,2,3"]);
 }
 
 /// Articles that name few people in many ways.

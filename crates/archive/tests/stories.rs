@@ -76,6 +76,20 @@ fn an_earlier_article_that_comes_later_is_the_original() {
 }
 
 #[test]
+fn of_one_day_the_time_decides_who_was_first() {
+    let mut desk = Desk::new("time");
+    desk.add(&[
+        article("Dated", "2026-03-02", "Ferry seized", &WIRE),
+        article("Noon", "2026-03-02T12:30:00+01:00", "Ferry seized", &WIRE),
+        article("Morning", "2026-03-02T11:45:00+00:00", "Ferry seized", &WIRE),
+        article("Forenoon", "2026-03-02T09:00:00-01:00", "Navy seizes ferry", &WIRE),
+    ]);
+    let expected = ["Dated | Forenoon | copy", "Morning | Forenoon | copy", "Noon | Forenoon | copy"];
+    assert_eq!(desk.rows(COPIES), expected);
+    assert_eq!(desk.rows("SELECT title, articles FROM stories"), ["Navy seizes ferry | 4"]);
+}
+
+#[test]
 fn a_passage_taken_over_is_a_partial_copy() {
     let other = [
         "Three islands lie in the strait between Vandria and the mainland, and each has changed hands more than once since the first \

@@ -10,6 +10,8 @@ use onrecord_record::Record;
 const SENTENCES: usize = 8;
 /// The most articles that a story has.
 const LARGEST: f64 = 400.0;
+/// The golden ratio, whose multiples fall evenly into 0 to 1.
+const GOLDEN: f64 = 0.618_033_988_749_895;
 /// Articles that carry a wire, and those that reuse half of one.
 const COPIED: f64 = 0.25;
 const PARTLY: f64 = 0.10;
@@ -35,8 +37,10 @@ pub fn records(count: usize) -> impl Iterator<Item = Record> {
         let story = topics.len();
         let first = chance.below(365);
         topics.push(topic(&world, &mut chance, first));
-        // Most stories have an article or two, a few have hundreds (Pareto).
-        let size = (1.0 / (1.0 - chance.share()).powf(0.85)).min(LARGEST) as usize;
+        // Most stories have an article or two, a few have hundreds (Pareto). Evenly spread shares, and not chance, give small
+        // archives the same sizes as large ones have.
+        let share = (story as f64 + 0.5) * GOLDEN % 1.0;
+        let size = (1.0 / (1.0 - share).powf(0.85)).min(LARGEST) as usize;
         let mut wire: Option<Vec<u64>> = None;
         for _ in 0..size.min(count - plans.len()) {
             plans.push(plan(&world, &mut chance, story, first, &mut wire));

@@ -29,7 +29,7 @@ CREATE TABLE documents (
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
 CREATE INDEX documents_outlet ON documents (outlet COLLATE NOCASE);
-CREATE INDEX documents_story ON documents (story, outlet, day);
+CREATE INDEX documents_story ON documents (story, day, outlet);
 
 -- The files that articles came from. Files of one text and address share a document.
 CREATE TABLE originals (
@@ -422,7 +422,7 @@ CREATE TABLE happenings (
     origins INTEGER NOT NULL,                  -- independent origins that hold it to be so
     denials INTEGER NOT NULL                   -- origins that hold it not to be so
 );
-CREATE INDEX happenings_story ON happenings (story);
+CREATE INDEX happenings_story ON happenings (story, origins);
 
 -- By what a happening is found when the next article comes: roots of its triggers, type with code.
 CREATE TABLE happening_words (

@@ -5,7 +5,7 @@ mod background;
 mod copies;
 mod disputes;
 mod grouping;
-mod happenings;
+pub mod happenings;
 mod origins;
 mod sketch;
 mod stem;

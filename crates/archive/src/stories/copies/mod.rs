@@ -1,7 +1,7 @@
 //! Articles that repeat another's words: found by their sketches, kept with how much they share.
 //!
-//! The original is the article published first or, of one day, the one that came first; every pair is judged by itself, so that
-//! the order in which articles arrive does not matter.
+//! The original is the article published first: by day, then by time, what has none after what has; then by arrival. Every pair is judged
+//! by itself, so that the order in which articles arrive does not matter otherwise.
 
 mod shared;
 
@@ -156,11 +156,12 @@ fn among(db: &Connection, document: i64, sketch: &[i64]) -> rusqlite::Result<usi
     sketch.iter().try_fold(0, |found, hash| has.exists([*hash, document]).map(|it| found + usize::from(it)))
 }
 
-/// Whether one document was published before another. What has no date comes last, and of one day, what came first.
+/// Whether one document was published before another.
 fn before(db: &Connection, one: i64, other: i64) -> rusqlite::Result<bool> {
     let first: i64 = db
         .prepare_cached(
-            "SELECT document FROM documents WHERE document IN (?, ?) ORDER BY day IS NULL, day, document LIMIT 1",
+            "SELECT document FROM documents WHERE document IN (?, ?)
+             ORDER BY day IS NULL, day, length(published) <= 10, julianday(published), document LIMIT 1",
         )?
         .query_row([one, other], |row| row.get(0))?;
     Ok(first == one)

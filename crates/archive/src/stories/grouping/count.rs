@@ -10,11 +10,12 @@ pub(crate) fn count(db: &Connection, story: i64) -> rusqlite::Result<()> {
          WHERE story = ?1",
     )?
     .execute([story])?;
-    // The earliest article; one without a date comes after those that have one.
+    // The earliest article; one without a date comes after those that have one. The index finds it by its day.
     db.prepare_cached(
         "UPDATE stories SET title = (
-             SELECT coalesce(nullif(title, ''), substr(text, 1, instr(text || char(10), char(10)) - 1)) FROM documents
-             WHERE story = ?1 ORDER BY published IS NULL, day, published, document LIMIT 1)
+             SELECT coalesce(nullif(title, ''), substr(text, 1, min(120, instr(text || char(10), char(10)) - 1)))
+             FROM documents WHERE story = ?1 AND day IS stories.first_day
+             ORDER BY length(published) <= 10, julianday(published), document LIMIT 1)
          WHERE story = ?1",
     )?
     .execute([story])?;

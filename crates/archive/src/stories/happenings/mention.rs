@@ -16,7 +16,7 @@ pub(crate) struct Mention {
     pub(super) kind: Option<String>,
     pub(super) code: Option<String>,
     pub(super) same_as: Option<String>,
-    /// Identities (`#5`) and folded heads of the actors.
+    /// Identities with the type of the entity (`person#5`), and folded heads of the actors.
     pub(super) actors: BTreeSet<String>,
     pub(super) recipients: BTreeSet<String>,
     pub(super) place: Option<String>,
@@ -27,15 +27,14 @@ pub(crate) struct Mention {
     pub(super) day: Option<i64>,
     /// Values by unit.
     pub(super) numbers: Vec<(String, f64)>,
-    /// Words of the clause that makes the claim.
-    pub(super) clause: BTreeSet<String>,
 }
 
-const COLUMNS: &str = "v.document, v.id, v.trigger_lemma, v.type, v.cameo, v.same_as, p.name, p.country, t.\"from\", t.\"to\",
-    julianday(d.day), (SELECT c.text FROM claims c WHERE c.document = v.document AND c.event = v.id ORDER BY c.claim LIMIT 1)";
+const COLUMNS: &str =
+    "v.document, v.id, v.trigger_lemma, v.type, v.cameo, v.same_as, p.name, p.country, t.\"from\", t.\"to\",
+    julianday(d.day)";
 const TABLES: &str = "events v JOIN documents d ON d.document = v.document
     LEFT JOIN places p ON p.document = v.document AND p.id = v.place
-    LEFT JOIN times t ON t.document = v.document AND t.id = v.time";
+    LEFT JOIN times t ON t.document = v.document AND t.id = v.time AND t.basis <> 'publication'";
 
 /// The events of an article, in the order of the text.
 pub(super) fn of_document(db: &Connection, document: i64) -> rusqlite::Result<Vec<Mention>> {
@@ -71,7 +70,6 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Mention> {
     let dated = |day: &Option<String>| {
         day.as_ref().filter(|d| d.len() >= 4 && d.starts_with(|c: char| c.is_ascii_digit())).cloned()
     };
-    let clause: Option<String> = row.get(11)?;
     Ok(Mention {
         document: row.get(0)?,
         id: row.get(1)?,
@@ -85,7 +83,6 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Mention> {
         country: row.get(7)?,
         time: dated(&from).zip(dated(&to)),
         day: row.get::<_, Option<f64>>(10)?.map(|day| day as i64),
-        clause: content_words(&clause.unwrap_or_default()),
         ..Mention::default()
     })
 }
@@ -93,13 +90,13 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Mention> {
 fn complete(db: &Connection, mention: &mut Mention) -> rusqlite::Result<()> {
     for (table, parties) in [("event_actors", &mut mention.actors), ("event_recipients", &mut mention.recipients)] {
         let mut statement = db.prepare_cached(&format!(
-            "SELECT e.identity, e.name FROM {table} a JOIN entities e ON e.document = a.document AND e.id = a.entity
+            "SELECT e.identity, e.name, e.type FROM {table} a JOIN entities e ON e.document = a.document AND e.id = a.entity
              WHERE a.document = ? AND a.event = ?"
         ))?;
         let mut rows = statement.query(params![mention.document, mention.id])?;
         while let Some(row) = rows.next()? {
             if let Some(identity) = row.get::<_, Option<i64>>(0)? {
-                parties.insert(format!("#{identity}"));
+                parties.insert(format!("{}#{identity}", row.get::<_, String>(2)?));
             }
             parties.extend(head(&row.get::<_, String>(1)?));
         }
@@ -122,13 +119,4 @@ fn head(name: &str) -> Option<String> {
         .take_while(|w| !matches!(*w, "of" | "in" | "from" | "at" | "on" | "for" | "who" | "with" | "to"));
     let word = before.last()?;
     Some(word.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(word).to_owned())
-}
-
-/// Words that carry the meaning of a clause, by their beginnings.
-fn content_words(clause: &str) -> BTreeSet<String> {
-    fold(clause)
-        .split(' ')
-        .filter(|w| w.chars().count() > 3)
-        .map(|w| words::root(w).chars().take(6).collect())
-        .collect()
 }

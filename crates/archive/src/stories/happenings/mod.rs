@@ -4,9 +4,12 @@
 //! happenings of its story whose words or code are near, by a log-linear score ([`score`]) averaged over their mentions, and
 //! joins the likeliest or begins one of its own. So every event has a happening; most of them have one mention.
 
+mod measure;
 mod mention;
 mod score;
 mod words;
+
+pub use measure::EventPair;
 
 use mention::Mention;
 use rusqlite::{Connection, params};
@@ -18,6 +21,10 @@ const MENTIONS: i64 = 8;
 
 /// Joins the events of a document with those of its story. Gives the happenings that it speaks of.
 pub(crate) fn join(db: &Connection, document: i64, story: i64) -> rusqlite::Result<Vec<i64>> {
+    join_above(db, document, story, words::JOINS.threshold)
+}
+
+fn join_above(db: &Connection, document: i64, story: i64, threshold: f64) -> rusqlite::Result<Vec<i64>> {
     let mentions = mention::of_document(db, document)?;
     let mut known: BTreeMap<i64, Vec<Mention>> = BTreeMap::new();
     let mut joined = BTreeSet::new();
@@ -29,7 +36,7 @@ pub(crate) fn join(db: &Connection, document: i64, story: i64) -> rusqlite::Resu
             }
             let Some(score) = known.get(&happening).and_then(|members| affinity(&chain, members)) else { continue };
             // Among equals the earlier one.
-            if score > words::JOINS.threshold && best.is_none_or(|(most, _)| score > most) {
+            if score > threshold && best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, happening));
             }
         }

@@ -23,12 +23,16 @@ pub(crate) fn features(a: &Mention, b: &Mention) -> Vec<(&'static str, f64)> {
         add("other_type", one != other);
     }
     let meet = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.intersection(other).next().is_some();
-    let differ =
-        |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_empty() && !other.is_empty() && !meet(one, other);
+    let differ = |one: &BTreeSet<String>, other: &BTreeSet<String>, person: bool| {
+        let (one_types, other_types) = (types(one), types(other));
+        !meet(one, other) && one_types.intersection(&other_types).any(|t| (*t == "person") == person)
+    };
     add("same_actor", meet(&a.actors, &b.actors));
-    add("other_actor", differ(&a.actors, &b.actors));
+    add("other_person_acts", differ(&a.actors, &b.actors, true));
+    add("other_body_acts", differ(&a.actors, &b.actors, false));
     add("same_recipient", meet(&a.recipients, &b.recipients));
-    add("other_recipient", differ(&a.recipients, &b.recipients));
+    add("other_person_meets", differ(&a.recipients, &b.recipients, true));
+    add("other_body_meets", differ(&a.recipients, &b.recipients, false));
     add("crossed_party", meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors));
     if let (Some(one), Some(other)) = (&a.place, &b.place) {
         add("same_place", one == other);
@@ -49,12 +53,12 @@ pub(crate) fn features(a: &Mention, b: &Mention) -> Vec<(&'static str, f64)> {
     add("same_number", a.numbers.iter().any(same));
     add("other_number", !a.numbers.iter().any(same) && a.numbers.iter().any(other));
     add("same_document", a.document == b.document);
-    let shared = a.clause.intersection(&b.clause).count();
-    let all = a.clause.len().min(b.clause.len());
-    if shared > 0 {
-        out.push(("clause", shared as f64 / all.max(4) as f64));
-    }
     out
+}
+
+/// The types of those parties that have identities: two persons differ, a person and a ministry may act as one.
+fn types(parties: &BTreeSet<String>) -> BTreeSet<&str> {
+    parties.iter().filter_map(|party| Some(party.split_once('#')?.0)).collect()
 }
 
 /// The log-odds that two mentions are of one happening.

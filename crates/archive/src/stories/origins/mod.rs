@@ -52,28 +52,54 @@ pub(crate) fn forget(db: &Connection, document: i64) -> rusqlite::Result<()> {
 /// Writes who stands behind the claims of an article as it tells it itself.
 fn tell(db: &Connection, article: &Article<'_>, document: i64) -> rusqlite::Result<()> {
     let had = origins(db, document)?;
-    let claims: Vec<(i64, Option<String>, String)> = db
+    let claims: Vec<Claim> = db
         .prepare_cached(
             "SELECT c.claim, (SELECT attribution FROM claim_chain h WHERE h.document = c.document AND h.claim = c.id
-                 ORDER BY position DESC LIMIT 1), c.text
-             FROM claims c WHERE c.document = ? ORDER BY c.claim",
+                 ORDER BY position DESC LIMIT 1), c.text, c.factuality, v.type,
+                 EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.kind = 'headline'
+                     AND v.trigger_start >= s.start AND v.trigger_end <= s.end)
+             FROM claims c JOIN events v ON v.document = c.document AND v.id = c.event WHERE c.document = ?
+             ORDER BY v.trigger_start, c.claim",
         )?
-        .query_map([document], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map([document], |row| {
+            let (claim, innermost, words, factuality) =
+                (row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?);
+            Ok(Claim { claim, innermost, words, side: side(&factuality), kind: row.get(4)?, headline: row.get(5)? })
+        })?
         .collect::<rusqlite::Result<_>>()?;
     // Who stands behind a claim that no happening ties to others' is who the article says it is.
     let mut update =
         db.prepare_cached("UPDATE claims SET own_origin = ?1, origin = ?1, carrier = ?2 WHERE claim = ?3")?;
     let mut known = BTreeMap::new();
-    for (claim, innermost, words) in claims {
-        let (origin, carrier) = article.origin(innermost.as_deref(), &words)?;
+    for claim in &claims {
+        let source = lead(&claims, claim).unwrap_or(claim);
+        let (origin, carrier) = article.origin(source.innermost.as_deref(), &source.words)?;
         let row = match known.get(&origin.key) {
             Some(row) => *row,
             None => row(db, &origin)?,
         };
-        update.execute(params![row, carrier.key, claim])?;
+        update.execute(params![row, carrier.key, claim.claim])?;
         known.insert(origin.key, row);
     }
     drop_unused(db, &had)
+}
+
+/// A claim of an article.
+struct Claim {
+    claim: i64,
+    innermost: Option<String>,
+    words: String,
+    side: i8,
+    /// PLOVER type of its event.
+    kind: Option<String>,
+    headline: bool,
+}
+
+/// What a headline says in short without a source, the article has from whom it names first for such an act.
+fn lead<'c>(claims: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let like = |other: &&Claim| !other.headline && other.kind == claim.kind && other.side == claim.side;
+    let bare = claim.headline && claim.innermost.is_none() && claim.kind.is_some() && claim.side != 0;
+    claims.iter().filter(|_| bare).filter(like).find(|other| other.innermost.is_some())
 }
 
 /// The origins of a document's claims.

@@ -1,9 +1,10 @@
-//! Chores of the project: `cargo xtask test`, `tidy`, `bench`, `evaluate`.
+//! Chores of the project: `cargo xtask test`, `interop`, `crash`, `tidy`, `bench`, `evaluate`.
 
 #![expect(clippy::print_stdout, reason = "a chore reports on standard output")]
 
 mod bench;
 mod evaluate;
+mod interop;
 mod python;
 mod run;
 mod test;
@@ -14,6 +15,8 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask test     run every test: house rules, the workspace, the Python scripts
 cargo xtask tidy     check the house rules only
+cargo xtask interop  open an archive in pandas, DuckDB, Datasette and R (a part of `test`)
+cargo xtask crash    kill `onrecord add` 200 times, as users have it, and see that nothing is lost (ONRECORD_CRASHES: how often)
 cargo xtask bench    measure speed and memory beside spaCy (makes a Python environment in the cache folder)
 cargo xtask evaluate [NAME …]
                      score everything, or what is named, and write evaluation/RESULTS.md (needs ONRECORD_DATA)";
@@ -23,6 +26,8 @@ fn main() -> Result<()> {
     let task = arguments.next();
     match task.as_deref() {
         Some("test") => test::run_all(),
+        Some("interop") => interop::run_all(),
+        Some("crash") => test::crash(),
         Some("tidy") => tidy::run(),
         Some("bench") => bench::run_all(),
         Some("evaluate") => evaluate::run_all(&arguments.collect::<Vec<_>>()),

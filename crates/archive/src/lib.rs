@@ -8,8 +8,11 @@
 #[cfg(test)]
 extern crate self as onrecord_archive;
 
+mod articles;
 pub mod ask;
 mod changes;
+mod check;
+mod compact;
 mod corrections;
 mod day;
 mod error;
@@ -20,7 +23,10 @@ pub mod search;
 mod store;
 mod stories;
 
+pub use articles::{Article, ArticleFilter, Failure};
 pub use changes::{Change, How, Part};
+pub use check::{Depth, Problem};
+pub use compact::Compacted;
 pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
 pub use day::day;
 pub use error::{ArchiveError, Result};

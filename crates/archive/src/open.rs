@@ -93,7 +93,11 @@ impl Archive {
         keep_prepared(&db).map_err(|error| ArchiveError::of(path, error))?;
         // A file that is not ours is refused before anything is written into it.
         let mut archive = Self { db, path: path.to_owned() };
-        archive.schema()?;
+        archive.schema().map_err(|error| match error {
+            // The file can be opened; what cannot is the log, which a writer needs beside it.
+            ArchiveError::CannotOpen { path } if path.is_file() => ArchiveError::ReadOnly { path },
+            other => other,
+        })?;
         if archive.db.is_readonly("main").map_err(named)? {
             return Err(ArchiveError::ReadOnly { path: path.to_owned() });
         }

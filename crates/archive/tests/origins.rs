@@ -212,3 +212,41 @@ fn a_new_version_tells_what_it_changed() {
     assert_eq!(texts(&told.corrections[0].added), ["rammed"]);
     assert_eq!(texts(&told.corrections[0].dropped), ["sank"]);
 }
+
+#[test]
+fn who_affirms_one_thing_and_denies_the_other_denies() {
+    let mut desk = Desk::new("origins-both");
+    let body = "The navy sank the ferry, it is said. It is not so that it sank, Ana Rell said.";
+    let article = sinking("Capital Gazette", "2026-03-05", "Minister on ferry", body)
+        .entity("person", "Ana Rell")
+        .said("Ana Rell", "named", "said", "it sank")
+        .claim("sank", "CT-", &["Ana Rell"])
+        .event("said", "ASSAULT", "occurred", &["navy"], &["ferry"])
+        .lemma("sink")
+        .at("Port Nessel")
+        .on("Monday", "2026-03-02")
+        .claim("said", "CT+", &["Ana Rell"]);
+    desk.add(&[exclusive().record(), article.record()]);
+    assert_eq!(happenings(&desk), ["sink | 1 | 1"]);
+}
+
+#[test]
+fn two_officials_of_one_article_may_differ() {
+    let mut desk = Desk::new("origins-divided");
+    let body = "The navy sank the ferry, an official said. A diplomat denied that it sank the ferry.";
+    let article = sinking("Capital Gazette", "2026-03-05", "Doubts about ferry", body)
+        .entity("person", "an official")
+        .entity("person", "A diplomat")
+        .said("an official", "unnamed", "said", "The navy sank the ferry")
+        .claim("sank", "CT+", &["an official"])
+        .said("A diplomat", "unnamed", "denied", "it sank the ferry")
+        .claim("sank", "CT-", &["A diplomat"]);
+    let mut record = article.record();
+    record.contradictions.push(onrecord_record::Contradiction {
+        claims: ["c1".into(), "c2".into()],
+        kind: onrecord_record::ContradictionKind::Denial,
+    });
+    desk.add(&[record]);
+    assert_eq!(desk.rows("SELECT key FROM origins"), ["unnamed:capital gazette/insiders"]);
+    assert_eq!(desk.rows("SELECT kind FROM disputes"), ["denial"]);
+}

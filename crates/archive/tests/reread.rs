@@ -248,6 +248,8 @@ fn rulings_join_and_part_persons_and_outlive_a_new_text() {
         desk.rows("SELECT kind, words, action FROM decided"),
         ["identity | Ana Rell (Harbour Post) = A. Relling (Nessel Daily) | merge"]
     );
+    let error = desk.archive.rule(&Ruling { same: false, ..ruling.clone() }, &desk.knowledge).unwrap_err();
+    assert!(error.to_string().contains("--undo 1"), "{error}");
     let moved = renumbered(&ferry("The ferry was seized off Port Nessel"));
     reread(&mut desk, &moved);
     assert_eq!(desk.rows(identities), ["1"]);

@@ -136,7 +136,7 @@ fn keys(archive: &Archive) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn records_hold_together(example in 0..6usize, whims in prop::collection::vec(whim(), 1..14), undo in any::<u16>()) {

@@ -141,6 +141,27 @@ fn other_happenings_and_other_weeks_are_other_stories() {
 }
 
 #[test]
+fn an_archive_of_one_story_keeps_it_together() {
+    let report = |i: usize| {
+        let own: String =
+            ["ash", "bell", "cord", "dune", "elm", "fir", "gale", "hull"].map(|word| format!("{word}{i}x ")).concat();
+        let body = format!(
+            "The navy of Vandria seized the ferry Osprey off Port Ellin; its captain, Tallow Lines said, is in Carrow. {own}"
+        );
+        article(&format!("Outlet {i}"), "2026-03-02", "", &[&body])
+    };
+    let mut desk = Desk::new("one");
+    desk.add(&(0..120).map(report).collect::<Vec<_>>());
+    desk.add(&[article(
+        "Ledger",
+        "2026-03-02",
+        "Nurses walk out in Lorne",
+        &["Nurses at Lorne's hospitals walked out over shifts."],
+    )]);
+    assert_eq!(desk.rows("SELECT articles FROM stories ORDER BY story"), ["120", "1"]);
+}
+
+#[test]
 fn two_small_stories_become_one_when_an_article_links_them() {
     let mut desk = Desk::new("bridge");
     desk.add(&[article("Ledger", "2026-03-02", "Two patrol boats at dawn", &WIRE[1..2])]);

@@ -42,6 +42,18 @@ impl Engine {
         Self { options, own_knowledge, knowledge: OnceLock::new(), model: OnceLock::new() }
     }
 
+    /// What knows no more about an article than its file says.
+    pub fn plain(own_knowledge: Option<PathBuf>) -> Self {
+        let options = intake::Options::default();
+        Self { options, own_knowledge, knowledge: OnceLock::new(), model: OnceLock::new() }
+    }
+
+    /// What stands in the records that this program makes about who made them.
+    pub fn reader(&self) -> Result<onrecord_record::Reader> {
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        Ok(onrecord_record::Reader { version, model: self.model()?.name().to_owned() })
+    }
+
     /// Who and where.
     pub fn knowledge(&self) -> Result<&Knowledge> {
         once(&self.knowledge, || {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Bytes that one input may have. A page's text is much shorter than the page; how long a text may be, intake decides.
 const LIMIT: u64 = 100_000_000;
 
-/// Articles that are in memory at one time, unless they are long.
-const BATCH_ARTICLES: usize = 48;
+/// Articles that are read side by side, unless they are long: all cores have work, and memory holds them.
+pub const BATCH_ARTICLES: usize = 48;
 /// Bytes of input that a batch may hold before it is closed.
 const BATCH_BYTES: u64 = 8 << 20;
 
@@ -65,13 +65,16 @@ pub fn expand(arguments: &[PathBuf]) -> impl Iterator<Item = Result<Input>> + '_
     arguments.iter().flat_map(|argument| expand_one(argument))
 }
 
-/// Inputs side by side in batches: so many that all cores have work, and no more than memory holds.
-pub fn batches(inputs: impl Iterator<Item = Result<Input>>) -> impl Iterator<Item = Vec<Result<Input>>> {
+/// Inputs in batches of at most so many, and no more than memory holds.
+pub fn batches(
+    inputs: impl Iterator<Item = Result<Input>>,
+    articles: usize,
+) -> impl Iterator<Item = Vec<Result<Input>>> {
     let mut inputs = inputs;
     std::iter::from_fn(move || {
         let mut batch = Vec::new();
         let mut bytes = 0;
-        while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
+        while batch.len() < articles.max(1) && bytes < BATCH_BYTES {
             let Some(input) = inputs.next() else { break };
             bytes += input.as_ref().map_or(0, Input::size);
             batch.push(input);

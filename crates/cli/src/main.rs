@@ -3,6 +3,7 @@
 mod add;
 mod args;
 mod articles;
+mod correct;
 mod engine;
 mod failure;
 mod inputs;
@@ -11,6 +12,7 @@ mod paper;
 mod parse;
 mod progress;
 mod read;
+mod reread;
 mod rows;
 mod search;
 mod sql;
@@ -33,6 +35,8 @@ fn main() -> ExitCode {
         Command::Remove(options) => articles::remove(&options),
         Command::Check(options) => articles::check(&options),
         Command::Compact(options) => articles::compact(&options),
+        Command::Correct(options) => correct::run(&options),
+        Command::Reread(options) => reread::run(&options),
         Command::Stories(options) => stories::list(&options),
         Command::Story(options) => stories::show(&options),
         Command::Search(options) => search::run(&options),

@@ -27,7 +27,8 @@ pub fn run(options: &ReadArgs) -> Result<usize> {
         total: 0,
         failed: 0,
     };
-    inputs::batches(inputs::expand(&options.inputs)).try_for_each(|batch| session.read(batch))?;
+    inputs::batches(inputs::expand(&options.inputs), inputs::BATCH_ARTICLES)
+        .try_for_each(|batch| session.read(batch))?;
     session.progress.finish_and_clear();
     session.output.finish()?;
     if session.failed > 0 && session.total > 1 {

@@ -4,7 +4,8 @@ use crate::args::archive::Rows;
 use crate::view;
 use anstyle::Style;
 use anyhow::Result;
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -51,14 +52,15 @@ impl RowWriter {
             return Ok(());
         }
         if self.format == Rows::Table {
-            let row = values.iter().map(|v| plain(v).replace(['\n', '\t', '\r'], " ")).collect();
+            // What a headline holds must not steer the terminal.
+            let row: Vec<String> = values.iter().map(|v| plain(v).replace(char::is_control, " ")).collect();
             if self.widths.is_some() {
                 return self.line(&row);
             }
             self.waiting.push(row);
             return if self.waiting.len() == MEASURED { self.measure() } else { Ok(()) };
         }
-        let object: Map<String, Value> = self.columns.iter().cloned().zip(values).collect();
+        let object = Object(&self.columns, &values);
         let first = self.written == 1;
         let Some(out) = &mut self.out else { return Ok(()) };
         if self.format == Rows::Json {
@@ -114,7 +116,7 @@ impl RowWriter {
         rows.iter().try_for_each(|row| self.line(row))
     }
 
-    fn line(&mut self, row: &Vec<String>) -> Result<()> {
+    fn line(&mut self, row: &[String]) -> Result<()> {
         let line = self.fitted(row);
         if let Some(out) = &mut self.out {
             writeln!(out, "{line}")?;
@@ -131,6 +133,15 @@ impl RowWriter {
             line.push_str(&" ".repeat(width.saturating_sub(cell.width()) + GAP));
         }
         line.trim_end().to_owned()
+    }
+}
+
+/// A row as JSON, its fields in the order of the columns.
+struct Object<'r>(&'r [String], &'r [Value]);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().zip(self.1))
     }
 }
 

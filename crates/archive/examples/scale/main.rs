@@ -1,49 +1,47 @@
 //! How the archive grows: makes archives of invented articles and measures them.
+//!
+//! `cargo run --release -p onrecord-archive --example scale -- FOLDER 1000 10000 100000` prints a table in Markdown. The articles
+//! are put together from invented words, people, places and outlets; no model runs.
 
 mod article;
 mod chance;
 mod draft;
 mod measure;
 mod press;
+mod table;
 mod times;
 mod world;
 
-use std::path::PathBuf;
-use std::time::Duration;
+use onrecord_archive::Archive;
+use std::path::{Path, PathBuf};
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let folder = PathBuf::from(arguments.next().unwrap_or_default());
-    let _ = tracing::subscriber::set_global_default(measure::Stopwatch);
-    for count in arguments.map(|n| n.parse::<usize>().expect("a number")) {
-        let path = folder.join(format!("scale-{count}.db"));
-        if std::env::var_os("KEEP").is_none() {
-            let filled = measure::fill(&path, press::records(count), count);
-            print(&filled, count);
-        }
-        for took in times::all(&path) {
-            println!(
-                "{:<50} {:>6}{} {:8.1} ms",
-                took.name,
-                took.hits,
-                if took.more { "+" } else { " " },
-                took.inside.as_secs_f64() * 1e3
-            );
-        }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [one, path, number] = arguments.as_slice()
+        && one == "--one"
+    {
+        return once(Path::new(path), number);
     }
+    let Some((folder, counts)) = arguments.split_first().filter(|(_, counts)| !counts.is_empty()) else {
+        eprintln!("usage: scale FOLDER COUNT…");
+        std::process::exit(2);
+    };
+    tracing::subscriber::set_global_default(measure::Stopwatch).expect("no other subscriber");
+    let mut table = table::Table::default();
+    for count in counts.iter().map(|count| count.parse::<usize>().expect("a number of articles")) {
+        let path = PathBuf::from(folder).join(format!("scale-{count}.db"));
+        let filled = measure::fill(&path, press::records(count), count);
+        table.filled(count, &filled);
+        table.took(&times::all(&path));
+        // Everything so far, so that a run that is cut short has told what it can.
+        eprintln!("{table}");
+    }
+    table.print();
 }
 
-fn print(filled: &measure::Filled, count: usize) {
-    let each = |time: Duration| time.as_secs_f64() * 1e3 / count as f64;
-    println!("{count} articles, {} claims, {} bytes each", filled.claims, filled.bytes / count as u64);
-    println!(
-        "add {:.2} ms each, {:.2} wall, the last {:.2}",
-        each(filled.adding),
-        each(filled.wall),
-        each(filled.last * 10)
-    );
-    for (step, time) in measure::STEPS.iter().zip(&filled.steps) {
-        println!("  {step} {:.2}", each(*time));
-    }
-    println!("memory {:?} MiB", measure::peak_memory());
+/// One search, for the time of a whole process.
+fn once(path: &Path, words: &str) {
+    let archive = Archive::read(path).expect("the archive can be read");
+    let found = archive.search(&times::simple(words)).expect("the archive can be searched");
+    assert!(!found.hits.is_empty(), "the word is in the articles");
 }

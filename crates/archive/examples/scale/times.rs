@@ -1,7 +1,9 @@
 //! How long searches take.
 
+use crate::measure::processor;
 use onrecord_archive::Archive;
 use onrecord_archive::search::{Query, Scope, Sort, Words};
+use onrecord_archive::story::StoryFilter;
 use onrecord_record::{EventType, Factuality, Naming, Status};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,14 +15,13 @@ const RUNS: usize = 9;
 /// One search with its name.
 pub type Named = (&'static str, Query);
 
-/// What a search took.
+/// What something took: the median of warm runs; and how many hits it has.
 #[derive(Debug)]
 pub struct Took {
-    pub name: &'static str,
+    pub name: String,
     pub hits: usize,
     pub more: bool,
-    pub inside: Duration,
-    pub process: Option<Duration>,
+    pub time: Duration,
 }
 
 /// The searches, made of what is frequent and rare in this archive.
@@ -89,36 +90,71 @@ pub fn searches(archive: &Archive) -> Vec<Named> {
     ]
 }
 
-/// Takes the time of each search.
+/// The search that a process of its own makes.
+pub fn simple(words: &str) -> Query {
+    Query { words: Words::parse(words), limit: 20, ..Query::default() }
+}
+
+/// Takes the time of each search, of lists of stories and of the largest stories.
 pub fn all(path: &Path) -> Vec<Took> {
     let archive = Archive::read(path).expect("the archive can be read");
-    let searches = searches(&archive);
-    searches.into_iter().enumerate().map(|(number, (name, query))| one(path, &archive, number, name, &query)).collect()
+    let mut took: Vec<Took> = searches(&archive).iter().map(|(name, query)| search(&archive, name, query)).collect();
+    took.push(process(path));
+    took.extend(stories(&archive));
+    took
 }
 
-fn one(path: &Path, archive: &Archive, number: usize, name: &'static str, query: &Query) -> Took {
+fn search(archive: &Archive, name: &str, query: &Query) -> Took {
     let found = archive.search(query).expect("the archive can be searched");
-    let inside = median((0..RUNS).map(|_| {
-        let begun = Instant::now();
-        archive.search(query).expect("the archive can be searched");
-        begun.elapsed()
-    }));
-    // A process of its own opens the file, searches and ends.
-    let process = std::env::var_os("ONRECORD_SCALE_PROCESS").is_some().then(|| {
-        median((0..RUNS).map(|_| {
-            let program = std::env::current_exe().expect("this program has a path");
+    let time = median(|| drop(archive.search(query).expect("the archive can be searched")));
+    Took { name: format!("search: {name}, ms (hits)"), hits: found.summary.hits, more: found.more, time }
+}
+
+/// A process that opens the file, searches and ends, by the clock on the wall.
+fn process(path: &Path) -> Took {
+    let program = std::env::current_exe().expect("this program has a path");
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
             let begun = Instant::now();
-            let ended =
-                Command::new(program).arg("--one").arg(path).arg(number.to_string()).stdout(Stdio::null()).status();
+            let ended = Command::new(&program).arg("--one").arg(path).arg("harbour").stdout(Stdio::null()).status();
             assert!(ended.is_ok_and(|status| status.success()), "a search in a process of its own");
             begun.elapsed()
-        }))
-    });
-    Took { name, hits: found.summary.hits, more: found.more, inside, process }
+        })
+        .collect();
+    times.sort();
+    let name = "search: a process of its own, a common word, wall ms (shown)".into();
+    Took { name, hits: 20, more: false, time: times[RUNS / 2] }
 }
 
-fn median(times: impl Iterator<Item = Duration>) -> Duration {
-    let mut times: Vec<Duration> = times.collect();
+fn stories(archive: &Archive) -> Vec<Took> {
+    let filter = StoryFilter { limit: Some(20), ..StoryFilter::default() };
+    let list = archive.stories(&filter).expect("stories can be listed");
+    let time = median(|| drop(archive.stories(&filter).expect("stories can be listed")));
+    let mut took = vec![Took { name: "stories, the first 20, ms (rows)".into(), hits: list.len(), more: false, time }];
+    let db = archive.database();
+    let count: i64 = db.query_row("SELECT count(*) FROM stories", [], |row| row.get(0)).unwrap_or_default();
+    for (name, offset) in
+        [("the largest", 0), ("larger than 99 in 100", count / 100), ("larger than 9 in 10", count / 10)]
+    {
+        let sizes = "SELECT story, articles FROM stories ORDER BY articles DESC, story LIMIT 1 OFFSET ?";
+        let found = db.query_row(sizes, [offset], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)));
+        let Ok((story, articles)) = found else { continue };
+        let time = median(|| drop(archive.story(story, None).expect("a story can be read")));
+        let name = format!("story: {name}, ms (articles)");
+        took.push(Took { name, hits: usize::try_from(articles).unwrap_or_default(), more: false, time });
+    }
+    took
+}
+
+/// The median of several runs: of the processor, which others on the machine do not slow down.
+fn median(mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let begun = processor();
+            run();
+            processor() - begun
+        })
+        .collect();
     times.sort();
-    times[times.len() / 2]
+    times[RUNS / 2]
 }

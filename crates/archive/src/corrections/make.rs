@@ -10,6 +10,9 @@ use onrecord_record::{Entity, Record};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// Mentions that an error lists.
+const SHOWN: usize = 12;
+
 /// What a decision is made about.
 pub(crate) struct Scene<'a> {
     /// The record as it comes out of the archive.
@@ -123,13 +126,10 @@ fn leaving(entity: &Entity, named: &[String]) -> Result<Vec<onrecord_record::Spa
             found.extend(number.and_then(|n| entity.mentions.get(n)).map(|m| m.span.clone()));
         }
         if found.is_empty() {
-            let all = entity.mentions.iter().enumerate().take(12);
-            let all: Vec<String> = all.map(|(i, m)| format!("{} '{}'", i + 1, m.span.text)).collect();
-            let (count, id) = (entity.mentions.len(), &entity.id);
-            return Err(format!(
-                "{id} has no mention '{name}'; of its {count} these are the first: {}",
-                all.join(", ")
-            ));
+            let all = entity.mentions.iter().enumerate().take(SHOWN);
+            let mut all: Vec<String> = all.map(|(i, m)| format!("{} '{}'", i + 1, m.span.text)).collect();
+            all.extend((entity.mentions.len() > SHOWN).then(|| "…".to_owned()));
+            return Err(format!("{} has no mention '{name}'; its mentions are {}", entity.id, all.join(", ")));
         }
         spans.extend(found);
     }

@@ -45,6 +45,7 @@ impl Archive {
                     a.document, b.entity, a.entity
                 )));
             }
+            unruled(&path, db, &a, &b)?;
             let sign = if ruling.same { '=' } else { '≠' };
             let anchor = json!({
                 "words": format!("{} {sign} {}", a.words, b.words),
@@ -95,11 +96,34 @@ pub(crate) fn settle(path: &Path, db: &Connection, document: i64) -> Result<()> 
 }
 
 fn note(db: &Connection, correction: i64) -> rusqlite::Result<()> {
-    let lost = match identities::found(db, correction)? {
+    let lost = match identities::members(db, correction)?.len() {
         0 | 1 => Some("an entity that it names is not read in its article any more"),
         _ => None,
     };
     db.prepare_cached("UPDATE corrections SET lost = ? WHERE correction = ?")?.execute(params![lost, correction])?;
+    Ok(())
+}
+
+/// Refuses a second ruling on the same two: which of them counts should not depend on which came last.
+fn unruled(path: &Path, db: &Connection, a: &Member, b: &Member) -> Result<()> {
+    let named = |error| ArchiveError::of(path, error);
+    let standing: Vec<(i64, String)> = db
+        .prepare_cached("SELECT correction, action FROM corrections WHERE kind = 'identity' AND undone IS NULL")
+        .and_then(|mut s| s.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        .map_err(named)?;
+    let is =
+        |member: &Member, (document, entity): &(i64, String)| member.document == *document && member.entity == *entity;
+    for (correction, action) in standing {
+        let members = identities::members(db, correction).map_err(named)?;
+        if let [x, y] = members.as_slice()
+            && (is(a, x) && is(b, y) || is(a, y) && is(b, x))
+        {
+            let rules = if action == "merge" { "the same" } else { "different" };
+            return Err(ArchiveError::Refused(format!(
+                "correction {correction} rules them {rules}; to rule otherwise, undo it: `onrecord correct --undo {correction}`"
+            )));
+        }
+    }
     Ok(())
 }
 

@@ -87,9 +87,9 @@ pub(crate) fn rule(db: &Connection, correction: i64, knowledge: &Knowledge) -> r
     Ok(members)
 }
 
-/// How many of the entities that a ruling names are there: 2, unless a reader or a correction has taken one away.
-pub(crate) fn found(db: &Connection, correction: i64) -> rusqlite::Result<usize> {
-    rulings::of(db, correction).map(|members| members.len())
+/// Document and id of the entities that a ruling names; fewer than two if a reader or a correction has taken one away.
+pub(crate) fn members(db: &Connection, correction: i64) -> rusqlite::Result<Vec<(i64, String)>> {
+    rulings::of(db, correction)
 }
 
 /// The named entities of a document, with their actor codes.

@@ -15,16 +15,16 @@ CREATE TABLE documents (
     published TEXT,                            -- a date, or RFC 3339 with the offset that the page gave
     day TEXT,                                  -- the local date of `published`
     language TEXT NOT NULL,
-    text TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     reader_version TEXT NOT NULL,              -- which OnRecord read it
     reader_model TEXT NOT NULL,                -- with which model
     version INTEGER NOT NULL DEFAULT 1,        -- counts the texts found under one address
-    replaces INTEGER REFERENCES documents,     -- the version before
-    replaced_by INTEGER REFERENCES documents,  -- the version after; null for the current one
-    story INTEGER REFERENCES stories,          -- null for a version that was replaced
+    replaces INTEGER REFERENCES documents (document), -- the version before
+    replaced_by INTEGER REFERENCES documents (document), -- the version after; null for the current one
+    story INTEGER REFERENCES stories (story),  -- null for a version that was replaced
     carrier TEXT,                              -- whose words it carries: the agency credited, else the outlet; of a copy, the original's
-    added TEXT NOT NULL                        -- when it came into the archive, RFC 3339 in UTC
+    added TEXT NOT NULL,                       -- when it came into the archive, RFC 3339 in UTC
+    text TEXT NOT NULL                         -- last: what stands behind a long column costs SQLite the way through it
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
@@ -35,7 +35,7 @@ CREATE INDEX documents_story ON documents (story, day, outlet);
 CREATE TABLE originals (
     sha256 TEXT NOT NULL,                      -- of the bytes
     given TEXT NOT NULL,                       -- JSON of what the user said beside the file (outlet, date …)
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     name TEXT NOT NULL,                        -- path of the file when it was added
     size INTEGER NOT NULL,                     -- bytes
     bytes BLOB NOT NULL,                       -- compressed with zstd
@@ -46,7 +46,7 @@ CREATE INDEX originals_document ON originals (document);
 
 -- The record as the reader made it: JSON of schema onrecord/1, compressed with zstd.
 CREATE TABLE records (
-    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE,
     record BLOB NOT NULL
 );
 
@@ -59,7 +59,7 @@ CREATE TABLE failures (
 
 -- Blocks of an article: headline, paragraphs, captions …
 CREATE TABLE sections (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     start INTEGER NOT NULL,
@@ -69,7 +69,7 @@ CREATE TABLE sections (
 
 -- Sentences of the text that was read.
 CREATE TABLE sentences (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE sentences (
 
 -- Time expressions, and the day of publication.
 CREATE TABLE times (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -93,7 +93,7 @@ CREATE TABLE times (
 
 -- Mentions of places that could be located.
 CREATE TABLE places (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -110,7 +110,7 @@ CREATE INDEX places_name ON places (name COLLATE NOCASE);
 
 -- Amounts and counts.
 CREATE TABLE quantities (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -124,7 +124,7 @@ CREATE TABLE quantities (
 
 -- Persons, bodies, places and things of an article.
 CREATE TABLE entities (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     type TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -133,7 +133,7 @@ CREATE TABLE entities (
     actor_code TEXT,
     wikidata TEXT,
     geonames INTEGER,
-    identity INTEGER REFERENCES identities,    -- who it is over all articles; null where no name says so
+    identity INTEGER REFERENCES identities (identity), -- who it is over all articles; null where no name says so
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE INDEX entities_identity ON entities (identity) WHERE identity IS NOT NULL;
@@ -149,12 +149,12 @@ CREATE TABLE mentions (
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (document, entity, position),
-    FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
 -- Who is said to have said what.
 CREATE TABLE attributions (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     parent TEXT,
     quote TEXT NOT NULL,
@@ -172,10 +172,10 @@ CREATE TABLE attributions (
     said_at TEXT,
     confidence REAL NOT NULL,
     PRIMARY KEY (document, id),
-    FOREIGN KEY (document, parent) REFERENCES attributions DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, source_entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, addressee) REFERENCES entities DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, said_at) REFERENCES times DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, parent) REFERENCES attributions (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, source_entity) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, addressee) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, said_at) REFERENCES times (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX attributions_source ON attributions (document, source_entity);
 CREATE INDEX attributions_naming ON attributions (naming);
@@ -190,13 +190,13 @@ CREATE TABLE contents (
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
     source TEXT NOT NULL,                      -- who says it: the words, and the name where those are a pronoun or a short form
-    FOREIGN KEY (document, attribution) REFERENCES attributions ON DELETE CASCADE
+    FOREIGN KEY (document, attribution) REFERENCES attributions (document, id) ON DELETE CASCADE
 );
 CREATE INDEX contents_attribution ON contents (document, attribution, position);
 
 -- Trigger mentions of happenings.
 CREATE TABLE events (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     type TEXT,
     mode TEXT,
@@ -210,11 +210,11 @@ CREATE TABLE events (
     time TEXT,
     same_as TEXT,
     status TEXT NOT NULL,
-    happening INTEGER REFERENCES happenings,   -- the same event over all articles
+    happening INTEGER REFERENCES happenings (happening), -- the same event over all articles
     PRIMARY KEY (document, id),
-    FOREIGN KEY (document, place) REFERENCES places DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, time) REFERENCES times DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, same_as) REFERENCES events DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, place) REFERENCES places (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, time) REFERENCES times (document, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, same_as) REFERENCES events (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, status);
 CREATE INDEX events_status ON events (status);
@@ -227,8 +227,8 @@ CREATE TABLE event_actors (
     position INTEGER NOT NULL,
     entity TEXT NOT NULL,
     PRIMARY KEY (document, event, position),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-    FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX event_actors_entity ON event_actors (document, entity);
 
@@ -239,8 +239,8 @@ CREATE TABLE event_recipients (
     position INTEGER NOT NULL,
     entity TEXT NOT NULL,
     PRIMARY KEY (document, event, position),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-    FOREIGN KEY (document, entity) REFERENCES entities DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX event_recipients_entity ON event_recipients (document, entity);
 
@@ -251,24 +251,24 @@ CREATE TABLE event_quantities (
     position INTEGER NOT NULL,
     quantity TEXT NOT NULL,
     PRIMARY KEY (document, event, position),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE,
-    FOREIGN KEY (document, quantity) REFERENCES quantities DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE,
+    FOREIGN KEY (document, quantity) REFERENCES quantities (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
 -- What each source, and the article itself, holds about an event.
 CREATE TABLE claims (
     claim INTEGER PRIMARY KEY,
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
     event TEXT NOT NULL,
     factuality TEXT NOT NULL,
     confidence REAL NOT NULL,
     text TEXT NOT NULL,                        -- the clause or quotation that makes the claim
-    origin INTEGER REFERENCES origins,         -- who stands behind it, over all articles
-    own_origin INTEGER REFERENCES origins,     -- who stands behind it as this article tells it
+    origin INTEGER REFERENCES origins (origin), -- who stands behind it, over all articles
+    own_origin INTEGER REFERENCES origins (origin), -- who stands behind it as this article tells it
     carrier TEXT,                              -- the outlet it came through, folded: the nearest in its chain, else the article's carrier
     UNIQUE (document, id),
-    FOREIGN KEY (document, event) REFERENCES events ON DELETE CASCADE
+    FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
 CREATE INDEX claims_factuality ON claims (factuality, document);
@@ -283,7 +283,7 @@ CREATE TABLE claim_chain (
     attribution TEXT NOT NULL,
     PRIMARY KEY (document, claim, position),
     FOREIGN KEY (document, claim) REFERENCES claims (document, id) ON DELETE CASCADE,
-    FOREIGN KEY (document, attribution) REFERENCES attributions DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (document, attribution) REFERENCES attributions (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX claim_chain_attribution ON claim_chain (document, attribution);
 
@@ -326,7 +326,7 @@ CREATE INDEX identities_name ON identities (name COLLATE NOCASE);
 -- Entities that nothing tells apart: one name, country, role and Wikidata item. An identity is one profile or several.
 CREATE TABLE identity_profiles (
     profile INTEGER PRIMARY KEY,
-    identity INTEGER REFERENCES identities,
+    identity INTEGER REFERENCES identities (identity),
     key TEXT NOT NULL,                         -- what it goes by: "person:…", "body:…", "country:…", "wikidata:…"
     country TEXT NOT NULL,                     -- empty where unknown; so are role and wikidata
     role TEXT NOT NULL,
@@ -345,17 +345,17 @@ CREATE INDEX identity_profiles_identity ON identity_profiles (identity);
 CREATE TABLE identity_members (
     document INTEGER NOT NULL,
     entity TEXT NOT NULL,
-    profile INTEGER NOT NULL REFERENCES identity_profiles,
+    profile INTEGER NOT NULL REFERENCES identity_profiles (profile),
     day TEXT NOT NULL,                         -- of the article; empty where unknown
     PRIMARY KEY (document, entity),
-    FOREIGN KEY (document, entity) REFERENCES entities ON DELETE CASCADE
+    FOREIGN KEY (document, entity) REFERENCES entities (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX identity_members_profile ON identity_members (profile, day);
 
 -- Folded names under which identities are found: "name:…", "surname:…", "acronym:…", and keys of profiles that may belong to them.
 CREATE TABLE identity_names (
     key TEXT NOT NULL,
-    profile INTEGER NOT NULL REFERENCES identity_profiles ON DELETE CASCADE,
+    profile INTEGER NOT NULL REFERENCES identity_profiles (profile) ON DELETE CASCADE,
     PRIMARY KEY (key, profile)
 ) WITHOUT ROWID;
 CREATE INDEX identity_names_profile ON identity_names (profile);
@@ -380,15 +380,15 @@ CREATE TABLE stories (
 -- Sketches of texts: the five-word shingles whose hash falls into one eighth of all (FracMinHash, Irber et al. 2022).
 CREATE TABLE shingles (
     hash INTEGER NOT NULL,
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     PRIMARY KEY (hash, document)
 ) WITHOUT ROWID;
 CREATE INDEX shingles_document ON shingles (document);
 
 -- Articles that repeat another's words.
 CREATE TABLE copies (
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    of INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,  -- the earlier one
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
+    of INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE, -- the earlier one
     kind TEXT NOT NULL,                        -- copy, partial
     jaccard REAL NOT NULL,                     -- shared shingles in all shingles of both
     containment REAL NOT NULL,                 -- shared shingles in those of the shorter
@@ -400,7 +400,7 @@ CREATE INDEX copies_of ON copies (of);
 CREATE TABLE terms (
     term TEXT NOT NULL,
     day TEXT NOT NULL,                         -- of the article; empty where it has no date
-    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     weight REAL NOT NULL,
     PRIMARY KEY (term, day, document)
 ) WITHOUT ROWID;
@@ -416,7 +416,7 @@ CREATE TABLE vocabulary (
 -- article tells is part of its story too.
 CREATE TABLE happenings (
     happening INTEGER PRIMARY KEY,
-    story INTEGER NOT NULL REFERENCES stories,
+    story INTEGER NOT NULL REFERENCES stories (story),
     type TEXT,
     lemma TEXT NOT NULL,                       -- trigger of its first mention
     origins INTEGER NOT NULL,                  -- independent origins that hold it to be so
@@ -428,7 +428,7 @@ CREATE INDEX happenings_story ON happenings (story, origins);
 CREATE TABLE happening_words (
     story INTEGER NOT NULL,
     word TEXT NOT NULL,
-    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
+    happening INTEGER NOT NULL REFERENCES happenings (happening) ON DELETE CASCADE,
     PRIMARY KEY (story, word, happening)
 ) WITHOUT ROWID;
 CREATE INDEX happening_words_happening ON happening_words (happening);
@@ -440,13 +440,13 @@ CREATE TABLE origins (
     kind TEXT NOT NULL,                        -- named, document, unnamed, outlet, unspecified
     name TEXT NOT NULL,                        -- as it is shown
     outlet TEXT,                               -- outlet that carried an unnamed source
-    identity INTEGER REFERENCES identities ON DELETE SET NULL
+    identity INTEGER REFERENCES identities (identity) ON DELETE SET NULL
 );
 CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
 -- Documents of which a source has another identity since its claims were traced; the next article has them traced again.
 CREATE TABLE untraced (
-    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE
+    document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE
 );
 CREATE TRIGGER sources_identified AFTER UPDATE OF identity ON entities
 WHEN old.identity IS NOT new.identity
@@ -462,9 +462,9 @@ END;
 
 -- Claims of different origins on one happening that cannot both hold.
 CREATE TABLE disputes (
-    happening INTEGER NOT NULL REFERENCES happenings ON DELETE CASCADE,
-    claim_a INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
-    claim_b INTEGER NOT NULL REFERENCES claims ON DELETE CASCADE,
+    happening INTEGER NOT NULL REFERENCES happenings (happening) ON DELETE CASCADE,
+    claim_a INTEGER NOT NULL REFERENCES claims (claim) ON DELETE CASCADE,
+    claim_b INTEGER NOT NULL REFERENCES claims (claim) ON DELETE CASCADE,
     kind TEXT NOT NULL,                        -- denial, number, outcome
     PRIMARY KEY (happening, claim_a, claim_b)
 ) WITHOUT ROWID;
@@ -474,7 +474,7 @@ CREATE INDEX disputes_b ON disputes (claim_b);
 -- What people decided. A correction is never deleted: undoing it sets `undone`.
 CREATE TABLE corrections (
     correction INTEGER PRIMARY KEY,
-    document INTEGER REFERENCES documents ON DELETE CASCADE,  -- null where it is about identities
+    document INTEGER REFERENCES documents (document) ON DELETE CASCADE, -- null where it is about identities
     kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
     target TEXT NOT NULL,                      -- id when it was made
     present TEXT,                              -- id that the same thing has in the present record; null while it is lost
@@ -494,22 +494,25 @@ CREATE INDEX corrections_identity ON corrections (kind) WHERE kind = 'identity' 
 
 -- Articles that `onrecord reread --all` has still to read, and the reader that it was asked of: it goes on here if it is cut short.
 CREATE TABLE rereads (
-    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE,
     reader_version TEXT NOT NULL,
     reader_model TEXT NOT NULL
 );
 
+-- Datasette looks for the words content="…" to offer a search box for a table; it also needs every foreign key above to name the
+-- column that it refers to.
+
 -- Full text of articles; rowid is documents.document.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
-    title, text, content = 'documents', content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
+    title, text, content="documents", content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 -- Full text of what is said, and of the words for who says it; rowid is contents.content.
 CREATE VIRTUAL TABLE contents_text USING fts5 (
-    text, source, content = 'contents', content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, source, content="contents", content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 -- Full text of claims; rowid is claims.claim.
 CREATE VIRTUAL TABLE claims_text USING fts5 (
-    text, content = 'claims', content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, content="claims", content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
@@ -536,8 +539,8 @@ CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
     INSERT INTO claims_text (claims_text, rowid, text) VALUES ('delete', old.claim, old.text);
 END;
 
--- Answers to common questions, in SQL that the SQLite 3.37 inside other programs understands: a view that it cannot parse would keep it
--- from opening the file at all. They leave out versions of articles that were replaced.
+-- Answers to common questions. They leave out versions of articles that were replaced. They are in the SQL of SQLite 3.35, since one
+-- view that an older program cannot parse keeps it from opening the file at all.
 
 -- Who did what to whom, where and when, as far as the article presents it as having happened or happening.
 CREATE VIEW asserted_events AS
@@ -560,8 +563,7 @@ WHERE v.status IN ('occurred', 'ongoing');
 CREATE VIEW spelt_claims AS
 SELECT c.claim, d.id AS document_id, c.document, c.id, d.day, d.outlet, d.title, c.event, v.type, v.status, v.trigger_lemma,
     c.factuality,
-    coalesce((SELECT group_concat(link, ' › ') FROM (
-        SELECT coalesce(a.source_text, e.name, 'somebody') AS link
+    coalesce((SELECT group_concat(source, ' › ') FROM (SELECT coalesce(a.source_text, e.name, 'somebody') AS source
         FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
         LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
         WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position)), 'the article') AS chain,
@@ -576,8 +578,8 @@ CREATE VIEW statements AS
 SELECT d.id AS document_id, a.document, a.id AS attribution, d.day, d.outlet, d.title, e.identity,
     coalesce(i.name, e.name, a.source_text) AS source, coalesce(e.role, i.role) AS role,
     coalesce(e.country, i.country) AS country, a.naming, a.quote, a.channel, a.cue_lemma,
-    (SELECT group_concat(text, ' … ') FROM (
-        SELECT c.text FROM contents c WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
+    (SELECT group_concat(text, ' … ') FROM (SELECT c.text FROM contents c
+        WHERE c.document = a.document AND c.attribution = a.id ORDER BY c.position)) AS content,
     a.parent, a.confidence
 FROM attributions a
 JOIN documents d ON d.document = a.document AND d.replaced_by IS NULL

@@ -7,6 +7,9 @@ use onrecord_record::Record;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 
+/// So much of an id tells articles apart well enough to try.
+const SHORTEST: usize = 4;
+
 /// Adds an article that came as a new file. Gives the number of its document.
 pub(crate) fn add(
     path: &Path,
@@ -75,18 +78,19 @@ pub(crate) fn renew(path: &Path, db: &Connection, document: i64, knowledge: &Kno
 
 /// The number of a document, given that or the record's id or its beginning.
 pub(crate) fn number(path: &Path, db: &Connection, id: &str) -> Result<i64> {
-    let unknown = || ArchiveError::Unknown { kind: "article", id: id.to_owned(), list: "list" };
-    let like = format!("{}%", id.replace(['%', '_', '\\'], ""));
-    let found: Vec<i64> = db
-        .prepare_cached(
-            "SELECT document FROM documents WHERE document = ?1 OR id = ?1 OR (length(?1) >= 4 AND id LIKE ?2)",
-        )
-        .and_then(|mut s| s.query_map(params![id, like], |row| row.get(0))?.collect())
-        .map_err(|error| ArchiveError::of(path, error))?;
+    let find = |sql: &str| -> Result<Vec<i64>> {
+        db.prepare_cached(sql)
+            .and_then(|mut s| s.query_map([id], |row| row.get(0))?.collect())
+            .map_err(|error| ArchiveError::of(path, error))
+    };
+    let mut found = find("SELECT document FROM documents WHERE document = ?1 OR id = ?1 LIMIT 2")?;
+    if found.is_empty() && id.len() >= SHORTEST {
+        found = find("SELECT document FROM documents WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT 2")?;
+    }
     match found.as_slice() {
         [one] => Ok(*one),
-        [] => Err(unknown()),
-        several => Err(ArchiveError::Refused(format!("{} articles have ids that begin with '{id}'", several.len()))),
+        [] => Err(ArchiveError::Unknown { kind: "article", id: id.to_owned(), list: "list" }),
+        _ => Err(ArchiveError::Refused(format!("several articles have ids that begin with '{id}'; write more of it"))),
     }
 }
 
@@ -98,7 +102,8 @@ fn version_before(db: &Connection, url: Option<&str>) -> rusqlite::Result<Option
         .optional()
 }
 
-fn insert(db: &Connection, record: &Record, now: &str, before: Option<(i64, i64)>) -> rusqlite::Result<i64> {
+/// Writes the row of a document, and gives its number.
+pub(crate) fn insert(db: &Connection, record: &Record, now: &str, before: Option<(i64, i64)>) -> rusqlite::Result<i64> {
     let article = &record.document;
     db.prepare_cached(
         "INSERT INTO documents (id, url, title, text, text_sha256, language, credits, reader_version, reader_model, version,

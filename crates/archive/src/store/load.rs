@@ -31,4 +31,12 @@ impl Archive {
     pub fn record(&self, id: &str) -> Result<Record> {
         effective(self.path(), &self.db, number(self.path(), &self.db, id)?)
     }
+
+    /// The record of an article as the reader made it.
+    ///
+    /// # Errors
+    /// As [`record`](Self::record).
+    pub fn record_as_read(&self, id: &str) -> Result<Record> {
+        as_read(self.path(), &self.db, number(self.path(), &self.db, id)?)
+    }
 }

@@ -4,8 +4,8 @@ mod batch;
 mod document;
 mod load;
 mod original;
-mod pack;
-mod project;
+pub(crate) mod pack;
+pub(crate) mod project;
 mod reread;
 
 pub use batch::{Batch, Outcome};
@@ -13,6 +13,7 @@ pub use original::{Given, Original};
 pub use reread::{Reread, Which};
 
 pub(crate) use batch::now;
-pub(crate) use document::{number, renew};
+pub(crate) use document::{insert, number, renew};
 pub(crate) use load::{as_read, effective};
+pub(crate) use original::sha256;
 pub(crate) use project::label;

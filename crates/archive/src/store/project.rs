@@ -4,8 +4,8 @@ use onrecord_record::{Attribution, Claim, Entity, Event, Record};
 use rusqlite::{CachedStatement, Connection, params};
 use serde::Serialize;
 
-/// Tables that hang on a document, those that others point to last.
-const TABLES: [&str; 16] = [
+/// Tables that hold the parts of a record, those that others point to last.
+pub(crate) const TABLES: [&str; 17] = [
     "contradictions",
     "evidence",
     "claim_chain",
@@ -22,11 +22,12 @@ const TABLES: [&str; 16] = [
     "places",
     "times",
     "sentences",
+    "sections",
 ];
 
 /// Deletes all rows of a document but those of the document itself.
 pub(crate) fn delete(db: &Connection, document: i64) -> rusqlite::Result<()> {
-    for table in TABLES.iter().chain(&["sections"]) {
+    for table in TABLES {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE document = ?"))?.execute([document])?;
     }
     Ok(())

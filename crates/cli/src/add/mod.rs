@@ -4,7 +4,7 @@ mod stop;
 mod summary;
 mod writer;
 
-pub use stop::Stopped;
+pub use stop::{Stop, Stopped};
 
 use crate::args::add::AddArgs;
 use crate::args::{How, how};
@@ -13,10 +13,8 @@ use crate::inputs::{self, Input};
 use crate::progress;
 use anyhow::{Result, anyhow};
 use onrecord_archive::{Archive, Given, Original};
-use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
-use stop::Stop;
 use writer::{Item, Tally};
 
 /// Batches that wait for the writer. More would only fill memory: the model is slower than the disk.
@@ -35,7 +33,7 @@ pub fn run(options: &AddArgs) -> Result<usize> {
     let engine = &reader.engine;
     let done = thread::scope(|scope| {
         let writer = scope.spawn(|| writer::write(&mut archive, engine, batches, &bar, &mut tally));
-        let read = reader.read_all(&options.inputs, &stop, &sender);
+        let read = reader.read_all(options, &stop, &sender);
         drop(sender);
         let written =
             writer.join().unwrap_or_else(|_| Err(anyhow!("the writer met a defect of OnRecord; please report it")));
@@ -58,8 +56,8 @@ struct Reader {
 
 impl Reader {
     /// Reads all inputs, in order, until it is done, stopped, or the writer has failed.
-    fn read_all(&self, inputs: &[PathBuf], stop: &Stop, sender: &mpsc::SyncSender<Vec<Item>>) -> Result<()> {
-        for batch in inputs::batches(inputs::expand(inputs)) {
+    fn read_all(&self, options: &AddArgs, stop: &Stop, sender: &mpsc::SyncSender<Vec<Item>>) -> Result<()> {
+        for batch in inputs::batches(inputs::expand(&options.inputs), options.batch) {
             if stop.asked() {
                 return Err(Stopped.into());
             }

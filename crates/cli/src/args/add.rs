@@ -14,6 +14,10 @@ pub struct AddArgs {
     #[command(flatten)]
     pub archive: ArchiveFile,
 
+    /// How many articles go into the file in one transaction
+    #[arg(long, hide = true, default_value_t = crate::inputs::BATCH_ARTICLES, value_name = "COUNT")]
+    pub batch: usize,
+
     #[command(flatten)]
     pub how: How,
 }

@@ -1,7 +1,9 @@
 pub mod add;
 pub mod archive;
 pub mod articles;
+pub mod correct;
 pub mod how;
+pub mod reread;
 pub mod search;
 pub mod stories;
 
@@ -49,6 +51,10 @@ pub enum Command {
     Check(articles::CheckArgs),
     /// Make an archive as small and quick as it can be
     Compact(articles::CompactArgs),
+    /// Accept, reject or change what an archive holds, and merge or split entities; list and undo that
+    Correct(correct::CorrectArgs),
+    /// Read the articles of an archive again, with the present OnRecord
+    Reread(reread::RereadArgs),
     /// List the stories of an archive, those with the most independent origins first
     Stories(stories::StoriesArgs),
     /// Show a story: what is asserted by which origins, who denies it, what changed

@@ -15,6 +15,7 @@ mod values;
 mod word;
 
 pub use hits::{marked, view as hits};
+pub use line::brief;
 pub use reasons::view as explanation;
 pub use story::story;
 

@@ -73,7 +73,7 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
         "SELECT c.claim, c.document, c.event, c.id, c.factuality, c.origin,
              (SELECT a.source_entity FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
                  WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position DESC LIMIT 1),
-             EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.kind = 'headline'
+             EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.position < 4 AND s.kind = 'headline'
                  AND v.trigger_start >= s.start AND v.trigger_end <= s.end)
          FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
          JOIN documents d ON d.document = v.document

@@ -15,9 +15,9 @@ use near::Joining;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// How like a story an article must be to join it. This and the other numbers were fitted on ECB+ train, see `evaluation/stories.py`.
-const JOINS: f64 = 0.24;
+const JOINS: f64 = 0.25;
 /// How like another story the articles of a small one must be on average to go up in it.
-const MERGES: f64 = 0.264;
+const MERGES: f64 = 0.275;
 /// Articles of a story that is small.
 const SMALL: i64 = 3;
 /// Stories that are considered for a merger.

@@ -17,8 +17,8 @@ const IN_LEAD: f64 = 1.0;
 const BELOW: f64 = 0.5;
 /// How much more a word of a name counts.
 const IN_NAME: f64 = 1.5;
-/// Articles of the archive that the background table weighs as much as.
-const BACKGROUND: f64 = 2000.0;
+/// Articles of the archive that the background table weighs as much as. Many, so that what an archive of one story is about still tells.
+const BACKGROUND: f64 = 20_000.0;
 
 /// The terms of a document with their weights, as a vector of length one, heaviest first.
 pub(super) fn of(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String, f64)>> {

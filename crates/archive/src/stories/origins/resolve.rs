@@ -57,7 +57,7 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
     db.prepare_cached(
         "SELECT c.claim, c.document, c.own_origin, c.origin, o.key, o.kind, c.carrier, c.factuality,
              NOT EXISTS (SELECT 1 FROM claim_chain h WHERE h.document = c.document AND h.claim = c.id),
-             EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.kind = 'headline'
+             EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.position < 4 AND s.kind = 'headline'
                  AND v.trigger_start >= s.start AND v.trigger_end <= s.end),
              d.id, d.carrier, c.text
          FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
@@ -95,7 +95,8 @@ fn outlets_cited(db: &Connection, told: &[Told]) -> rusqlite::Result<BTreeMap<i6
     let mut s = db.prepare_cached(
         "SELECT DISTINCT carrier FROM claims WHERE document = ? AND carrier IS NOT NULL ORDER BY carrier",
     )?;
-    for claim in told.iter().filter(|claim| claim.bare) {
+    let sourced = |document: i64| told.iter().any(|other| other.document == document && !other.bare);
+    for claim in told.iter().filter(|claim| claim.bare && claim.side != 0 && !sourced(claim.document)) {
         if !out.contains_key(&claim.document) && told.iter().any(|other| other.own && other.document != claim.document)
         {
             let carriers: Vec<String> =
@@ -129,16 +130,13 @@ pub(in crate::stories) fn side(factuality: &str) -> i8 {
 }
 
 /// On which side an origin stands with its claims, given as (article, side) in the order in which they were made: that of its latest
-/// article that takes a side, there the one that most claims take, of equals the last.
+/// article that takes a side, there the one that most claims take. Who denies as often as he affirms ("We did not agree to sell, we
+/// agreed to talk") denies.
 pub(in crate::stories) fn stand(claims: impl IntoIterator<Item = (i64, i8)>) -> i8 {
     let taken: Vec<(i64, i8)> = claims.into_iter().filter(|(_, side)| *side != 0).collect();
-    let Some(&(latest, last)) = taken.last() else { return 0 };
+    let Some(&(latest, _)) = taken.last() else { return 0 };
     let sum: i64 = taken.iter().filter(|(article, _)| *article == latest).map(|(_, side)| i64::from(*side)).sum();
-    match sum {
-        0 => last,
-        sum if sum > 0 => 1,
-        _ => -1,
-    }
+    if sum > 0 { 1 } else { -1 }
 }
 
 /// The origin of each claim.

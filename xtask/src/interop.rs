@@ -1,0 +1,51 @@
+use crate::python::environment;
+use crate::run::{cargo, exists, run, run_in, target};
+use anyhow::{Context, Result};
+use std::path::Path;
+
+/// What analysts open an archive with. DuckDB's extension must be of DuckDB's own version.
+const TOOLS: [&str; 5] =
+    ["pandas>=2", "duckdb==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5", "datasette>=0.65,<1", "sqlite-utils>=3"];
+
+const FOLDER: &str = "crates/cli/tests/interop";
+
+/// Opens an archive in pandas, DuckDB, Datasette, sqlite-utils and R, where they are there or can be installed.
+pub fn run_all() -> Result<()> {
+    run(cargo(), &["build", "--package", "onrecord-cli"])?;
+    let binary = target().join("debug/onrecord");
+    match environment("interop-environment", &TOOLS) {
+        Ok(python) => {
+            let program = format!("ONRECORD_BINARY={}", binary.display());
+            let python = python.to_string_lossy();
+            run("env", &[&program, &python, "-m", "unittest", "discover", "-s", FOLDER])?;
+        }
+        Err(error) => println!("archives in other programs: skipped, they cannot be installed: {error}"),
+    }
+    r(&binary)
+}
+
+/// R with RSQLite is a package of the system, so it is installed only where somebody asks for it.
+fn r(binary: &Path) -> Result<()> {
+    let there = || exists("Rscript") && run_quietly("Rscript", &["-e", "library(RSQLite)"]);
+    if !there() && std::env::var_os("ONRECORD_INSTALL").is_some() && exists("apt-get") {
+        let install = ["install", "-y", "-qq", "--no-install-recommends", "r-base-core", "r-cran-rsqlite"];
+        if run("apt-get", &install).is_err() {
+            println!("R cannot be installed here");
+        }
+    }
+    if !there() {
+        println!("archives in R: skipped, Rscript with RSQLite is not installed (Debian: r-base-core, r-cran-rsqlite)");
+        return Ok(());
+    }
+    let folder = std::env::temp_dir().join(format!("onrecord-interop-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).context("no folder for an archive")?;
+    let archive = folder.join("news.db").to_string_lossy().into_owned();
+    let done = run(binary, &["add", "examples", "--archive", &archive])
+        .and_then(|()| run_in(FOLDER, "Rscript", &["archive.R", &archive]));
+    std::fs::remove_dir_all(&folder).context("the archive of this test cannot be removed")?;
+    done
+}
+
+fn run_quietly(program: &str, arguments: &[&str]) -> bool {
+    std::process::Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
+}

@@ -9,6 +9,7 @@
 extern crate self as onrecord_archive;
 
 mod articles;
+pub mod ask;
 mod changes;
 mod check;
 mod compact;
@@ -18,6 +19,7 @@ mod error;
 mod identities;
 mod open;
 mod schema;
+pub mod search;
 mod store;
 mod stories;
 

@@ -1,6 +1,7 @@
 //! Opening an archive: as a writer, who makes or migrates the file, or as a reader, who changes nothing.
 
 use crate::{ArchiveError, Result, schema};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -89,7 +90,7 @@ impl Archive {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | how;
         let db = Connection::open_with_flags(path, flags).map_err(|error| unopened(path, error))?;
         db.busy_timeout(PATIENCE).map_err(named)?;
-        db.set_prepared_statement_cache_capacity(STATEMENTS);
+        keep_prepared(&db).map_err(|error| ArchiveError::of(path, error))?;
         // A file that is not ours is refused before anything is written into it.
         let mut archive = Self { db, path: path.to_owned() };
         archive.schema().map_err(|error| match error {
@@ -119,7 +120,7 @@ impl Archive {
         let address = format!("file:{}?mode=ro{parameters}", escaped(path));
         let db = Connection::open_with_flags(address, flags).map_err(|error| unopened(path, error))?;
         db.busy_timeout(PATIENCE).map_err(|error| ArchiveError::of(path, error))?;
-        db.set_prepared_statement_cache_capacity(STATEMENTS);
+        keep_prepared(&db).map_err(|error| ArchiveError::of(path, error))?;
         let archive = Self { db, path: path.to_owned() };
         archive.schema()?;
         Ok(archive)
@@ -133,6 +134,13 @@ impl Archive {
 }
 
 /// The schema of a file; 0 if it is empty. Call it inside a transaction: another process may be making the file.
+/// Keeps statements prepared between uses. Without the stability guarantee, SQLite would look at the values of most of them
+/// when it plans, and prepare them anew whenever rusqlite takes the values away: for every single use.
+fn keep_prepared(db: &Connection) -> rusqlite::Result<()> {
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
+}
+
 fn version(path: &Path, db: &Connection) -> Result<i64> {
     let pragma = |name: &str| -> Result<i64> {
         db.pragma_query_value(None, name, |row| row.get(0)).map_err(|error| ArchiveError::of(path, error))

@@ -14,6 +14,8 @@ mod progress;
 mod read;
 mod reread;
 mod rows;
+mod search;
+mod sql;
 mod stories;
 mod view;
 
@@ -23,7 +25,7 @@ use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::parse_from(args::search::exclusions(std::env::args_os()));
     let done = match args.command {
         Command::Read(options) => read::run(&options),
         Command::Parse(options) => parse::run(&options),
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
         Command::Reread(options) => reread::run(&options),
         Command::Stories(options) => stories::list(&options),
         Command::Story(options) => stories::show(&options),
+        Command::Search(options) => search::run(&options),
+        Command::Sql(options) => sql::run(&options),
         Command::Schema { sql } => paper::schema(sql),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

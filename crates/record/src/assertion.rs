@@ -66,6 +66,11 @@ pub enum Naming {
     Unspecified,
 }
 
+impl Naming {
+    /// All of them, the best identified first.
+    pub const ALL: [Self; 5] = [Self::Named, Self::Document, Self::Outlet, Self::Unnamed, Self::Unspecified];
+}
+
 /// The words that mark an attribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cue {
@@ -144,6 +149,18 @@ pub enum Factuality {
 }
 
 impl Factuality {
+    /// All of them, from what is held to be so to what is left open.
+    pub const ALL: [Self; 8] = [
+        Self::CertainPlus,
+        Self::ProbablePlus,
+        Self::PossiblePlus,
+        Self::CertainMinus,
+        Self::ProbableMinus,
+        Self::PossibleMinus,
+        Self::CertainUnknown,
+        Self::Unknown,
+    ];
+
     /// Whether the source holds the event to be so, however firmly.
     pub fn affirms(self) -> bool {
         matches!(self, Self::CertainPlus | Self::ProbablePlus | Self::PossiblePlus)

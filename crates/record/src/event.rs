@@ -66,6 +66,28 @@ pub enum EventType {
     Assault,
 }
 
+impl EventType {
+    /// All of them, in PLOVER's order.
+    pub const ALL: [Self; 16] = [
+        Self::Agree,
+        Self::Consult,
+        Self::Support,
+        Self::Concede,
+        Self::Cooperate,
+        Self::Aid,
+        Self::Retreat,
+        Self::Request,
+        Self::Accuse,
+        Self::Reject,
+        Self::Threaten,
+        Self::Protest,
+        Self::Sanction,
+        Self::Mobilize,
+        Self::Coerce,
+        Self::Assault,
+    ];
+}
+
 /// How an event is presented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -95,6 +117,21 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, from what happened to what did not.
+    pub const ALL: [Self; 11] = [
+        Self::Occurred,
+        Self::Ongoing,
+        Self::Ordered,
+        Self::Planned,
+        Self::Considered,
+        Self::Threatened,
+        Self::Conditional,
+        Self::Requested,
+        Self::Hypothetical,
+        Self::Denied,
+        Self::Generic,
+    ];
+
     /// Whether the article presents the event as having happened or happening.
     pub fn is_asserted(self) -> bool {
         matches!(self, Self::Occurred | Self::Ongoing)

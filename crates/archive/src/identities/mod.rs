@@ -13,6 +13,7 @@ mod settle;
 mod show;
 mod words;
 
+pub(crate) use list::find;
 pub use list::{Identity, IdentityMember};
 
 use keys::Named;

@@ -28,7 +28,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
-CREATE INDEX documents_outlet ON documents (outlet);
+CREATE INDEX documents_outlet ON documents (outlet COLLATE NOCASE);
 CREATE INDEX documents_story ON documents (story, day, outlet);
 
 -- The files that articles came from. Files of one text and address share a document.
@@ -57,6 +57,7 @@ CREATE TABLE failures (
     at TEXT NOT NULL
 );
 
+-- Blocks of an article: headline, paragraphs, captions …
 CREATE TABLE sections (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -66,6 +67,7 @@ CREATE TABLE sections (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 
+-- Sentences of the text that was read.
 CREATE TABLE sentences (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -74,6 +76,7 @@ CREATE TABLE sentences (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 
+-- Time expressions, and the day of publication.
 CREATE TABLE times (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -88,6 +91,7 @@ CREATE TABLE times (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 
+-- Mentions of places that could be located.
 CREATE TABLE places (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -102,8 +106,9 @@ CREATE TABLE places (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE INDEX places_country ON places (country);
-CREATE INDEX places_name ON places (name);
+CREATE INDEX places_name ON places (name COLLATE NOCASE);
 
+-- Amounts and counts.
 CREATE TABLE quantities (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -117,6 +122,7 @@ CREATE TABLE quantities (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 
+-- Persons, bodies, places and things of an article.
 CREATE TABLE entities (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -131,8 +137,9 @@ CREATE TABLE entities (
     PRIMARY KEY (document, id)
 ) WITHOUT ROWID;
 CREATE INDEX entities_identity ON entities (identity) WHERE identity IS NOT NULL;
-CREATE INDEX entities_name ON entities (name);
+CREATE INDEX entities_name ON entities (name COLLATE NOCASE);
 
+-- Where entities are mentioned.
 CREATE TABLE mentions (
     document INTEGER NOT NULL,
     entity TEXT NOT NULL,
@@ -145,6 +152,7 @@ CREATE TABLE mentions (
     FOREIGN KEY (document, entity) REFERENCES entities (document, id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
+-- Who is said to have said what.
 CREATE TABLE attributions (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -181,10 +189,12 @@ CREATE TABLE contents (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
+    source TEXT NOT NULL,                      -- who says it: the words, and the name where those are a pronoun or a short form
     FOREIGN KEY (document, attribution) REFERENCES attributions (document, id) ON DELETE CASCADE
 );
 CREATE INDEX contents_attribution ON contents (document, attribution, position);
 
+-- Trigger mentions of happenings.
 CREATE TABLE events (
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -207,8 +217,10 @@ CREATE TABLE events (
     FOREIGN KEY (document, same_as) REFERENCES events (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, status);
+CREATE INDEX events_status ON events (status);
 CREATE INDEX events_happening ON events (happening) WHERE happening IS NOT NULL;
 
+-- Who did it.
 CREATE TABLE event_actors (
     document INTEGER NOT NULL,
     event TEXT NOT NULL,
@@ -220,6 +232,7 @@ CREATE TABLE event_actors (
 ) WITHOUT ROWID;
 CREATE INDEX event_actors_entity ON event_actors (document, entity);
 
+-- To or for whom it was done.
 CREATE TABLE event_recipients (
     document INTEGER NOT NULL,
     event TEXT NOT NULL,
@@ -231,6 +244,7 @@ CREATE TABLE event_recipients (
 ) WITHOUT ROWID;
 CREATE INDEX event_recipients_entity ON event_recipients (document, entity);
 
+-- Numbers that belong to an event.
 CREATE TABLE event_quantities (
     document INTEGER NOT NULL,
     event TEXT NOT NULL,
@@ -241,6 +255,7 @@ CREATE TABLE event_quantities (
     FOREIGN KEY (document, quantity) REFERENCES quantities (document, id) DEFERRABLE INITIALLY DEFERRED
 ) WITHOUT ROWID;
 
+-- What each source, and the article itself, holds about an event.
 CREATE TABLE claims (
     claim INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents (document) ON DELETE CASCADE,
@@ -256,6 +271,7 @@ CREATE TABLE claims (
     FOREIGN KEY (document, event) REFERENCES events (document, id) ON DELETE CASCADE
 );
 CREATE INDEX claims_event ON claims (document, event);
+CREATE INDEX claims_factuality ON claims (factuality, document);
 CREATE INDEX claims_origin ON claims (origin) WHERE origin IS NOT NULL;
 CREATE INDEX claims_own_origin ON claims (own_origin) WHERE own_origin IS NOT NULL;
 
@@ -305,7 +321,7 @@ CREATE TABLE identities (
     actor_code TEXT,                           -- of the latest article
     wikidata TEXT
 );
-CREATE INDEX identities_name ON identities (name);
+CREATE INDEX identities_name ON identities (name COLLATE NOCASE);
 
 -- Entities that nothing tells apart: one name, country, role and Wikidata item. An identity is one profile or several.
 CREATE TABLE identity_profiles (
@@ -483,14 +499,18 @@ CREATE TABLE rereads (
     reader_model TEXT NOT NULL
 );
 
--- Full text: articles, quotations, claims. Datasette looks for the words content="…" to offer a search box for a table; it also needs every
--- foreign key above to name the column that it refers to.
+-- Datasette looks for the words content="…" to offer a search box for a table; it also needs every foreign key above to name the
+-- column that it refers to.
+
+-- Full text of articles; rowid is documents.document.
 CREATE VIRTUAL TABLE documents_text USING fts5 (
     title, text, content="documents", content_rowid = 'document', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+-- Full text of what is said, and of the words for who says it; rowid is contents.content.
 CREATE VIRTUAL TABLE contents_text USING fts5 (
-    text, content="contents", content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
+    text, source, content="contents", content_rowid = 'content', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+-- Full text of claims; rowid is claims.claim.
 CREATE VIRTUAL TABLE claims_text USING fts5 (
     text, content="claims", content_rowid = 'claim', tokenize = 'porter unicode61 remove_diacritics 2'
 );
@@ -506,10 +526,11 @@ WHEN new.title IS NOT old.title OR new.text IS NOT old.text BEGIN
     INSERT INTO documents_text (rowid, title, text) VALUES (new.document, new.title, new.text);
 END;
 CREATE TRIGGER contents_added AFTER INSERT ON contents BEGIN
-    INSERT INTO contents_text (rowid, text) VALUES (new.content, new.text);
+    INSERT INTO contents_text (rowid, text, source) VALUES (new.content, new.text, new.source);
 END;
 CREATE TRIGGER contents_removed AFTER DELETE ON contents BEGIN
-    INSERT INTO contents_text (contents_text, rowid, text) VALUES ('delete', old.content, old.text);
+    INSERT INTO contents_text (contents_text, rowid, text, source)
+        VALUES ('delete', old.content, old.text, old.source);
 END;
 CREATE TRIGGER claims_added AFTER INSERT ON claims BEGIN
     INSERT INTO claims_text (rowid, text) VALUES (new.claim, new.text);

@@ -36,8 +36,8 @@ pub(crate) fn add(
             .map_err(named)?;
     }
     keep(path, db, document, record)?;
-    project::insert(db, document, record).map_err(named)?;
-    identities::link(db, document, knowledge).map_err(named)?;
+    tracing::debug_span!("project").in_scope(|| project::insert(db, document, record)).map_err(named)?;
+    tracing::debug_span!("identities").in_scope(|| identities::link(db, document, knowledge)).map_err(named)?;
     stories::place(db, document, knowledge).map_err(named)?;
     Ok((document, if before.is_some() { Outcome::NewVersion } else { Outcome::Added }))
 }

@@ -37,7 +37,7 @@ pub(crate) fn delete(db: &Connection, document: i64) -> rusqlite::Result<()> {
 pub(crate) fn insert(db: &Connection, document: i64, record: &Record) -> rusqlite::Result<()> {
     insert_values(db, document, record)?;
     insert_entities(db, document, &record.entities)?;
-    insert_attributions(db, document, &record.attributions)?;
+    insert_attributions(db, document, record)?;
     insert_events(db, document, &record.events)?;
     insert_claims(db, document, &record.claims)?;
     let mut s = prepare(db, "contradictions", "document, position, claim_a, claim_b, kind")?;
@@ -90,12 +90,12 @@ fn insert_entities(db: &Connection, document: i64, entities: &[Entity]) -> rusql
     Ok(())
 }
 
-fn insert_attributions(db: &Connection, document: i64, attributions: &[Attribution]) -> rusqlite::Result<()> {
+fn insert_attributions(db: &Connection, document: i64, record: &Record) -> rusqlite::Result<()> {
     let columns = "document, id, parent, quote, source_entity, source_start, source_end, source_text, naming, cue_start, cue_end, \
         cue_text, cue_lemma, addressee, channel, said_at, confidence";
     let mut s = prepare(db, "attributions", columns)?;
-    let mut contents = prepare(db, "contents", "document, attribution, position, start, end, text")?;
-    for x in attributions {
+    let mut contents = prepare(db, "contents", "document, attribution, position, start, end, text, source")?;
+    for x in &record.attributions {
         let source = x.source.span.as_ref();
         let cue = x.cue.as_ref();
         s.execute(params![
@@ -117,12 +117,23 @@ fn insert_attributions(db: &Connection, document: i64, attributions: &[Attributi
             x.said_at,
             f64::from(x.confidence),
         ])?;
+        let called = called(x, &record.entities);
         for (position, span) in x.content.iter().enumerate() {
             let (start, end) = (span.start as i64, span.end as i64);
-            contents.execute(params![document, x.id, position as i64, start, end, span.text])?;
+            contents.execute(params![document, x.id, position as i64, start, end, span.text, called])?;
         }
     }
     Ok(())
+}
+
+/// The words for a source; its name before them where they say less.
+fn called(attribution: &Attribution, entities: &[Entity]) -> String {
+    let source = &attribution.source;
+    let words = source.span.as_ref().map_or("", |span| &span.text);
+    match entities.iter().find(|entity| Some(&entity.id) == source.entity.as_ref()) {
+        Some(entity) if !words.contains(&entity.name) => format!("{} {words}", entity.name).trim_end().to_owned(),
+        _ => words.to_owned(),
+    }
 }
 
 fn insert_events(db: &Connection, document: i64, events: &[Event]) -> rusqlite::Result<()> {

@@ -16,23 +16,25 @@ mod words;
 
 use onrecord_knowledge::Knowledge;
 use rusqlite::Connection;
+use tracing::debug_span;
 
 /// Puts a document that has just been written into its story, and renews what the story says.
 pub(crate) fn place(db: &Connection, document: i64, knowledge: &Knowledge) -> rusqlite::Result<()> {
-    copies::find(db, document)?;
-    let place = grouping::find(db, document)?;
+    debug_span!("copies").in_scope(|| copies::find(db, document))?;
+    let place = debug_span!("grouping").in_scope(|| grouping::find(db, document))?;
     let mut touched = Vec::new();
     for article in &place.moved {
-        touched.extend(happenings::part(db, *article)?);
+        touched.extend(debug_span!("happenings").in_scope(|| happenings::part(db, *article))?);
     }
-    grouping::settle(db, document, &place)?;
+    debug_span!("grouping").in_scope(|| grouping::settle(db, document, &place))?;
     for article in place.moved.iter().chain([&document]) {
-        touched.extend(happenings::join(db, *article, place.story)?);
+        touched.extend(debug_span!("happenings").in_scope(|| happenings::join(db, *article, place.story))?);
     }
-    touched.extend(origins::trace(db, document, knowledge)?);
+    touched.extend(debug_span!("origins").in_scope(|| origins::trace(db, document, knowledge))?);
     let touched = remaining(db, touched)?;
-    origins::settle(db, &touched)?;
-    disputes::renew(db, &touched)?;
+    debug_span!("origins").in_scope(|| origins::settle(db, &touched))?;
+    debug_span!("disputes").in_scope(|| disputes::renew(db, &touched))?;
+    let _counting = debug_span!("count").entered();
     let mut stories = vec![place.story];
     let mut story = db.prepare_cached("SELECT story FROM happenings WHERE happening = ?")?;
     for happening in touched {

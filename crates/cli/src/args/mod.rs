@@ -4,6 +4,7 @@ pub mod articles;
 pub mod correct;
 pub mod how;
 pub mod reread;
+pub mod search;
 pub mod stories;
 
 pub use how::How;
@@ -58,6 +59,10 @@ pub enum Command {
     Stories(stories::StoriesArgs),
     /// Show a story: what is asserted by which origins, who denies it, what changed
     Story(stories::StoryArgs),
+    /// Search an archive by words, speakers, events, places, days
+    Search(search::SearchArgs),
+    /// Ask an archive in SQL
+    Sql(search::SqlArgs),
     /// Print the analysis under a record: words, sentences, tags and trees as CoNLL-U
     Parse(ParseArgs),
     /// Print the JSON Schema of a record, or the tables of an archive

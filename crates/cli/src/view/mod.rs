@@ -5,6 +5,7 @@ mod contradictions;
 mod entities;
 mod events;
 mod header;
+mod hits;
 mod index;
 mod ink;
 mod line;
@@ -13,6 +14,7 @@ mod story;
 mod values;
 mod word;
 
+pub use hits::{marked, view as hits};
 pub use line::brief;
 pub use reasons::view as explanation;
 pub use story::story;

@@ -250,3 +250,34 @@ fn two_officials_of_one_article_may_differ() {
     assert_eq!(desk.rows("SELECT key FROM origins"), ["unnamed:capital gazette/insiders"]);
     assert_eq!(desk.rows("SELECT kind FROM disputes"), ["denial"]);
 }
+
+#[test]
+fn removing_an_article_takes_its_origins() {
+    let mut desk = Desk::new("origins-removed");
+    desk.add(&[exclusive().record(), rewrite().record()]);
+    let id = desk.rows("SELECT id FROM documents ORDER BY document")[0].clone();
+    desk.archive.remove(&[id], &desk.knowledge).unwrap();
+    assert_eq!(origins(&desk), ["Plata Courier | CT+ | outlet:harbour post"]);
+    assert_eq!(happenings(&desk), ["sink | 1 | 0"]);
+}
+
+#[test]
+fn a_copy_carries_the_words_of_what_it_copies() {
+    let mut desk = Desk::new("origins-copies");
+    let body = "The navy sank the ferry at its pier, and smoke stood over the cranes until the evening, when the wind turned and \
+        the fire boats came back. Nobody was allowed near the water, and the market behind the customs house stayed shut. \
+        A woman who sells coffee there counted eleven ambulances in an hour, none of them in a hurry.";
+    let wire = |outlet: &str, day: &str, title: &str| sinking(outlet, day, title, body).claim("sank", "CT+", &[]);
+    let credited = wire("Estuary Times", "2026-03-04", "Ferry sunk at pier").credit("Channel Wire").record();
+    let id = credited.document.id.clone();
+    desk.add(&[wire("Southern Ledger", "2026-03-03", "Smoke over the cranes").record()]);
+    assert_eq!(origins(&desk), ["Southern Ledger | CT+ | outlet:southern ledger"]);
+    desk.add(&[credited]);
+    assert_eq!(
+        origins(&desk),
+        ["Southern Ledger | CT+ | outlet:channel wire", "Estuary Times | CT+ | outlet:channel wire"]
+    );
+    assert_eq!(happenings(&desk), ["sink | 1 | 0"]);
+    desk.archive.remove(&[id], &desk.knowledge).unwrap();
+    assert_eq!(origins(&desk), ["Southern Ledger | CT+ | outlet:southern ledger"]);
+}

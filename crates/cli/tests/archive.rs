@@ -51,7 +51,7 @@ fn another_text_under_an_address_is_its_next_version() {
     assert!(run_with(&arguments, ARTICLE.as_bytes()).succeeds().out.contains("1 added"));
     let changed = ARTICLE.replace("this winter", "this summer");
     let second = run_with(&arguments, changed.as_bytes());
-    assert!(second.succeeds().out.contains("0 added, 1 new versions"), "{}", second.out);
+    assert!(second.succeeds().out.contains("0 added, 1 new version"), "{}", second.out);
     assert_eq!(ask(&archive, &["list"]).as_array().map(Vec::len), Some(1));
     assert_eq!(ask(&archive, &["list", "--versions"]).as_array().map(Vec::len), Some(2));
     let text = |arguments: &[&str]| ask(&archive, arguments)["document"]["text"].as_str().expect("a text").to_owned();

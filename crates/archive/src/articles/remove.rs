@@ -51,6 +51,6 @@ fn remove(path: &Path, db: &Connection, document: i64, knowledge: &Knowledge) ->
     run("DELETE FROM documents WHERE document = ?1 AND ?2 IS NULL", [Some(document), None])?;
     match (before, after) {
         (Some(before), None) => stories::place(db, before, knowledge).map_err(named),
-        _ => Ok(()),
+        _ => stories::catch_up(db, knowledge).map_err(named),
     }
 }

@@ -444,7 +444,8 @@ CREATE TABLE origins (
 );
 CREATE INDEX origins_identity ON origins (identity) WHERE identity IS NOT NULL;
 
--- Documents of which a source has another identity since its claims were traced; the next article has them traced again.
+-- Documents of which a source has another identity since its claims were traced, or of which the original is gone; the next
+-- article has them traced again.
 CREATE TABLE untraced (
     document INTEGER PRIMARY KEY REFERENCES documents (document) ON DELETE CASCADE
 );

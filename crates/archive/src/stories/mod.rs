@@ -30,12 +30,21 @@ pub(crate) fn place(db: &Connection, document: i64, knowledge: &Knowledge) -> ru
     for article in place.moved.iter().chain([&document]) {
         touched.extend(debug_span!("happenings").in_scope(|| happenings::join(db, *article, place.story))?);
     }
-    touched.extend(debug_span!("origins").in_scope(|| origins::trace(db, document, knowledge))?);
+    touched.extend(debug_span!("origins").in_scope(|| origins::trace(db, Some(document), knowledge))?);
+    renew(db, touched, vec![place.story])
+}
+
+/// Renews what other articles say, if what was withdrawn had a part in it.
+pub(crate) fn catch_up(db: &Connection, knowledge: &Knowledge) -> rusqlite::Result<()> {
+    renew(db, origins::trace(db, None, knowledge)?, Vec::new())
+}
+
+/// Resolves and counts these happenings, then their stories and these.
+fn renew(db: &Connection, touched: Vec<i64>, mut stories: Vec<i64>) -> rusqlite::Result<()> {
     let touched = remaining(db, touched)?;
     debug_span!("origins").in_scope(|| origins::settle(db, &touched))?;
     debug_span!("disputes").in_scope(|| disputes::renew(db, &touched))?;
     let _counting = debug_span!("count").entered();
-    let mut stories = vec![place.story];
     let mut story = db.prepare_cached("SELECT story FROM happenings WHERE happening = ?")?;
     for happening in touched {
         stories.push(story.query_row([happening], |row| row.get(0))?);
@@ -62,9 +71,9 @@ fn remaining(db: &Connection, mut happenings: Vec<i64>) -> rusqlite::Result<Vec<
 /// Takes a document out of its story, which goes if it was the last.
 pub(crate) fn withdraw(db: &Connection, document: i64) -> rusqlite::Result<()> {
     let happenings = happenings::part(db, document)?;
+    origins::forget(db, document)?;
     copies::forget(db, document)?;
     let story = grouping::leave(db, document)?;
-    origins::forget(db, document)?;
     origins::settle(db, &happenings)?;
     disputes::renew(db, &happenings)?;
     story.map_or(Ok(()), |story| grouping::count(db, story))

@@ -15,7 +15,11 @@ pub fn print(tally: &Tally, archive: &Path) -> Result<()> {
         failure::note(&format!("… and {untold} more: onrecord list --failures --archive {archive}"));
     }
     let mut counts = vec![format!("{} added", tally.added)];
-    let rest = [(tally.versions, "new versions"), (tally.unchanged, "already there"), (tally.failed, "failed")];
+    let rest = [
+        (tally.versions, if tally.versions == 1 { "new version" } else { "new versions" }),
+        (tally.unchanged, "already there"),
+        (tally.failed, "failed"),
+    ];
     counts.extend(rest.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     writeln!(io::stdout(), "{}: {}", archive.display(), counts.join(", "))?;
     Ok(())

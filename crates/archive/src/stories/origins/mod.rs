@@ -18,8 +18,8 @@ pub(crate) use resolve::settle;
 pub(super) use resolve::{side, stand};
 
 /// Gives every claim of a document its origin. Gives the happenings whose claims may have other origins now: those of the document,
-/// of its copies if they turn out to carry another's words, and of documents whose sources have another identity now. `settle` them.
-pub(crate) fn trace(db: &Connection, document: i64, knowledge: &Knowledge) -> rusqlite::Result<Vec<i64>> {
+/// of its copies if they turn out to carry another's words, and of documents whose sources have another identity now or whose original is gone. `settle` them.
+pub(crate) fn trace(db: &Connection, document: Option<i64>, knowledge: &Knowledge) -> rusqlite::Result<Vec<i64>> {
     let mut touched = BTreeSet::new();
     let untraced: BTreeSet<i64> = db
         .prepare_cached("SELECT document FROM untraced")?
@@ -29,7 +29,7 @@ pub(crate) fn trace(db: &Connection, document: i64, knowledge: &Knowledge) -> ru
         db.prepare_cached("DELETE FROM untraced")?.execute([])?;
     }
     let mut done = BTreeSet::new();
-    for document in std::iter::once(document).chain(untraced) {
+    for document in document.into_iter().chain(untraced) {
         let (carrier, copies) = carrier::settle(db, document, knowledge)?;
         for document in std::iter::once(document).chain(copies).filter(|document| done.insert(*document)) {
             let lenders = carrier::lenders(db, document, knowledge)?;
@@ -40,8 +40,15 @@ pub(crate) fn trace(db: &Connection, document: i64, knowledge: &Knowledge) -> ru
     Ok(touched.into_iter().collect())
 }
 
-/// Takes the origins of a document's claims away, and those that no claim has.
+/// Takes the origins of a document's claims away, and those that no claim has. Call it before its copies are forgotten: whose words
+/// those carry has to be found anew.
 pub(crate) fn forget(db: &Connection, document: i64) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO untraced (document)
+         SELECT document FROM copies WHERE of = ?1 UNION SELECT of FROM copies WHERE document = ?1",
+    )?
+    .execute([document])?;
+    db.prepare_cached("DELETE FROM untraced WHERE document = ?")?.execute([document])?;
     let had = origins(db, document)?;
     db.prepare_cached("UPDATE claims SET origin = NULL, own_origin = NULL, carrier = NULL WHERE document = ?")?
         .execute([document])?;

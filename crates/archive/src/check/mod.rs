@@ -84,6 +84,8 @@ impl Archive {
                 note(&mut problems, "full text", answer.map_err(|error| about(error, &table)))?;
             }
         }
+        // What others write meanwhile is none of this check's business.
+        let _snapshot = self.db.unchecked_transaction().map_err(|error| self.error(error))?;
         for (part, detail, sql) in PROMISES {
             let broken = self.numbers(sql);
             let found = |documents: Vec<i64>| {

@@ -2,7 +2,7 @@
 
 use crate::{ArchiveError, Result, schema};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -101,9 +101,10 @@ impl Archive {
         if archive.db.is_readonly("main").map_err(named)? {
             return Err(ArchiveError::ReadOnly { path: path.to_owned() });
         }
+        keep_a_log(&archive.db).map_err(named)?;
         archive
             .db
-            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;")
+            .execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;")
             .map_err(named)?;
         if archive.schema()? < schema::VERSION {
             archive.write(|db| {
@@ -133,7 +134,21 @@ impl Archive {
     }
 }
 
-/// The schema of a file; 0 if it is empty. Call it inside a transaction: another process may be making the file.
+/// Turns on the write-ahead log. SQLite does not wait for others who are just doing that to a new file, so we do.
+fn keep_a_log(db: &Connection) -> rusqlite::Result<()> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut waited = Duration::ZERO;
+    loop {
+        match db.execute_batch("PRAGMA journal_mode = WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && waited < PATIENCE => {
+                std::thread::sleep(PAUSE);
+                waited += PAUSE;
+            }
+            done => return done,
+        }
+    }
+}
+
 /// Keeps statements prepared between uses. Without the stability guarantee, SQLite would look at the values of most of them
 /// when it plans, and prepare them anew whenever rusqlite takes the values away: for every single use.
 fn keep_prepared(db: &Connection) -> rusqlite::Result<()> {
@@ -141,6 +156,7 @@ fn keep_prepared(db: &Connection) -> rusqlite::Result<()> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
+/// The schema of a file; 0 if it is empty. Call it inside a transaction: another process may be making the file.
 fn version(path: &Path, db: &Connection) -> Result<i64> {
     let pragma = |name: &str| -> Result<i64> {
         db.pragma_query_value(None, name, |row| row.get(0)).map_err(|error| ArchiveError::of(path, error))

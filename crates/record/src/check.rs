@@ -26,9 +26,17 @@ pub fn check(record: &Record) -> Vec<Problem> {
     let mut checker = Checker { record, text: record.document.text.chars().collect(), problems: Vec::new() };
     checker.spans();
     checker.references();
+    checker.sources();
     checker.parents();
     checker.claims();
     checker.problems
+}
+
+/// The first id that is given twice or leads nowhere, if any: such a record can be kept in no tables.
+pub fn dangling(record: &Record) -> Option<Problem> {
+    let mut checker = Checker { record, text: Vec::new(), problems: Vec::new() };
+    checker.references();
+    checker.problems.into_iter().next()
 }
 
 struct Checker<'r> {
@@ -104,10 +112,6 @@ impl<'r> Checker<'r> {
             self.known(&x.id, &x.parent, &attributions);
             self.known(&x.id, x.source.entity.iter().chain(&x.addressee), &entities);
             self.known(&x.id, &x.said_at, &times);
-            let named = x.source.entity.is_some() || x.source.span.is_some();
-            if !named && x.source.naming != Naming::Unspecified {
-                self.wrong(&x.id, "has no source and is not 'unspecified'");
-            }
         }
         for x in &r.events {
             self.known(&x.id, x.actors.iter().chain(&x.recipients), &entities);
@@ -122,6 +126,15 @@ impl<'r> Checker<'r> {
         }
         for x in &r.contradictions {
             self.known("contradictions", &x.claims, &claims);
+        }
+    }
+
+    fn sources(&mut self) {
+        for x in &self.record.attributions {
+            let named = x.source.entity.is_some() || x.source.span.is_some();
+            if !named && x.source.naming != Naming::Unspecified {
+                self.wrong(&x.id, "has no source and is not 'unspecified'");
+            }
         }
     }
 

@@ -16,7 +16,7 @@ pub use article::{Document, Reader, Section, SectionKind, Sentence};
 pub use assertion::{
     Attribution, Channel, Claim, Contradiction, ContradictionKind, Cue, Factuality, Naming, Quote, Source,
 };
-pub use check::{Problem, check};
+pub use check::{Problem, check, dangling};
 pub use entity::{Entity, EntityType, Form, Links, Mention};
 pub use event::{Event, EventType, Status, Trigger};
 pub use span::{CodePoints, Span};

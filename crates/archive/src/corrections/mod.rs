@@ -54,6 +54,24 @@ pub(crate) fn settle(path: &Path, db: &Connection, document: i64) -> Result<()> 
     Ok(())
 }
 
+/// Takes what was decided about a version over to the next one, where that finds its places again. Says whether the next
+/// version's record is corrected now.
+pub(crate) fn carry(path: &Path, db: &Connection, from: i64, to: i64) -> Result<bool> {
+    move_along(path, db, &as_read(path, db, from)?.document, &as_read(path, db, to)?.document)?;
+    let taken = db
+        .prepare_cached(
+            "INSERT INTO corrections (document, kind, target, present, anchor, action, field, value, note, who, at)
+             SELECT ?2, kind, target, present, anchor, action, field, value, note, who, at
+             FROM corrections WHERE document = ?1 AND undone IS NULL ORDER BY correction",
+        )
+        .and_then(|mut s| s.execute([from, to]))
+        .map_err(|error| ArchiveError::of(path, error))?;
+    if taken > 0 {
+        settle(path, db, to)?;
+    }
+    Ok(taken > 0)
+}
+
 /// A record with the corrections to it.
 pub(crate) fn applied(path: &Path, db: &Connection, document: i64, mut record: Record) -> Result<Record> {
     let stored = rows::of(db, document).map_err(|error| ArchiveError::of(path, error))?;

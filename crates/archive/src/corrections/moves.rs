@@ -27,15 +27,17 @@ pub(crate) fn move_along(path: &Path, db: &Connection, before: &Document, after:
             let number = |field: &str| member.get(field).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
             let (Some(start), Some(end)) = (number("start"), number("end")) else { continue };
             let words = old.get(start..end).unwrap_or_default().iter().collect();
-            // Where the words are gone, the ruling finds nobody, and says so.
-            let Some(at) = Quote::of(&old, &Span { start, end, text: words }).locate(&new) else { continue };
-            for (field, value) in
-                [("document", Value::from(after.id.as_str())), ("start", at.start.into()), ("end", at.end.into())]
-            {
+            let mut set = |field: &str, value: Value| {
                 if let Some(place) = member.get_mut(field) {
                     *place = value;
                 }
-            }
+            };
+            set("document", after.id.as_str().into());
+            // Where the words are gone, the ruling finds nobody, and says so.
+            let gone = new.len()..new.len();
+            let at = Quote::of(&old, &Span { start, end, text: words }).locate(&new).unwrap_or(gone);
+            set("start", at.start.into());
+            set("end", at.end.into());
             moved = true;
         }
         if moved {

@@ -5,7 +5,7 @@
 
 -- Articles, each version of one in a row of its own.
 CREATE TABLE documents (
-    document INTEGER PRIMARY KEY,              -- number in this archive
+    document INTEGER PRIMARY KEY AUTOINCREMENT, -- number in this archive, never given again
     id TEXT NOT NULL UNIQUE,                   -- the record's id of the article, the same in every archive
     url TEXT,
     outlet TEXT,
@@ -27,6 +27,8 @@ CREATE TABLE documents (
     text TEXT NOT NULL                         -- last: what stands behind a long column costs SQLite the way through it
 );
 CREATE INDEX documents_url ON documents (url) WHERE url IS NOT NULL;
+CREATE INDEX documents_replaces ON documents (replaces) WHERE replaces IS NOT NULL;
+CREATE INDEX documents_replaced_by ON documents (replaced_by) WHERE replaced_by IS NOT NULL;
 CREATE INDEX documents_day ON documents (day);
 CREATE INDEX documents_outlet ON documents (outlet COLLATE NOCASE);
 CREATE INDEX documents_story ON documents (story, day, outlet);
@@ -474,7 +476,7 @@ CREATE INDEX disputes_b ON disputes (claim_b);
 
 -- What people decided. A correction is never deleted: undoing it sets `undone`.
 CREATE TABLE corrections (
-    correction INTEGER PRIMARY KEY,
+    correction INTEGER PRIMARY KEY AUTOINCREMENT,
     document INTEGER REFERENCES documents (document) ON DELETE CASCADE, -- null where it is about identities
     kind TEXT NOT NULL,                        -- attribution, event, claim, entity, identity, document
     target TEXT NOT NULL,                      -- id when it was made

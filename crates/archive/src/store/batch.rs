@@ -63,7 +63,8 @@ impl Batch<'_> {
     /// Adds one article. A file that is known, or another file of a known text, adds no document.
     ///
     /// # Errors
-    /// If the file cannot be written; the batch is lost then, and what was committed before is not.
+    /// [`ArchiveError::Refused`] if the record cannot be kept, which leaves the batch as it was. Any other if the file cannot be
+    /// written; the batch is lost then, and what was committed before is not.
     pub fn add(&mut self, original: &Original, record: &Record) -> Result<Outcome> {
         let db = &self.db;
         let named = |error| ArchiveError::of(&self.path, error);
@@ -72,7 +73,14 @@ impl Batch<'_> {
         if known(db, original).map_err(named)? {
             return Ok(Outcome::Unchanged);
         }
-        let (document, outcome) = document::add(&self.path, db, record, &now, self.knowledge)?;
+        db.execute_batch("SAVEPOINT article").map_err(named)?;
+        let added = document::add(&self.path, db, record, &now, self.knowledge);
+        let end = if added.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
+        // What cannot be kept of one article costs that article, not the batch; a full disk has ended the transaction already.
+        if let Err(error) = db.execute_batch(end) {
+            return Err(added.err().unwrap_or_else(|| named(error)));
+        }
+        let (document, outcome) = added?;
         let bytes = pack::pack(&original.bytes)
             .map_err(|source| ArchiveError::File { path: original.name.clone().into(), source })?;
         db.prepare_cached(

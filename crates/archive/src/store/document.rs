@@ -27,6 +27,9 @@ pub(crate) fn add(
     if let Some(document) = known {
         return Ok((document, Outcome::Unchanged));
     }
+    if let Some(problem) = onrecord_record::dangling(record) {
+        return Err(ArchiveError::Refused(format!("its record does not hold together: {problem}")));
+    }
     let before = version_before(db, article.url.as_deref()).map_err(named)?;
     let document = insert(db, record, now, before).map_err(named)?;
     if let Some((old, _)) = before {
@@ -36,6 +39,14 @@ pub(crate) fn add(
             .map_err(named)?;
     }
     keep(path, db, document, record)?;
+    let corrected = match before {
+        Some((old, _)) if corrections::carry(path, db, old, document)? => Some(load::effective(path, db, document)?),
+        _ => None,
+    };
+    let record = corrected.as_ref().unwrap_or(record);
+    if corrected.is_some() {
+        update(db, document, record).map_err(named)?;
+    }
     tracing::debug_span!("project").in_scope(|| project::insert(db, document, record)).map_err(named)?;
     tracing::debug_span!("identities").in_scope(|| identities::link(db, document, knowledge)).map_err(named)?;
     stories::place(db, document, knowledge).map_err(named)?;
@@ -44,7 +55,10 @@ pub(crate) fn add(
 
 /// Keeps what the reader made of an article.
 pub(crate) fn keep(path: &Path, db: &Connection, document: i64, record: &Record) -> Result<()> {
-    let json = serde_json::to_vec(record).unwrap_or_default();
+    let refused = |error| ArchiveError::Refused(format!("its record cannot be kept: {error}"));
+    let json = serde_json::to_vec(record).map_err(refused)?;
+    // What does not come back from its JSON would be lost, as a number that is none.
+    serde_json::from_slice::<Record>(&json).map_err(refused)?;
     let packed = pack::pack(&json).map_err(|source| ArchiveError::File { path: path.to_owned(), source })?;
     db.prepare_cached("INSERT OR REPLACE INTO records (document, record) VALUES (?, ?)")
         .and_then(|mut s| s.execute(params![document, packed]))
@@ -83,7 +97,10 @@ pub(crate) fn number(path: &Path, db: &Connection, id: &str) -> Result<i64> {
             .and_then(|mut s| s.query_map([id], |row| row.get(0))?.collect())
             .map_err(|error| ArchiveError::of(path, error))
     };
-    let mut found = find("SELECT document FROM documents WHERE document = ?1 OR id = ?1 LIMIT 2")?;
+    // Only digits are a number: "12e3" begins an id.
+    let number =
+        id.bytes().all(|b| b.is_ascii_digit()).then_some("document = CAST(?1 AS INTEGER) OR").unwrap_or_default();
+    let mut found = find(&format!("SELECT document FROM documents WHERE {number} id = ?1 LIMIT 2"))?;
     if found.is_empty() && id.len() >= SHORTEST {
         found = find("SELECT document FROM documents WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT 2")?;
     }

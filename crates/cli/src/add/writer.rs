@@ -1,7 +1,7 @@
 use crate::engine::Engine;
 use anyhow::{Error, Result};
 use indicatif::ProgressBar;
-use onrecord_archive::{Archive, Original, Outcome};
+use onrecord_archive::{Archive, ArchiveError, Original, Outcome};
 use onrecord_record::Record;
 use std::sync::mpsc::Receiver;
 
@@ -80,7 +80,16 @@ fn write_one(archive: &mut Archive, engine: &Engine, items: &[Item], tally: &mut
     for item in items {
         let mut outcome = Outcome::Unchanged;
         match item {
-            Item::Read(original, record) => outcome = batch.add(original, record)?,
+            Item::Read(original, record) => match batch.add(original, record) {
+                Ok(done) => outcome = done,
+                Err(ArchiveError::Refused(reason)) => {
+                    batch.fail(&original.name, &reason)?;
+                    let reason = format!("{}: {reason}", original.name);
+                    tally.count(&Item::Failed { name: Some(original.name.clone()), reason }, outcome);
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            },
             Item::Known { name, failed_before: true } => batch.settle(name)?,
             Item::Failed { name: Some(name), reason } => {
                 // The list has a column of its own for the name.

@@ -90,7 +90,8 @@ impl Sentence<'_> {
             }
         }
         self.ranges(&mut found);
-        found.retain(|f| self.counts(f));
+        // Four hundred digits are no number that anything can reckon with.
+        found.retain(|f| f.value.is_finite() && self.counts(f));
         found
     }
 

@@ -230,7 +230,7 @@ fn entities_merge_and_split() {
     let split = now(&desk);
     let new = split.entities.iter().find(|x| x.name == "Brandt").unwrap();
     // The visit stands in a sentence that mentions nobody but her.
-    assert_eq!(split.events[2].actors, [new.id.clone()]);
+    assert_eq!(split.events[2].actors, std::slice::from_ref(&new.id));
     assert_eq!(split.events[0].actors, ["e1"]);
     assert!(done.changes.iter().any(|c| c.kind == Part::Entity && c.change == How::Added));
     // A correction to what was split off waits when the split is undone.

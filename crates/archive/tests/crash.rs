@@ -39,7 +39,8 @@ fn records() -> Vec<Record> {
                 .said("Ana Rell", "named", "said", "The navy seized a ferry")
                 .claim("seized", "CT+", &["Ana Rell"])
                 .claim("seized", "Uu", &[]);
-        let article = if i % 5 == 0 { article.url(&format!("https://news.example/{}", i % 20)) } else { article };
+        let article =
+            if i.is_multiple_of(5) { article.url(&format!("https://news.example/{}", i % 20)) } else { article };
         article.record()
     };
     (0..36).map(record).collect()

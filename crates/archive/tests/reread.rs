@@ -171,7 +171,7 @@ fn another_text_keeps_number_and_corrections() {
 fn changes_are_told_by_what_they_are_about() {
     let mut desk = Desk::new("reread-changes");
     let old = ferry("Ferry seized");
-    desk.add(&[old.clone()]);
+    desk.add(std::slice::from_ref(&old));
     let mut new = renumbered(&old);
     new.events[1].status = serde_json::from_value("ongoing".into()).unwrap();
     new.attributions[0].channel = serde_json::from_value("interview".into()).unwrap();

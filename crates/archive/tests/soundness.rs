@@ -148,7 +148,7 @@ proptest! {
         for whim in &whims {
             let before = archive.record("1").unwrap();
             let Some(correction) = correction(whim, &before) else { continue };
-            match archive.correct("1", &[correction.clone()], &KNOWLEDGE) {
+            match archive.correct("1", std::slice::from_ref(&correction), &KNOWLEDGE) {
                 Ok(done) => made.extend(done.corrections),
                 Err(error) => {
                     prop_assert!(!error.to_string().contains("hold together"), "{correction:?}: {error}");

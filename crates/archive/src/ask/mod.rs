@@ -117,7 +117,7 @@ impl Archive {
 
     fn answer<T: Taker>(&self, sql: &str, limits: Limits, taker: &mut T) -> Result<Answered, Failure<T::Error>> {
         let mut statement = self.db.prepare(sql)?;
-        let columns = statement.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let columns = statement.column_names().map(str::to_owned).collect::<Vec<_>>();
         // What the authorizer does not know of is caught here: VACUUM, for one.
         if !statement.readonly() {
             return Err(Failure::Refused("change the archive".into()));

@@ -98,8 +98,8 @@ pub(crate) fn number(path: &Path, db: &Connection, id: &str) -> Result<i64> {
             .map_err(|error| ArchiveError::of(path, error))
     };
     // Only digits are a number: "12e3" begins an id.
-    let number =
-        id.bytes().all(|b| b.is_ascii_digit()).then_some("document = CAST(?1 AS INTEGER) OR").unwrap_or_default();
+    let digits = id.bytes().all(|b| b.is_ascii_digit());
+    let number = if digits { "document = CAST(?1 AS INTEGER) OR" } else { "" };
     let mut found = find(&format!("SELECT document FROM documents WHERE {number} id = ?1 LIMIT 2"))?;
     if found.is_empty() && id.len() >= SHORTEST {
         found = find("SELECT document FROM documents WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT 2")?;

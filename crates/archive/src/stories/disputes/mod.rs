@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::origins::{side, stand};
 
+/// Origins on either side that are set against each other: pairs grow with the square of them, and say nothing new.
+const COMPARED: usize = 20;
+
 /// A claim with what is compared.
 #[derive(Debug, Clone)]
 struct Stated {
@@ -31,7 +34,9 @@ pub(crate) fn renew(db: &Connection, happenings: &[i64]) -> rusqlite::Result<()>
         db.prepare_cached("DELETE FROM disputes WHERE happening = ?")?.execute([happening])?;
         let stated = load(db, happening)?;
         let held = positions(&stated);
-        let count = |wanted: i8| held.values().filter(|at| side(&at.factuality) == wanted).count() as i64;
+        // Who holds something to be possible does not vouch for it.
+        let vouches = |at: &Stated, wanted: i8| side(&at.factuality) == wanted && firmness(&at.factuality) > 1;
+        let count = |wanted: i8| held.values().filter(|at| vouches(at, wanted)).count() as i64;
         db.prepare_cached("UPDATE happenings SET origins = ?, denials = ? WHERE happening = ?")?.execute(params![
             count(1),
             count(-1),
@@ -126,8 +131,8 @@ pub(super) fn firmness(factuality: &str) -> u8 {
 /// Origins that hold it to be so against those that hold it not to be so; mere possibilities exclude nothing.
 fn denials(held: &BTreeMap<i64, &Stated>, rows: &mut Rows) {
     let firm = |wanted: i8| held.values().filter(move |c| side(&c.factuality) == wanted && firmness(&c.factuality) > 1);
-    for so in firm(1) {
-        for not_so in firm(-1) {
+    for so in firm(1).take(COMPARED) {
+        for not_so in firm(-1).take(COMPARED) {
             rows.add(so, not_so, "denial");
         }
     }

@@ -1,6 +1,6 @@
 //! Numbers that different origins give for one happening.
 
-use super::{Rows, Stated, side};
+use super::{COMPARED, Rows, Stated, side};
 use rusqlite::Connection;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -95,7 +95,7 @@ pub(super) fn compare(db: &Connection, happening: i64, stated: &[Stated], rows: 
             of.push((claim, number));
         }
     }
-    let all: Vec<(&Stated, &Number)> = latest.into_values().flatten().collect();
+    let all: Vec<(&Stated, &Number)> = latest.into_values().flatten().take(2 * COMPARED).collect();
     for (i, (a, number)) in all.iter().enumerate() {
         for (b, other) in all.iter().skip(i + 1) {
             if a.origin != b.origin && number.excludes(other) {

@@ -13,6 +13,7 @@ pub use measure::EventPair;
 
 use mention::Mention;
 use rusqlite::{Connection, params};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Happenings that a mention is compared with, and mentions of each: enough for any but huge stories.
@@ -31,8 +32,8 @@ fn join_above(db: &Connection, document: i64, story: i64, threshold: f64) -> rus
     for chain in chains(mentions) {
         let mut best: Option<(f64, i64)> = None;
         for happening in candidates(db, story, &chain)? {
-            if !known.contains_key(&happening) {
-                known.insert(happening, mention::of_happening(db, happening, MENTIONS)?);
+            if let Entry::Vacant(place) = known.entry(happening) {
+                place.insert(mention::of_happening(db, happening, MENTIONS)?);
             }
             let Some(score) = known.get(&happening).and_then(|members| affinity(&chain, members)) else { continue };
             // Among equals the earlier one.

@@ -53,6 +53,10 @@ pub(crate) fn features(a: &Mention, b: &Mention) -> Vec<(&'static str, f64)> {
     add("same_number", a.numbers.iter().any(same));
     add("other_number", !a.numbers.iter().any(same) && a.numbers.iter().any(other));
     add("same_document", a.document == b.document);
+    let bound = ["same_actor", "same_recipient", "crossed_party", "same_place", "same_number", "times_touch"];
+    if !root && !out.iter().any(|(name, _)| bound.contains(name)) {
+        out.push(("nothing_shared", 1.0));
+    }
     out
 }
 

@@ -1,5 +1,6 @@
 //! Whose words an article carries: the agency's that it credits, else its outlet's; a copy's are those of what it copies.
 
+use super::unnamed;
 use onrecord_knowledge::{Knowledge, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -17,7 +18,8 @@ pub(super) struct Carrier {
 impl Carrier {
     /// An outlet by what an article calls it.
     pub(super) fn named(name: &str, knowledge: &Knowledge) -> Self {
-        let usual = knowledge.outlet(name).map_or_else(|| name.trim().to_owned(), |outlet| outlet.name);
+        let name = unnamed::without_outlet_noun(name.trim());
+        let usual = knowledge.outlet(name).map_or_else(|| name.to_owned(), |outlet| outlet.name);
         Self { key: fold(&usual), name: without_article(&usual) }
     }
 }

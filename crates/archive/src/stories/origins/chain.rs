@@ -160,6 +160,12 @@ impl<'a> Article<'a> {
         let shown = without_ends(if source.words.is_empty() { self.name(source) } else { source.words.clone() });
         let title = unnamed::describe(&shown, self.knowledge);
         let author = self.inside(source)?;
+        // "a report in the Harbour Post" is the newspaper speaking.
+        if let Some(paper) =
+            author.filter(|e| self.knowledge.outlet(&e.name).is_some_and(|o| o.kind != OutletKind::Generic))
+        {
+            return Ok(outlet(&Carrier::named(&paper.name, self.knowledge)));
+        }
         let by = author.as_ref().map(|e| e.identity.map_or_else(|| fold(&e.name), |i| format!("#{i}")));
         Ok(Origin {
             key: format!("document:{}/{}", by.as_deref().unwrap_or(&carrier.key), title.kind),

@@ -162,10 +162,17 @@ fn resolved(told: &[Told], cited: &BTreeMap<i64, Vec<String>>) -> Vec<i64> {
     told.iter().zip(&attributed).map(resolve).collect()
 }
 
-/// The same words in another article, where those name the source better: copies are read each by itself, and may be read differently.
+/// The same words in another article that carries the same outlet's text, where the source is better identified there: copies are
+/// read each by itself, and may be read differently. Two who say the same in two outlets' own words stay two.
 fn same_words<'t>(told: &'t [Told], claim: &'t Told) -> &'t Told {
     const CLAUSE: usize = 40;
-    let same = |other: &&Told| !other.bare && other.side == claim.side && other.words == claim.words;
+    let same = |other: &&Told| {
+        !other.bare
+            && other.kind < claim.kind
+            && other.side == claim.side
+            && other.carrier == claim.carrier
+            && other.words == claim.words
+    };
     if claim.bare || claim.words.chars().count() < CLAUSE {
         return claim;
     }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 struct File {
     kind: Vec<Kind>,
     phrase: Phrases,
+    outlet: Outlets,
 }
 
 /// Unnamed sources that count as one.
@@ -37,6 +38,13 @@ struct Phrases {
     definite: Vec<String>,
 }
 
+/// What is written beside the name of an outlet.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Outlets {
+    nouns: Vec<String>,
+}
+
 static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(include_str!("unnamed.toml")).unwrap_or_default());
 
 /// Nouns that say nothing of whom they mean.
@@ -63,6 +71,20 @@ pub(super) struct Description {
     pub(super) definite: bool,
     /// ISO 3166-1 alpha-3 of the country that the words name.
     pub(super) country: Option<String>,
+}
+
+/// The name of an outlet without the noun that only says what it is: "the Lake Herald newspaper", "the newspaper Diario". A noun
+/// with a capital letter is part of the name ("Atlantic Daily").
+pub(super) fn without_outlet_noun(name: &str) -> &str {
+    let is_noun = |word: &str| FILE.outlet.nouns.iter().any(|noun| noun == word);
+    if let Some((rest, _)) = name.rsplit_once(' ').filter(|(rest, last)| is_noun(last) && *rest != "the") {
+        return rest;
+    }
+    let bare = name.strip_prefix("the ").unwrap_or(name);
+    match bare.split_once(' ') {
+        Some((first, rest)) if is_noun(first) && rest.starts_with(char::is_uppercase) => rest,
+        _ => name,
+    }
 }
 
 /// Describes a source by its words.

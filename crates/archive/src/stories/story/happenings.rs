@@ -50,7 +50,11 @@ fn happening(matter: &Matter, material: &Material, since: Option<&str>) -> Happe
             0 if claims.iter().any(|c| c.attributed) => raised.push(backing(claims, 0, material, since)),
             // A voice that only passes on what others plan raises nothing itself.
             0 => {}
-            side if side > 0 => asserted.push(backing(claims, 1, material, since)),
+            side if side > 0 => {
+                let backing = backing(claims, 1, material, since);
+                // Who holds something to be possible does not vouch for it.
+                if firmness(&backing.factuality) > 1 { asserted.push(backing) } else { raised.push(backing) }
+            }
             _ => denied.push(backing(claims, -1, material, since)),
         }
     }

@@ -6,6 +6,7 @@ use crate::stories::disputes::{Number, numbers};
 use onrecord_knowledge::fold;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The row of a story and its articles; the rest is empty yet.
 pub(super) fn story(db: &Connection, story: i64, since: Option<&str>) -> rusqlite::Result<Option<Story>> {
@@ -162,8 +163,8 @@ pub(super) fn material(db: &Connection, story: i64) -> rusqlite::Result<Material
             }
         }
         for claim in &claims {
-            if !material.sources.contains_key(&claim.origin) {
-                material.sources.insert(claim.origin, source(db, claim.origin)?);
+            if let Entry::Vacant(place) = material.sources.entry(claim.origin) {
+                place.insert(source(db, claim.origin)?);
             }
         }
         let (actors, recipients) =

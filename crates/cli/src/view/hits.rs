@@ -129,7 +129,9 @@ fn text(hit: &Hit, width: usize, coloured: bool) -> String {
         let full = |line: &Line| line.width() > INDENT && line.width() + columns(word) + 4 > width;
         if lines.last().is_some_and(full) {
             if lines.len() == LINES {
-                lines.iter_mut().skip(LINES - 1).for_each(|line| drop(line.push(ink::DIM, "…")));
+                if let Some(line) = lines.last_mut() {
+                    line.push(ink::DIM, "…");
+                }
                 break;
             }
             lines.push(Line::new(width, INDENT));

@@ -28,6 +28,7 @@ pub(crate) fn features(a: &Mention, b: &Mention) -> Vec<(&'static str, f64)> {
         !meet(one, other) && one_types.intersection(&other_types).any(|t| (*t == "person") == person)
     };
     add("same_actor", meet(&a.actors, &b.actors));
+    add("same_person", a.actors.intersection(&b.actors).any(|party| party.starts_with("person#")));
     add("other_person_acts", differ(&a.actors, &b.actors, true));
     add("other_body_acts", differ(&a.actors, &b.actors, false));
     add("same_recipient", meet(&a.recipients, &b.recipients));

@@ -29,7 +29,7 @@ FILE = ROOT / "crates" / "archive" / "src" / "stories" / "joins.toml"
 #: Strength of L2, and the pairs of a topic that count as one.
 PENALTY, THRESHOLDS = 2.0, [x / 2 for x in range(-4, 2)]
 #: Weights that ECB+ cannot teach, as it has no dates of publication and hardly two happenings of a kind in a story: set by hand.
-BY_HAND = {"days_near", "days_far", "times_touch", "times_apart", "other_country", 
+BY_HAND = {"days_near", "days_far", "times_touch", "times_apart", "other_country",
            "other_person_acts", "other_body_acts", "same_person", "nothing_shared", "other_person_meets", "other_body_meets"}
 
 

@@ -89,6 +89,10 @@ impl<R: Read> Objects<R> {
         matches!(&self.cutter.shape, Either::Values(values) if values.unclosed)
     }
 
+    fn is_stray(&self) -> bool {
+        matches!(&self.cutter.shape, Either::Values(values) if values.stray)
+    }
+
     /// The bytes of the object at hand; none if there is nothing but blanks and punctuation.
     fn object(&self) -> Option<&[u8]> {
         let record = self.cutter.record();
@@ -113,6 +117,7 @@ impl<R: Read> Iterator for Objects<R> {
                 Ok(found) => found,
                 Err(error) => {
                     self.inside = matches!(error, Trouble::TooLong(_));
+                    self.count += u64::from(self.inside);
                     return Some(Err(trouble(&self.name, error)));
                 }
             };
@@ -120,12 +125,13 @@ impl<R: Read> Iterator for Objects<R> {
             self.count += 1;
             let problem = match parsed {
                 _ if !whole => "the file ends in the middle of this object".to_owned(),
+                _ if self.is_stray() => "this is JSON, but no object".to_owned(),
                 _ if self.is_unclosed() => "a quotation mark that closes a string is missing".to_owned(),
                 Ok(object) => return Some(Ok((self.called(place), object))),
                 Err(problem) => problem,
             };
             // What looks like one object may be several, of which the first lacks its end.
-            self.inside = !self.is_unclosed();
+            self.inside = !self.is_unclosed() && !self.is_stray();
             return Some(Err(damaged(self.place(place), problem)));
         }
     }

@@ -2,12 +2,14 @@
 
 use super::compression::Plain;
 use super::csv::Rows;
+use super::feed::{self, Feed};
 use super::format::{Beginning, Format, HEAD};
 use super::input::Input;
 use super::json::Objects;
+use super::ninjs::Items;
 use super::records::Records;
 use super::single::Single;
-use super::table::Table;
+use super::table::{Make, Table};
 use super::{About, Article, Articles, Container, IntakeError, Settings, unreadable};
 use std::io::{self, Read};
 
@@ -18,6 +20,9 @@ pub(super) fn open<'a>(file: impl Read + Send + 'a, name: &str, settings: &Setti
         Ok(head) => head,
         Err(error) => return failed(unreadable(name, &error), settings),
     };
+    if head.is_empty() {
+        return failed(IntakeError::Empty { name: name.to_owned() }, settings);
+    }
     let beginning = Beginning::of(head, settings.options.charset.as_deref());
     let format = settings.format.unwrap_or_else(|| beginning.format(name));
     let encoding = (format != Format::Single).then(|| beginning.encoding.name());
@@ -36,6 +41,13 @@ fn contained<'a>(
     settings: &Settings,
 ) -> Result<Box<dyn Container + 'a>, IntakeError> {
     let (limits, from) = (settings.limits, settings.from);
+    if beginning.packed_twice {
+        return Err(IntakeError::Damaged {
+            name: name.to_owned(),
+            problem: "it holds another compressed file".to_owned(),
+            remedy: "decompress it once",
+        });
+    }
     let broken = |error: io::Error| unreadable(name, &error);
     let mut plain = Plain::new(input, beginning.compression, limits.skip).map_err(broken)?;
     let taken = plain.taken();
@@ -51,11 +63,19 @@ fn contained<'a>(
         return Err(IntakeError::NoOffset { name: name.to_owned(), what });
     }
     io::copy(&mut (&mut plain).take(before), &mut io::sink()).map_err(broken)?;
+    if format == Format::Feed {
+        let base = settings.options.url.as_deref();
+        let entries = feed::of(Box::new(plain), name, beginning, base, limits);
+        return Ok(Box::new(Feed::new(entries, name, settings, taken)));
+    }
     let text: Box<dyn Read + Send + 'a> = match beginning.encoding.is_utf8() {
         true => Box::new(plain),
         false => Box::new(beginning.encoding.utf8(plain)),
     };
-    let records = Records::new(name, settings);
+    let records: Box<dyn Make> = match format {
+        Format::Ninjs => Box::new(Items::new(settings.options.clone())),
+        _ => Box::new(Records::new(name, settings)),
+    };
     let taken = (!own_offsets).then_some(taken);
     Ok(match format {
         Format::Csv => Box::new(Table::new(Rows::new(text, name, &beginning.text, limits), records, taken)),

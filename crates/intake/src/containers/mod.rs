@@ -4,6 +4,7 @@
 //! byte; the articles before and after it come through.
 
 mod single;
+mod warc;
 
 use crate::{IntakeError, Options};
 use std::io::Read;
@@ -24,6 +25,8 @@ pub struct Article {
 pub enum Format {
     /// One article: a text file or an HTML page.
     Single,
+    /// A web crawl, compressed or not.
+    Warc,
 }
 
 /// How a container is read.
@@ -63,6 +66,11 @@ pub struct Articles<'a> {
 pub(crate) trait Container: Iterator<Item = Result<Article, IntakeError>> + Send {
     /// Bytes of the file up to the end of the last article given: where a later run may begin, and how far this one is.
     fn offset(&self) -> u64;
+
+    /// What was met so far, and how often, in plain words.
+    fn counts(&self) -> Vec<(&'static str, u64)> {
+        Vec::new()
+    }
 }
 
 /// Reads a container. `name` is what messages call it, usually the file's name, and helps to tell what it is.
@@ -70,6 +78,7 @@ pub fn articles<'a>(input: impl Read + Send + 'a, name: &str, settings: &Setting
     let format = settings.format.unwrap_or(Format::Single);
     let inner: Box<dyn Container + 'a> = match format {
         Format::Single => Box::new(single::Single::new(input, name, settings)),
+        Format::Warc => Box::new(warc::Warc::new(input, name, settings)),
     };
     Articles { inner }
 }
@@ -78,6 +87,12 @@ impl Articles<'_> {
     /// Bytes of the file up to the end of the last article given: where a later run may begin, and how far this one is.
     pub fn offset(&self) -> u64 {
         self.inner.offset()
+    }
+
+    /// What was met so far, and how often, in plain words: what was passed over in silence, above all. Empty for formats in which
+    /// everything is an article.
+    pub fn counts(&self) -> Vec<(&'static str, u64)> {
+        self.inner.counts()
     }
 }
 

@@ -1,0 +1,133 @@
+//! What holds for any file.
+
+use crate::parts::{Outcome, Packing, file, number, page, read, read_limited, request, settings, story};
+use onrecord_intake::containers::articles;
+use proptest::prelude::*;
+use std::io::Read;
+
+const RECORDS: usize = 10;
+
+fn pieces() -> Vec<Vec<u8>> {
+    (0..RECORDS).map(|n| story(n).bytes()).collect()
+}
+
+/// What happens to one byte.
+#[derive(Debug, Clone, Copy)]
+enum Damage {
+    Flip(u8),
+    Loss,
+}
+
+fn spoil(bytes: &mut Vec<u8>, at: usize, damage: Damage) {
+    match damage {
+        Damage::Flip(bits) => bytes[at] ^= bits,
+        Damage::Loss => drop(bytes.remove(at)),
+    }
+}
+
+/// The bound: one byte changed or lost costs the record that holds it, and no other. (Line ends behind a record are its own. Where one
+/// member holds all, there is no such bound.)
+fn check_bound(packing: Packing, at: usize, damage: Damage) -> Result<(), TestCaseError> {
+    let (mut bytes, starts) = file(&pieces(), packing);
+    let at = at % bytes.len();
+    let touched = starts.partition_point(|&start| start <= at) - 1;
+    spoil(&mut bytes, at, damage);
+    let outcome = read(&bytes, packing.name());
+    let others: Vec<usize> = outcome.stories().into_iter().filter(|&n| n != touched).collect();
+    let expected: Vec<usize> = (0..RECORDS).filter(|&n| n != touched).collect();
+    prop_assert_eq!(others, expected, "record {} at byte {}: {:?}", touched, at, outcome.told());
+    for article in outcome.articles.iter().filter(|article| number(article) != touched) {
+        prop_assert!(article.bytes == page(number(article)).as_bytes());
+    }
+    prop_assert!(outcome.told().len() <= 1, "{:?}", outcome.told());
+    Ok(())
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    prop_oneof![(1..=255u8).prop_map(Damage::Flip), Just(Damage::Loss)]
+}
+
+/// Gives its bytes in pieces of these sizes.
+struct Pieces<'a> {
+    bytes: &'a [u8],
+    sizes: Vec<usize>,
+    turn: usize,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let size = self.sizes[self.turn % self.sizes.len()].min(out.len());
+        self.turn += 1;
+        self.bytes.read(&mut out[..size])
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn one_damaged_byte_costs_one_record(at in any::<usize>(), damage in damage()) {
+        for packing in [Packing::Plain, Packing::Gzip, Packing::Zstd] {
+            check_bound(packing, at, damage)?;
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_to_their_end(bytes in prop::collection::vec(any::<u8>(), 0..2000), at in any::<prop::sample::Index>()) {
+        for packing in [Packing::Plain, Packing::Gzip, Packing::Zstd, Packing::OneMember] {
+            read(&bytes, packing.name());
+            // In the middle of good records, too.
+            let (mut good, _) = file(&pieces()[..3], packing);
+            let at = at.index(good.len());
+            good.splice(at..at, bytes.iter().copied());
+            read_limited(&good[..], packing.name());
+            good.truncate(at + bytes.len());
+            read(&good, packing.name());
+        }
+    }
+
+    #[test]
+    fn any_words_of_the_format_are_read_to_their_end(words in prop::collection::vec(prop::sample::select(WORDS), 0..60)) {
+        read(words.concat().as_bytes(), "crawl.warc");
+    }
+
+    #[test]
+    fn reads_of_any_size_give_the_same(sizes in prop::collection::vec(1..5000usize, 1..20), at in any::<usize>(), damage in damage()) {
+        for packing in [Packing::Plain, Packing::Gzip, Packing::Zstd, Packing::OneMember] {
+            let pieces: Vec<_> = (0..4).flat_map(|n| [request(n).bytes(), story(n).bytes()]).collect();
+            let (mut bytes, _) = file(&pieces, packing);
+            let at = at % bytes.len();
+            spoil(&mut bytes, at, damage);
+            let whole = read(&bytes, packing.name());
+            let slowly = Pieces { bytes: &bytes, sizes: sizes.clone(), turn: 0 };
+            prop_assert_eq!(Outcome::of(articles(slowly, packing.name(), &settings())), whole);
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    "WARC/1.0\r\n",
+    "WARC/1.1\n",
+    "WARC/",
+    "WARC-Type: response\r\n",
+    "WARC-Type: revisit\r\n",
+    "WARC-Target-URI: <https://news.example/1>\r\n",
+    "Content-Length: 0\r\n",
+    "Content-Length: 17\r\n",
+    "Content-Length: 100000000000\r\n",
+    "Content-Length: 18446744073709551615\r\n",
+    "Content-Type: application/http\r\n",
+    "HTTP/1.1 200 OK\r\n",
+    "HTTP/1.1\r\n",
+    "Content-Type: text/html; charset=\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "Content-Encoding: gzip, br\r\n",
+    "ffffffffffffffff\r\n",
+    "5\r\n",
+    "\r\n",
+    "\n",
+    "\r\n\r\n",
+    " folded\r\n",
+    "<html><p>The mayor quit.</p></html>",
+    "\u{FFFD}",
+];

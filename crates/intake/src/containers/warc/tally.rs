@@ -1,7 +1,7 @@
 /// What was met in a WARC.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
-    /// Records, whatever they hold.
+    /// Whole records, whatever they hold.
     pub(super) records: u64,
     /// Pages given as articles.
     pub(super) articles: u64,

@@ -33,6 +33,8 @@ pub(super) enum Edge {
         at: u64,
         /// What is wrong with it.
         problem: String,
+        /// Whether it holds the bytes before the edge, so that nothing vouches for them.
+        open: bool,
     },
     /// The file ends.
     End,
@@ -139,7 +141,7 @@ impl<R: Read> Window<R> {
         match self.members.read(&mut self.bytes) {
             Ok(true) => {}
             Ok(false) => self.next_member(),
-            Err(error) => self.edge = Some(self.broken(at, &error)),
+            Err(error) => self.edge = Some(self.broken(at, &error, true)),
         }
     }
 
@@ -153,7 +155,7 @@ impl<R: Read> Window<R> {
                 }
                 Opened::Foreign(at) => {
                     let problem = format!("here begins something that is no {}", self.members.packing().member());
-                    self.edge = Some(Edge::Broken { at, problem });
+                    self.edge = Some(Edge::Broken { at, problem, open: false });
                     return;
                 }
                 Opened::Member(at) => at,
@@ -164,7 +166,7 @@ impl<R: Read> Window<R> {
                 match self.members.read(&mut self.next) {
                     Ok(more) => ended = !more,
                     Err(error) => {
-                        self.edge = Some(self.broken(at, &error));
+                        self.edge = Some(self.broken(at, &error, false));
                         return;
                     }
                 }
@@ -180,12 +182,12 @@ impl<R: Read> Window<R> {
         }
     }
 
-    fn broken(&self, at: u64, error: &io::Error) -> Edge {
+    fn broken(&self, at: u64, error: &io::Error, open: bool) -> Edge {
         let member = self.members.packing().member();
         let problem = match error.kind() {
             io::ErrorKind::UnexpectedEof => format!("the {member} is cut off"),
-            _ => format!("the {member} is broken ({error})"),
+            _ => format!("the {member} is broken"),
         };
-        Edge::Broken { at, problem }
+        Edge::Broken { at, problem, open }
     }
 }

@@ -58,7 +58,11 @@ fn a_length_that_is_far_off_costs_the_record_in_a_plain_file() {
     third(|record| record.length = Some("3000".into()), OTHERS, &[told]);
     third(|record| record.length = Some("40000000".into()), OTHERS, &[told]);
     third(|record| record.length = Some("99999999999".into()), OTHERS, &[told]);
-    third(|record| record.length = Some("99999999999999999999999".into()), OTHERS, &["the record does not say how long"]);
+    third(
+        |record| record.length = Some("99999999999999999999999".into()),
+        OTHERS,
+        &["the record does not say how long"],
+    );
     third(|record| record.length = Some("-5".into()), OTHERS, &["the record does not say how long"]);
     third(|record| record.length = None, OTHERS, &["the record does not say how long it is"]);
 }
@@ -172,7 +176,8 @@ fn members_may_be_cut_anywhere() {
 
 #[test]
 fn a_broken_member_costs_its_record() {
-    for (packing, broken) in [(Packing::Gzip, "the gzip member is broken"), (Packing::Zstd, "the zstd frame is broken")] {
+    for (packing, broken) in [(Packing::Gzip, "the gzip member is broken"), (Packing::Zstd, "the zstd frame is broken")]
+    {
         let (mut bytes, starts) = file(&pieces(&five()), packing);
         bytes[starts[2] + 20..starts[2] + 60].fill(0xAA);
         let outcome = read(&bytes, packing.name());
@@ -241,7 +246,11 @@ fn a_page_that_cannot_be_unpacked_costs_itself() {
     packed[30..60].fill(0);
     let headers = "Content-Type: text/html\r\nContent-Encoding: gzip\r\n";
     let answer = crate::parts::answer("200 OK", headers, &packed);
-    third(|record| *record = crate::parts::response(2, answer.clone()), OTHERS, &["the page's gzip compression is broken"]);
+    third(
+        |record| *record = crate::parts::response(2, answer.clone()),
+        OTHERS,
+        &["the page's gzip compression is broken"],
+    );
     let no_header = |record: &mut Record| *record = crate::parts::response(2, b"<p>The mayor quit.</p>".to_vec());
     third(no_header, OTHERS, &["the server's answer has no header"]);
 }

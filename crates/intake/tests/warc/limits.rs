@@ -31,7 +31,8 @@ fn ten_gigabytes_of_zeros_end_by_the_limit() {
     record.behind.clear();
     let honest = record.clone().claiming(10_u64 << 30).bytes();
     let lying = record.bytes();
-    let other = Record { behind: Vec::new(), ..Record::new("metadata", "text/plain", "x") }.claiming(10_u64 << 30).bytes();
+    let other =
+        Record { behind: Vec::new(), ..Record::new("metadata", "text/plain", "x") }.claiming(10_u64 << 30).bytes();
     for beginning in [honest, lying, other, b"no record at all".to_vec(), b"\r\n".to_vec()] {
         let bytes = [good(0..2), bomb(&beginning), good(2..5)].concat();
         let outcome = read_limited(&bytes[..], "crawl.warc.gz");

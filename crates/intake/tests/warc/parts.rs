@@ -91,7 +91,11 @@ pub fn story(number: usize) -> Record {
 
 /// The request for it, which crawlers keep too.
 pub fn request(number: usize) -> Record {
-    Record::new("request", "application/http; msgtype=request", format!("GET /{number} HTTP/1.1\r\nHost: news.example\r\n\r\n"))
+    Record::new(
+        "request",
+        "application/http; msgtype=request",
+        format!("GET /{number} HTTP/1.1\r\nHost: news.example\r\n\r\n"),
+    )
 }
 
 /// How a file is compressed.

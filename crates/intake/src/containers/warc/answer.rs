@@ -184,7 +184,8 @@ mod tests {
         ] {
             assert_eq!(answer(content), html(), "{content}");
         }
-        let named = "HTTP/1.1 200 OK\r\nContent-Type: text/html; Charset=\"iso-8859-2\"\r\nContent-Length: 9\r\n\r\n<p>x";
+        let named =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; Charset=\"iso-8859-2\"\r\nContent-Length: 9\r\n\r\n<p>x";
         assert_eq!(answer(named), page("<p>x", Some(true), Some("iso-8859-2"), true));
         let plain = "HTTP/1.1 200 OK\r\nContent-Type: text/plain;charset=utf-8\r\n\r\nx";
         assert_eq!(answer(plain), page("x", None, Some("utf-8"), false));

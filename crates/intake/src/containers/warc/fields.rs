@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn reads_lines_as_they_are_written() {
-        let fields = Fields::read(b"Content-Type: text/html;\r\n  charset=utf-8\r\nnonsense\nX-Name : caf\xE9\nx-name: two\r\n: none");
+        let fields = Fields::read(
+            b"Content-Type: text/html;\r\n  charset=utf-8\r\nnonsense\nX-Name : caf\xE9\nx-name: two\r\n: none",
+        );
         assert_eq!(fields.get("content-type"), Some("text/html; charset=utf-8"));
         assert_eq!(fields.all("x-name").collect::<Vec<_>>(), ["caf\u{FFFD}", "two"]);
         assert_eq!(fields.get("nonsense"), None);

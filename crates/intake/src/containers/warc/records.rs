@@ -131,10 +131,8 @@ impl<R: Read> Records<R> {
     fn measure_held(&mut self, head: &Head, length: usize, most: usize) -> Result<Measured, String> {
         let edge = self.window.edge_within(length + BEHIND).cloned();
         let bytes = self.window.peek(length + BEHIND);
-        if let Some(found) = (0..=SLIP)
-            .flat_map(|slip| [length.checked_add(slip), length.checked_sub(slip)])
-            .flatten()
-            .find(|&end| {
+        if let Some(found) =
+            (0..=SLIP).flat_map(|slip| [length.checked_add(slip), length.checked_sub(slip)]).flatten().find(|&end| {
                 // A record that the file's end cuts short is not whole, by however little.
                 let edge = edge.as_ref().filter(|edge| end >= length || matches!(edge, Edge::Broken { .. }));
                 bytes.get(end..).is_some_and(|behind| ends(behind, edge, end == length))

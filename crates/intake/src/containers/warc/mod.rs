@@ -196,6 +196,10 @@ impl<R: Read + Send> Container for Warc<R> {
         self.offset
     }
 
+    fn resumes(&self) -> bool {
+        true
+    }
+
     fn counts(&self) -> Vec<(&'static str, u64)> {
         self.tally.told()
     }

@@ -11,6 +11,7 @@ import pathlib
 import subprocess
 import tempfile
 import unittest
+import warnings
 import zlib
 
 PAGE = """<!DOCTYPE html><html><head><title>Story {0}</title></head><body><h1>Story {0}</h1>
@@ -66,6 +67,8 @@ def ours(path, *offset):
 
 class Warc(unittest.TestCase):
     def setUp(self):
+        # warcio leaves the files open in which it compresses records.
+        warnings.simplefilter("ignore", ResourceWarning)
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
 

@@ -3,21 +3,30 @@ use crate::run::{cargo, exists, run, run_in, target};
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// What analysts open an archive with. DuckDB's extension must be of DuckDB's own version.
-const TOOLS: [&str; 5] =
-    ["pandas>=2", "duckdb==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5", "datasette>=0.65,<1", "sqlite-utils>=3"];
+/// What analysts open an archive with, and what others read and write crawls with. DuckDB's extension must be of DuckDB's own version.
+const TOOLS: [&str; 7] = [
+    "pandas>=2",
+    "duckdb==1.5.5",
+    "duckdb-extension-sqlite-scanner==1.5.5",
+    "datasette>=0.65,<1",
+    "sqlite-utils>=3",
+    "warcio>=1.7,<2",
+    "fastwarc>=0.15",
+];
 
 const FOLDER: &str = "crates/cli/tests/interop";
 
 /// Opens an archive in pandas, DuckDB, Datasette, sqlite-utils and R, where they are there or can be installed.
 pub fn run_all() -> Result<()> {
     run(cargo(), &["build", "--package", "onrecord-cli"])?;
+    run(cargo(), &["build", "--package", "onrecord-intake", "--example", "articles"])?;
     let binary = target().join("debug/onrecord");
     match environment("interop-environment", &TOOLS) {
         Ok(python) => {
             let program = format!("ONRECORD_BINARY={}", binary.display());
+            let articles = format!("ONRECORD_ARTICLES={}", target().join("debug/examples/articles").display());
             let python = python.to_string_lossy();
-            run("env", &[&program, &python, "-m", "unittest", "discover", "-s", FOLDER])?;
+            run("env", &[&program, &articles, &python, "-m", "unittest", "discover", "-s", FOLDER])?;
         }
         Err(error) => println!("archives in other programs: skipped, they cannot be installed: {error}"),
     }

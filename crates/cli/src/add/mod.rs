@@ -76,7 +76,7 @@ impl Reader {
 
     /// Reads a batch. What the archive knows is left out before the model sees it.
     fn read(&self, batch: Batch) -> Result<Items> {
-        let bytes = batch.bytes;
+        let (bytes, met) = (batch.bytes, batch.met);
         let mut items = Vec::new();
         let mut sources = Vec::new();
         for found in batch.found {
@@ -102,7 +102,7 @@ impl Reader {
                 None => {}
             }
         }
-        Ok(Items { items, bytes })
+        Ok(Items { items, bytes, met })
     }
 }
 

@@ -60,6 +60,8 @@ pub enum InputFormat {
     Ninjs,
     /// RSS, Atom or JSON Feed
     Feed,
+    /// WARC, a web crawl
+    Warc,
 }
 
 impl From<InputFormat> for Format {
@@ -70,6 +72,7 @@ impl From<InputFormat> for Format {
             InputFormat::Csv => Self::Csv,
             InputFormat::Ninjs => Self::Ninjs,
             InputFormat::Feed => Self::Feed,
+            InputFormat::Warc => Self::Warc,
         }
     }
 }

@@ -50,6 +50,26 @@ pub struct Missed {
     pub error: Error,
 }
 
+/// What was met in files, and how often, in plain words.
+#[derive(Debug, Clone, Default)]
+pub struct Met(Vec<(&'static str, u64)>);
+
+impl Met {
+    /// Adds other counts, in their order.
+    pub fn add(&mut self, counts: &[(&'static str, u64)]) {
+        for (what, count) in counts {
+            match self.0.iter_mut().find(|(known, _)| known == what) {
+                Some((_, sum)) => *sum += count,
+                None => self.0.push((what, *count)),
+            }
+        }
+    }
+
+    pub fn counts(&self) -> &[(&'static str, u64)] {
+        &self.0
+    }
+}
+
 /// Articles that are read side by side.
 #[derive(Debug, Default)]
 pub struct Batch {
@@ -59,6 +79,8 @@ pub struct Batch {
     pub bytes: u64,
     /// Where in the one file a later run may begin to go on after it.
     pub resume: Option<u64>,
+    /// What was met in the files that ended within it, and how often: what was passed over in silence, above all.
+    pub met: Met,
 }
 
 impl Input {
@@ -108,6 +130,8 @@ pub struct Inputs<'a> {
     /// Articles that may still be given.
     left: usize,
     count: Count,
+    /// What was met in files that ended.
+    met: Met,
     /// Only one file is named, so that an offset says where a run may go on.
     alone: bool,
 }
@@ -122,6 +146,7 @@ impl<'a> Inputs<'a> {
             open: None,
             left: how.packed.limit.unwrap_or(usize::MAX),
             count: Count::default(),
+            met: Met::default(),
             alone: !several(arguments),
         }
     }
@@ -138,7 +163,8 @@ impl<'a> Inputs<'a> {
             }
             batch.bytes = self.count.get();
             batch.resume = self.open.as_ref().and_then(Articles::resume).filter(|_| self.alone);
-            (!batch.found.is_empty()).then_some(batch)
+            batch.met = std::mem::take(&mut self.met);
+            (!batch.found.is_empty() || !batch.met.counts().is_empty()).then_some(batch)
         })
     }
 
@@ -171,7 +197,10 @@ impl Iterator for Inputs<'_> {
                         return Some(Ok(Source { name, bytes, options, packed }));
                     }
                     Some(Err(error)) => return Some(Err(error.into())),
-                    None => self.open = None,
+                    None => {
+                        self.met.add(&articles.counts());
+                        self.open = None;
+                    }
                 }
             }
             let input = match self.files.next()? {

@@ -24,6 +24,9 @@ pub enum Format {
     /// RSS 0.9 to 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.
     #[serde(rename = "feed")]
     Feed,
+    /// WARC 1.0 or 1.1 (ISO 28500), a web crawl.
+    #[serde(rename = "warc")]
+    Warc,
 }
 
 /// `formats.toml`.
@@ -102,7 +105,7 @@ pub fn looks_like_articles(name: &str, head: &[u8]) -> bool {
         Format::Single => false,
         Format::Json => keys::first(&beginning.text).iter().any(|key| Guesses::get().is_text(key)),
         Format::Csv => beginning.is_table(1),
-        Format::Ninjs | Format::Feed => true,
+        Format::Ninjs | Format::Feed | Format::Warc => true,
     }
 }
 
@@ -147,6 +150,7 @@ impl Beginning {
             Some(Format::Json) => self.kind_of_json(),
             Some(format) => format,
             None if start.starts_with(['{', '[']) && !keys::first(start).is_empty() => self.kind_of_json(),
+            None if start.starts_with("WARC/") => Format::Warc,
             None if is_feed(start) => Format::Feed,
             None if self.is_table(2) => Format::Csv,
             None => Format::Single,

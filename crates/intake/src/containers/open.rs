@@ -10,6 +10,7 @@ use super::ninjs::Items;
 use super::records::Records;
 use super::single::Single;
 use super::table::{Make, Table};
+use super::warc::Warc;
 use super::{About, Article, Articles, Container, IntakeError, Settings, unreadable};
 use std::io::{self, Read};
 
@@ -25,7 +26,7 @@ pub(super) fn open<'a>(file: impl Read + Send + 'a, name: &str, settings: &Setti
     }
     let beginning = Beginning::of(head, settings.options.charset.as_deref());
     let format = settings.format.unwrap_or_else(|| beginning.format(name));
-    let encoding = (format != Format::Single).then(|| beginning.encoding.name());
+    let encoding = (!matches!(format, Format::Single | Format::Warc)).then(|| beginning.encoding.name());
     let about = About { format, compression: beginning.compression, encoding };
     match contained(input, name, &beginning, format, settings) {
         Ok(inner) => Articles { about, inner },
@@ -49,6 +50,10 @@ fn contained<'a>(
         });
     }
     let broken = |error: io::Error| unreadable(name, &error);
+    if format == Format::Warc {
+        // It unpacks its members itself: they tell where records begin.
+        return Ok(Box::new(Warc::new(input, name, settings)));
+    }
     let mut plain = Plain::new(input, beginning.compression, limits.skip).map_err(broken)?;
     let taken = plain.taken();
     let own_offsets = beginning.compression.is_none() && beginning.encoding.is_utf8();

@@ -1,6 +1,6 @@
-use crate::{Archive, Result};
+use crate::open::path_and;
+use crate::{Archive, ArchiveError, Result};
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// What compacting an archive did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -13,18 +13,24 @@ pub struct Compacted {
 
 impl Archive {
     /// Makes the file as small and quick as it can be: merges the full-text indexes, gives free pages back, and writes the log into
-    /// the file. Needs as much free disk space as the file has.
+    /// the file. Needs free disk space of twice the file.
     ///
     /// # Errors
-    /// If another process does not stop writing, or there is no room.
+    /// If another process does not stop reading or writing, or there is no room.
     pub fn compact(&mut self) -> Result<Compacted> {
         let before = self.size();
         for table in self.full_text_tables()? {
             let merge = format!("INSERT INTO {table} ({table}) VALUES ('optimize')");
             self.db.execute_batch(&merge).map_err(|error| self.error(error))?;
         }
-        let rest = "VACUUM; PRAGMA wal_checkpoint(TRUNCATE);";
-        self.db.execute_batch(rest).map_err(|error| self.error(error))?;
+        self.db.execute_batch("VACUUM").map_err(|error| self.error(error))?;
+        let kept: bool = self
+            .db
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .map_err(|error| self.error(error))?;
+        if kept {
+            return Err(ArchiveError::Busy { path: self.path().to_owned() });
+        }
         Ok(Compacted { before, after: self.size() })
     }
 
@@ -40,11 +46,7 @@ impl Archive {
 
     /// Bytes that the archive takes on disk.
     fn size(&self) -> u64 {
-        let length = |suffix: &str| {
-            let mut path = self.path().as_os_str().to_owned();
-            path.push(suffix);
-            PathBuf::from(path).metadata().map_or(0, |file| file.len())
-        };
+        let length = |suffix: &str| path_and(self.path(), suffix).metadata().map_or(0, |file| file.len());
         length("") + length("-wal")
     }
 }

@@ -38,7 +38,7 @@ pub enum ArchiveError {
         path: PathBuf,
     },
     /// Another process is writing.
-    #[error("{path}: another process has been writing to it for too long; try again when it has finished")]
+    #[error("{path}: another process has been using it for too long; try again when it has finished")]
     Busy {
         /// Its path.
         path: PathBuf,

@@ -44,6 +44,13 @@ impl Archive {
     pub fn read(path: &Path) -> Result<Self> {
         exists(path)?;
         let archive = match Self::reader(path, "") {
+            // Without its log, an archive is what it was before the log was written.
+            Err(_) if path_and(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) => {
+                return Err(ArchiveError::Refused(format!(
+                    "{0}: its log ({0}-wal) is not in the file yet, and cannot be read here; copy both to a folder that you may write to",
+                    path.display()
+                )));
+            }
             // The log of a file in a read-only folder cannot be opened; nobody can be writing there either.
             Err(ArchiveError::Database { .. } | ArchiveError::ReadOnly { .. } | ArchiveError::CannotOpen { .. }) => {
                 Self::reader(path, "&immutable=1")?
@@ -51,6 +58,9 @@ impl Archive {
             other => other?,
         };
         let found = archive.schema()?;
+        if found == 0 {
+            return Err(ArchiveError::Missing { path: path.to_owned() });
+        }
         if found < schema::VERSION {
             let shown = path.display();
             return Err(ArchiveError::Refused(format!(
@@ -118,7 +128,8 @@ impl Archive {
 
     fn reader(path: &Path, parameters: &str) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        let address = format!("file:{}?mode=ro{parameters}", escaped(path));
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let address = format!("file://{}?mode=ro{parameters}", escaped(&whole));
         let db = Connection::open_with_flags(address, flags).map_err(|error| unopened(path, error))?;
         db.busy_timeout(PATIENCE).map_err(|error| ArchiveError::of(path, error))?;
         keep_prepared(&db).map_err(|error| ArchiveError::of(path, error))?;
@@ -185,6 +196,13 @@ fn unopened(path: &Path, error: rusqlite::Error) -> ArchiveError {
         return ArchiveError::NotOurs { path: path.to_owned() };
     }
     ArchiveError::of(path, error)
+}
+
+/// The path of a file that SQLite keeps beside an archive.
+pub(crate) fn path_and(path: &Path, suffix: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(suffix);
+    PathBuf::from(path)
 }
 
 /// A path as SQLite's URIs want it.

@@ -48,6 +48,11 @@ impl Engine {
         Self { options, own_knowledge, knowledge: OnceLock::new(), model: OnceLock::new() }
     }
 
+    /// What the user knows about the articles.
+    pub fn options(&self) -> &intake::Options {
+        &self.options
+    }
+
     /// What stands in the records that this program makes about who made them.
     pub fn reader(&self) -> Result<onrecord_record::Reader> {
         let version = env!("CARGO_PKG_VERSION").to_owned();

@@ -5,7 +5,9 @@ mod args;
 mod articles;
 mod correct;
 mod engine;
+mod export;
 mod failure;
+mod given;
 mod inputs;
 mod output;
 mod paper;
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Story(options) => stories::show(&options),
         Command::Search(options) => search::run(&options),
         Command::Sql(options) => sql::run(&options),
+        Command::Export(options) => export::run(&options),
         Command::Schema { sql } => paper::schema(sql),
         Command::Completions { shell } => paper::completions(shell),
         Command::Man { command } => paper::man(command.as_deref()),

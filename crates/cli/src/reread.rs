@@ -5,7 +5,7 @@ mod told;
 use crate::add::{Stop, Stopped};
 use crate::args::reread::RereadArgs;
 use crate::engine::Engine;
-use crate::{failure, progress};
+use crate::{failure, given, progress};
 use anyhow::{Error, Result, anyhow};
 use indicatif::ProgressBar;
 use onrecord_archive::{Archive, Original, Which};
@@ -161,14 +161,6 @@ impl Session {
 
 /// Takes an original in as it was taken in when it was added.
 fn take_in(original: &Original) -> Result<Document> {
-    let given = original.given.clone();
-    let options = intake::Options {
-        outlet: given.outlet,
-        published: given.published,
-        title: given.title,
-        url: given.url,
-        force_language: given.force,
-        ..Default::default()
-    };
+    let options = given::taken(original.given.clone());
     intake::read(&original.bytes, &original.name, &options).map_err(|error| anyhow!(error))
 }

@@ -21,7 +21,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 ];
 
 /// Decodes an input, with line ends as `\n` and control characters replaced by spaces.
-pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<String, IntakeError> {
+pub(crate) fn decode(bytes: &[u8], name: &str, charset: Option<&str>) -> Result<String, IntakeError> {
     let name = || name.to_owned();
     if bytes.len() > MAX_BYTES {
         let megabytes = bytes.len() / 1_000_000;
@@ -32,7 +32,7 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Result<String, IntakeError> {
             return Err(IntakeError::Binary { name: name(), found });
         }
     }
-    let text = to_text(bytes);
+    let text = to_text(bytes, charset);
     let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0C')).count();
     let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
     // Real articles carry a stray control character at most. The `+ 8` lets a short text have some.
@@ -51,7 +51,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
-fn to_text(bytes: &[u8]) -> String {
+fn to_text(bytes: &[u8], charset: Option<&str>) -> String {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[length..]);
         return text.into_owned();
@@ -65,7 +65,9 @@ fn to_text(bytes: &[u8]) -> String {
     if let Some(text) = nearly_utf8(bytes) {
         return text;
     }
-    let encoding = declared(bytes).unwrap_or_else(|| {
+    // Servers announce a default for pages that say better themselves.
+    let announced = || Encoding::for_label(charset?.trim().as_bytes());
+    let encoding = declared(bytes).or_else(announced).unwrap_or_else(|| {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
         detector.guess(None, chardetng::Utf8Detection::Deny)
@@ -139,7 +141,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> String {
-        decode(bytes, "x.txt").unwrap_or_else(|e| panic!("{e}"))
+        decode(bytes, "x.txt", None).unwrap_or_else(|e| panic!("{e}"))
     }
 
     const TEXT: &str = "The café’s owner said “no”.\nNobody else spoke.";
@@ -176,11 +178,11 @@ mod tests {
     fn refuses_what_is_not_text() {
         let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for bytes in [&b"%PDF-1.7 ..."[..], b"\x89PNG\r\n", &noise, &[0u8; 300]] {
-            assert!(matches!(decode(bytes, "x"), Err(IntakeError::Binary { .. })));
+            assert!(matches!(decode(bytes, "x", None), Err(IntakeError::Binary { .. })));
         }
         for bytes in [&b""[..], b" \r\n\t", "\u{FEFF}\u{200B}\n".as_bytes()] {
-            assert!(matches!(decode(bytes, "x"), Err(IntakeError::Empty { .. })));
+            assert!(matches!(decode(bytes, "x", None), Err(IntakeError::Empty { .. })));
         }
-        assert!(matches!(decode(&vec![b'a'; MAX_BYTES + 1], "x"), Err(IntakeError::TooLarge { .. })));
+        assert!(matches!(decode(&vec![b'a'; MAX_BYTES + 1], "x", None), Err(IntakeError::TooLarge { .. })));
     }
 }

@@ -47,6 +47,24 @@ pub enum IntakeError {
         /// ISO 639 code of the language.
         code: String,
     },
+    /// The file, or a part of it, cannot be read.
+    #[error("{name}: cannot be read ({reason})")]
+    Unreadable {
+        /// The input.
+        name: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// A part of a container is damaged and was skipped; the rest is read.
+    #[error("{name}: {problem}; {remedy}")]
+    Damaged {
+        /// The container and the place in it ("crawl.warc.gz, byte 1834").
+        name: String,
+        /// What is wrong.
+        problem: String,
+        /// What to do about it, or what was done.
+        remedy: &'static str,
+    },
     /// `--published` is no date.
     #[error(
         "{name}: the publication date “{value}” is not a date; write it as 2025-03-14 or 2025-03-14T09:30:00+01:00"

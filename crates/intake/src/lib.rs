@@ -9,6 +9,7 @@
 mod agency;
 mod assemble;
 mod byline;
+pub mod containers;
 mod date;
 mod dateline;
 mod decode;
@@ -39,10 +40,16 @@ pub struct Options {
     pub title: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Agencies and others credited for its text.
+    pub credits: Vec<String>,
     /// Read it even if it is not in English.
     pub force_language: bool,
     /// Whether the input is an HTML page; `None` to tell from its beginning and its name.
     pub html: Option<bool>,
+    /// The encoding that came with it (in an HTTP header), a label of the WHATWG Encoding Standard. A byte order mark knows better.
+    pub charset: Option<String>,
 }
 
 /// No article is longer than this; a longer text is several.
@@ -63,7 +70,7 @@ const MAX_PAGE_BYTES: usize = 20_000_000;
 /// ```
 pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Document, IntakeError> {
     let mut facts = given(name, options)?;
-    let source = decode::decode(bytes, name)?;
+    let source = decode::decode(bytes, name, options.charset.as_deref())?;
     let too_large = |bytes: usize, limit: usize| IntakeError::TooLarge {
         name: name.to_owned(),
         megabytes: bytes / 1_000_000,
@@ -104,10 +111,13 @@ fn given(name: &str, options: &Options) -> Result<Facts, IntakeError> {
         }
         facts.url.offer(Worth::Given, value);
     }
-    for (fact, value) in [(&mut facts.outlet, &options.outlet), (&mut facts.title, &options.title)] {
+    for (fact, value) in
+        [(&mut facts.outlet, &options.outlet), (&mut facts.title, &options.title), (&mut facts.byline, &options.byline)]
+    {
         if let Some(value) = value {
             fact.offer(Worth::Given, value);
         }
     }
+    options.credits.iter().for_each(|name| facts.credit(name, false));
     Ok(facts)
 }

@@ -1,9 +1,9 @@
 //! People decide, and take back.
 
-use super::correction::{Corrected, Correction, Decision};
+use super::correction::{Action, Corrected, Correction, Decision};
 use super::make::{Scene, stored};
 use super::replay::Replay;
-use super::{rows, rulings};
+use super::{rows, rulings, settle};
 use crate::store::{as_read, effective, now, number, renew};
 use crate::{Archive, ArchiveError, Result, changes};
 use onrecord_knowledge::Knowledge;
@@ -44,7 +44,12 @@ impl Archive {
                 };
                 numbers.push(rows::insert(db, document, &new, &row).map_err(named)?);
             }
-            renew(&path, db, document, knowledge)?;
+            // Marks and notes change nothing that tables say.
+            if corrections.iter().all(|c| matches!(c.action, Action::Accept | Action::Note)) {
+                settle(&path, db, document)?;
+            } else {
+                renew(&path, db, document, knowledge)?;
+            }
             let after = effective(&path, db, document)?;
             sound(&before, &after)?;
             let mut lost = rows::lost(db, document).map_err(named)?;

@@ -152,8 +152,13 @@ fn when(right: bool, wanted: &'static str) -> Result<(), &'static str> {
 }
 
 fn published(text: &str) -> Result<(), &'static str> {
-    let day = text.len() == 10 && text.parse::<Date>().is_ok();
-    when(day || text.parse::<Timestamp>().is_ok(), "a date (2025-03-04) or an RFC 3339 time with its offset")
+    // Other ways of writing a time would make another day of the first ten letters.
+    let day = text.get(..10).is_some_and(|day| day.as_bytes().get(4) == Some(&b'-') && day.parse::<Date>().is_ok());
+    let time = text.get(10..).is_some_and(|rest| rest.starts_with('T') && rest.contains(':') && !rest.contains('['));
+    when(
+        day && (text.len() == 10 || time && text.parse::<Timestamp>().is_ok()),
+        "a date (2025-03-04) or an RFC 3339 time with its offset",
+    )
 }
 
 fn country(text: &str) -> Result<(), &'static str> {
@@ -213,7 +218,9 @@ mod tests {
         says(Kind::Event, "status", "maybe", "one of occurred, ongoing, ordered");
         says(Kind::Event, "state", "denied", "type, mode");
         says(Kind::Event, "status", "", "may not be empty");
-        says(Kind::Document, "published", "last week", "2025-03-04");
+        for wrong in ["last week", "20250304T080000Z", "+002025-03-04T08:00:00Z", "2025-03-04T08Z"] {
+            says(Kind::Document, "published", wrong, "2025-03-04");
+        }
         says(Kind::Entity, "country", "Mexico", "MEX");
         says(Kind::Entity, "wikidata", "42", "Q42");
         says(Kind::Event, "cameo", "x", "digits");

@@ -29,7 +29,7 @@ pub use rulings::Ruling;
 pub(crate) use anchor::Anchor;
 pub(crate) use moves::move_along;
 pub(crate) use quote::Quote;
-pub(crate) use rulings::settle as settle_rulings;
+pub(crate) use rulings::{apply_to as apply_rulings, settle as settle_rulings};
 
 use crate::store::as_read;
 use crate::{ArchiveError, Result};

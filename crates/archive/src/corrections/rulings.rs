@@ -85,14 +85,23 @@ pub(crate) fn apply(db: &Connection, correction: i64, knowledge: &Knowledge) -> 
 /// Notes which rulings that name a document find nobody there at present.
 pub(crate) fn settle(path: &Path, db: &Connection, document: i64) -> Result<()> {
     let named = |error| ArchiveError::of(path, error);
-    let rulings: Vec<i64> = db
-        .prepare_cached(
-            "SELECT correction FROM corrections c JOIN documents d ON instr(c.anchor, d.id)
-             WHERE c.kind = 'identity' AND c.undone IS NULL AND d.document = ?",
-        )
-        .and_then(|mut s| s.query_map([document], |row| row.get(0))?.collect())
-        .map_err(named)?;
-    rulings.into_iter().try_for_each(|correction| note(db, correction)).map_err(named)
+    naming(db, document).and_then(|found| found.into_iter().try_for_each(|c| note(db, c))).map_err(named)
+}
+
+/// Applies what was ruled about an article that has come, perhaps not for the first time.
+pub(crate) fn apply_to(path: &Path, db: &Connection, document: i64, knowledge: &Knowledge) -> Result<()> {
+    let named = |error| ArchiveError::of(path, error);
+    naming(db, document).and_then(|found| found.into_iter().try_for_each(|c| apply(db, c, knowledge))).map_err(named)
+}
+
+/// Rulings that name a document.
+fn naming(db: &Connection, document: i64) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached(
+        "SELECT correction FROM corrections c JOIN documents d ON instr(c.anchor, d.id)
+         WHERE c.kind = 'identity' AND c.undone IS NULL AND d.document = ? ORDER BY correction",
+    )?
+    .query_map([document], |row| row.get(0))?
+    .collect()
 }
 
 fn note(db: &Connection, correction: i64) -> rusqlite::Result<()> {

@@ -3,7 +3,7 @@
 use super::{Outcome, load, pack, project};
 use crate::{ArchiveError, Result, corrections, identities, stories};
 use onrecord_knowledge::Knowledge;
-use onrecord_record::Record;
+use onrecord_record::{Reader, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 
@@ -50,6 +50,7 @@ pub(crate) fn add(
     tracing::debug_span!("project").in_scope(|| project::insert(db, document, record)).map_err(named)?;
     tracing::debug_span!("identities").in_scope(|| identities::link(db, document, knowledge)).map_err(named)?;
     stories::place(db, document, knowledge).map_err(named)?;
+    corrections::apply_rulings(path, db, document, knowledge)?;
     Ok((document, if before.is_some() { Outcome::NewVersion } else { Outcome::Added }))
 }
 
@@ -62,6 +63,14 @@ pub(crate) fn keep(path: &Path, db: &Connection, document: i64, record: &Record)
     let packed = pack::pack(&json).map_err(|source| ArchiveError::File { path: path.to_owned(), source })?;
     db.prepare_cached("INSERT OR REPLACE INTO records (document, record) VALUES (?, ?)")
         .and_then(|mut s| s.execute(params![document, packed]))
+        .map_err(|error| ArchiveError::of(path, error))?;
+    Ok(())
+}
+
+/// Notes that another reader has read a document, and found the same.
+pub(crate) fn read_by(path: &Path, db: &Connection, document: i64, reader: &Reader) -> Result<()> {
+    db.prepare_cached("UPDATE documents SET reader_version = ?, reader_model = ? WHERE document = ?")
+        .and_then(|mut s| s.execute(params![reader.version, reader.model, document]))
         .map_err(|error| ArchiveError::of(path, error))?;
     Ok(())
 }

@@ -8,11 +8,11 @@ pub struct Original {
     pub name: String,
     /// All its bytes.
     pub bytes: Vec<u8>,
-    /// What the user said beside it.
+    /// What was said beside it.
     pub given: Given,
 }
 
-/// What the user knew about an article better than its file says.
+/// What the user, or the container that held it, knew about an article better than its bytes say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Given {
@@ -28,6 +28,18 @@ pub struct Given {
     /// Its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// Agencies and others credited for its text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<String>,
+    /// Whether it is a page; none if its bytes tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<bool>,
+    /// The encoding that came with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charset: Option<String>,
     /// It was to be read even if not in English.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub force: bool,

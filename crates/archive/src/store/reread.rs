@@ -127,7 +127,11 @@ impl Archive {
                     .map_err(|error| ArchiveError::of(&path, error))?;
                 let Some(record) = record else { continue };
                 match replace(&path, db, *document, record, knowledge) {
-                    Err(error @ (ArchiveError::Refused(_) | ArchiveError::Unknown { .. })) => done.push(Err(error)),
+                    // All are found before anything of this article is written.
+                    Err(
+                        error
+                        @ (ArchiveError::Refused(_) | ArchiveError::Unknown { .. } | ArchiveError::Damaged { .. }),
+                    ) => done.push(Err(error)),
                     other => done.push(Ok(other?)),
                 }
             }
@@ -199,7 +203,12 @@ fn replace(path: &Path, db: &Connection, document: i64, record: &Record, knowled
     let reread = compare(path, db, document, record)?;
     let old = load::as_read(path, db, document)?;
     document::keep(path, db, document, record)?;
-    corrections::move_along(path, db, &old.document, &record.document)?;
-    document::renew(path, db, document, knowledge)?;
+    if (Record { reader: record.reader.clone(), ..old.clone() }) == *record {
+        // Tables, stories and the numbers of claims stay as they are.
+        document::read_by(path, db, document, &record.reader)?;
+    } else {
+        corrections::move_along(path, db, &old.document, &record.document)?;
+        document::renew(path, db, document, knowledge)?;
+    }
     Ok(reread)
 }

@@ -7,10 +7,10 @@ mod writer;
 pub use stop::{Stop, Stopped};
 
 use crate::args::add::AddArgs;
-use crate::args::{How, how};
+use crate::args::how;
 use crate::engine::Engine;
 use crate::inputs::{self, Input};
-use crate::progress;
+use crate::{given, progress};
 use anyhow::{Result, anyhow};
 use onrecord_archive::{Archive, Given, Original};
 use std::sync::mpsc;
@@ -25,8 +25,9 @@ pub fn run(options: &AddArgs) -> Result<usize> {
     how::check("add", &options.inputs, &options.how);
     let stop = Stop::listen()?;
     let mut archive = Archive::create(&options.archive.archive)?;
-    let reader =
-        Reader { engine: Engine::new(&options.how), given: given(&options.how), known: Archive::read(archive.path())? };
+    let engine = Engine::new(&options.how);
+    let given = given::kept(engine.options());
+    let reader = Reader { engine, given, known: Archive::read(archive.path())? };
     let bar = progress::bar(|| inputs::expand(&options.inputs).count());
     let mut tally = Tally::default();
     let (sender, batches) = mpsc::sync_channel(WAITING);
@@ -98,17 +99,5 @@ impl Reader {
             }
         }
         Ok(items)
-    }
-}
-
-/// What the user says beside the files.
-fn given(how: &How) -> Given {
-    let about = &how.about;
-    Given {
-        outlet: about.outlet.clone(),
-        published: about.published.clone(),
-        title: about.title.clone(),
-        url: about.url.clone(),
-        force: how.force,
     }
 }

@@ -2,6 +2,7 @@ pub mod add;
 pub mod archive;
 pub mod articles;
 pub mod correct;
+pub mod export;
 pub mod how;
 pub mod reread;
 pub mod search;
@@ -63,6 +64,8 @@ pub enum Command {
     Search(search::SearchArgs),
     /// Ask an archive in SQL
     Sql(search::SqlArgs),
+    /// Write records in the formats of other tools, from an archive or straight from articles
+    Export(export::ExportArgs),
     /// Print the analysis under a record: words, sentences, tags and trees as CoNLL-U
     Parse(ParseArgs),
     /// Print the JSON Schema of a record, or the tables of an archive

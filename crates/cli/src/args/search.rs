@@ -127,7 +127,10 @@ pub fn exclusions(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     for argument in arguments {
         ended |= argument == "--";
         let excluded = argument.to_str().and_then(|text| text.strip_prefix('-'));
-        match excluded.filter(|rest| !rest.starts_with('-') && rest.chars().nth(1).is_some()) {
+        // `-n20` is a short option with its value, as everywhere.
+        let counts = |rest: &str| rest.strip_prefix('n').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        let word = |rest: &&str| !rest.starts_with('-') && rest.chars().nth(1).is_some() && !counts(rest);
+        match excluded.filter(word) {
             Some(word) if !ended && given.get(1).is_some_and(|command| command == "search") => {
                 given.extend(["NOT".into(), word.into()]);
             }

@@ -22,6 +22,8 @@ struct Stated {
     id: String,
     factuality: String,
     origin: i64,
+    /// Day of its article.
+    day: Option<String>,
     /// It stands in the headline, which says in short what the body says better.
     headline: bool,
     /// The entity that it is attributed to in its article.
@@ -79,7 +81,7 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
              (SELECT a.source_entity FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
                  WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position DESC LIMIT 1),
              EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.position < 4 AND s.kind = 'headline'
-                 AND v.trigger_start >= s.start AND v.trigger_end <= s.end)
+                 AND v.trigger_start >= s.start AND v.trigger_end <= s.end), d.day
          FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
          JOIN documents d ON d.document = v.document
          WHERE v.happening = ? AND c.origin IS NOT NULL
@@ -95,6 +97,7 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
             origin: row.get(5)?,
             source: row.get(6)?,
             headline: row.get(7)?,
+            day: row.get(8)?,
         })
     })?
     .collect()

@@ -48,11 +48,19 @@ impl Number {
 /// Whether two units count the same: one unit, or two words for people.
 pub(in crate::stories) fn alike(a: Option<&str>, b: Option<&str>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    let person = |unit: &str| {
-        let head = unit.split_whitespace().last().unwrap_or_default();
-        PEOPLE.units.iter().any(|u| u == unit || u == head) && !PEOPLE.apart.iter().any(|u| u == head)
-    };
-    a == b || person(a) && person(b)
+    a == b || are_people(a) && are_people(b)
+}
+
+fn are_people(unit: &str) -> bool {
+    let head = unit.split_whitespace().last().unwrap_or_default();
+    PEOPLE.units.iter().any(|u| u == unit || u == head) && !PEOPLE.apart.iter().any(|u| u == head)
+}
+
+/// Whether two numbers of people differ because one is of a later day, by which more were counted.
+fn grown((a, number): (&Stated, &Number), (b, other): (&Stated, &Number)) -> bool {
+    let people = |n: &Number| n.unit.as_deref().is_some_and(are_people);
+    let (Some(day), Some(other_day)) = (&a.day, &b.day) else { return false };
+    people(number) && people(other) && day != other_day && (day < other_day) == (number.value < other.value)
 }
 
 /// The numbers that the mentions of a happening have, by document and event.
@@ -98,7 +106,7 @@ pub(super) fn compare(db: &Connection, happening: i64, stated: &[Stated], rows: 
     let all: Vec<(&Stated, &Number)> = latest.into_values().flatten().take(2 * COMPARED).collect();
     for (i, (a, number)) in all.iter().enumerate() {
         for (b, other) in all.iter().skip(i + 1) {
-            if a.origin != b.origin && number.excludes(other) {
+            if a.origin != b.origin && number.excludes(other) && !grown((a, number), (b, other)) {
                 rows.add(a, b, "number");
             }
         }

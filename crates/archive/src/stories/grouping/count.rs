@@ -21,7 +21,8 @@ pub(crate) fn count(db: &Connection, story: i64) -> rusqlite::Result<()> {
     .execute([story])?;
     db.prepare_cached(
         "UPDATE stories SET
-             origins = (SELECT coalesce(max(origins), 0) FROM happenings WHERE story = ?1),
+             origins = (SELECT coalesce(max(origins), 0) FROM happenings h WHERE story = ?1 AND EXISTS (
+                 SELECT 1 FROM events v WHERE v.happening = h.happening AND v.status IN ('occurred', 'ongoing'))),
              disputed = EXISTS (SELECT 1 FROM happenings h JOIN disputes USING (happening) WHERE h.story = ?1)
          WHERE story = ?1",
     )?

@@ -89,7 +89,7 @@ impl<'a> Article<'a> {
         };
         let carrier = self.outlet_above(id).unwrap_or_else(own);
         let origin = match source.naming.as_str() {
-            "named" => self.named(source),
+            "named" => self.named(source, &carrier),
             "outlet" => self.outlet(source, &carrier),
             "document" => self.document(source, &carrier)?,
             "unnamed" => self.unnamed(source, &carrier)?,
@@ -128,9 +128,9 @@ impl<'a> Article<'a> {
         self.entity(source).map_or_else(|| source.words.clone(), |e| e.name.clone())
     }
 
-    fn named(&self, source: &Source) -> Origin {
+    fn named(&self, source: &Source, carrier: &Carrier) -> Origin {
         let name = self.name(source);
-        self.entity(source).map_or_else(|| person_or_body(&name, None, None), Entity::origin)
+        self.entity(source).map_or_else(|| person_or_body(&name, None, None, carrier), |e| e.origin(carrier))
     }
 
     fn reporting(&self, source: &Source, otherwise: Carrier) -> Carrier {
@@ -188,10 +188,10 @@ impl<'a> Article<'a> {
         if described.speaks
             && let Some(body) = self.inside(source)?
         {
-            return Ok(body.origin());
+            return Ok(body.origin(carrier));
         }
         if let Some(holder) = self.holder(&described)? {
-            return Ok(holder.origin());
+            return Ok(holder.origin(carrier));
         }
         let country = described.country.as_ref().map(|c| format!("/{c}")).unwrap_or_default();
         Ok(Origin {
@@ -287,14 +287,20 @@ impl<'a> Article<'a> {
 }
 
 impl Entity {
-    fn origin(&self) -> Origin {
-        person_or_body(&self.name, self.country.as_deref(), self.identity)
+    fn origin(&self, carrier: &Carrier) -> Origin {
+        person_or_body(&self.name, self.country.as_deref(), self.identity, carrier)
     }
 }
 
-/// "the police" have no identity over all articles; their country tells them apart.
-fn person_or_body(name: &str, country: Option<&str>, identity: Option<i64>) -> Origin {
-    let by_name = || format!("name:{}{}", fold(name), country.map(|c| format!("/{c}")).unwrap_or_default());
+/// "the police" have no identity over all articles; their country tells them apart. Of which "company" an outlet speaks where not even
+/// a country is known, only that outlet's articles tell.
+fn person_or_body(name: &str, country: Option<&str>, identity: Option<i64>, carrier: &Carrier) -> Origin {
+    let proper = name.trim().strip_prefix("the ").unwrap_or(name.trim()).starts_with(char::is_uppercase);
+    let by_name = || match country {
+        Some(country) => format!("name:{}/{country}", fold(name)),
+        None if proper => format!("name:{}", fold(name)),
+        None => format!("name:{}@{}", fold(name), carrier.key),
+    };
     Origin {
         key: identity.map_or_else(by_name, |i| format!("identity:{i}")),
         kind: "named",

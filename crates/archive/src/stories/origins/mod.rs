@@ -18,7 +18,8 @@ pub(crate) use resolve::settle;
 pub(super) use resolve::{side, stand};
 
 /// Gives every claim of a document its origin. Gives the happenings whose claims may have other origins now: those of the document,
-/// of its copies if they turn out to carry another's words, and of documents whose sources have another identity now or whose original is gone. `settle` them.
+/// of its copies if they turn out to carry another's words, and of documents whose sources have another identity now or whose
+/// original is gone. `settle` them.
 pub(crate) fn trace(db: &Connection, document: Option<i64>, knowledge: &Knowledge) -> rusqlite::Result<Vec<i64>> {
     let mut touched = BTreeSet::new();
     let untraced: BTreeSet<i64> = db

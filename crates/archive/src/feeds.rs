@@ -1,7 +1,7 @@
 //! Feeds that are watched: what is needed to ask each again, and what became of the articles that it gave.
 
 use crate::store::now;
-use crate::{Archive, ArchiveError, Result};
+use crate::{Archive, ArchiveError, Batch, Result};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -131,22 +131,6 @@ impl Archive {
             .map_err(|error| self.error(error))
     }
 
-    /// Keeps what became of addresses.
-    ///
-    /// # Errors
-    /// If the file cannot be written.
-    pub fn keep_entries(&mut self, entries: &[Entry]) -> Result<()> {
-        let path = self.path().to_owned();
-        let sql = "INSERT INTO feed_entries (url, feed, state, tries, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            ON CONFLICT (url) DO UPDATE SET state = ?3, tries = ?4, reason = ?5, at = ?6";
-        self.write(|db| {
-            let keep = |Entry { url, feed, state, tries, reason }: &Entry| {
-                db.prepare_cached(sql)?.execute(params![url, feed, state, tries, reason, now()]).map(drop)
-            };
-            entries.iter().try_for_each(keep).map_err(|error| ArchiveError::of(&path, error))
-        })
-    }
-
     /// Whether there is an article under an address.
     ///
     /// # Errors
@@ -156,5 +140,20 @@ impl Archive {
             .prepare_cached("SELECT 1 FROM documents WHERE url = ?")
             .and_then(|mut s| s.exists([url]))
             .map_err(|error| self.error(error))
+    }
+}
+
+impl Batch<'_> {
+    /// Keeps what became of an address that a feed gave, together with its article.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn keep_entry(&self, entry: &Entry) -> Result<()> {
+        let Entry { url, feed, state, tries, reason } = entry;
+        self.execute(
+            "INSERT INTO feed_entries (url, feed, state, tries, reason, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (url) DO UPDATE SET state = ?3, tries = ?4, reason = ?5, at = ?6",
+            params![url, feed, state, tries, reason, now()],
+        )
     }
 }

@@ -37,6 +37,6 @@ pub use identities::{Identity, IdentityMember};
 pub use open::Archive;
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use searches::{News, SavedSearch};
-pub use store::{Batch, Given, Original, Outcome, Reread, Which};
+pub use store::{Batch, Given, Hearsay, Original, Outcome, Reread, Which};
 pub use stories::happenings::EventPair;
 pub use stories::story;

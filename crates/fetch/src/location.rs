@@ -1,6 +1,6 @@
 //! Addresses as people and pages write them.
 
-use crate::Trouble;
+use crate::{FetchError, Trouble};
 use url::Url;
 
 /// Whether an argument is meant as an address and not as a file: it begins with a scheme, as `https://`.
@@ -24,6 +24,20 @@ pub fn is_address(argument: &str) -> bool {
 /// ```
 pub fn same_address(address: &str) -> String {
     parse(address).map_or_else(|_| address.to_owned(), String::from)
+}
+
+/// An address in the one writing that [`same_address`] gives, if it can be fetched and holds no secret.
+///
+/// # Errors
+/// If it is no address of the web, or has a name or password in it, which would be lost.
+pub fn check(address: &str) -> Result<String, FetchError> {
+    let url = parse(address).map_err(|trouble| trouble.at(&shown(address)))?;
+    let secret = Url::parse(address.trim()).is_ok_and(|given| !given.username().is_empty() || given.password().is_some());
+    if secret {
+        let why = "names and passwords in addresses are never sent; a key in its path or query is".to_owned();
+        return Err(Trouble::NotAnAddress(why).at(url.as_str()));
+    }
+    Ok(url.into())
 }
 
 /// An address that can be fetched. Names and passwords in it are dropped: they are never sent, shown or kept.

@@ -4,7 +4,7 @@ mod support;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use onrecord_fetch::{Answer, Client, Manners, Trouble, Validators};
+use onrecord_fetch::{Answer, Ask, Client, Manners, Trouble, Validators};
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -180,10 +180,9 @@ fn many_are_fetched_in_their_order_and_each_server_is_asked_one_at_a_time() {
     let (one, two) = (echo(), echo());
     let urls: Vec<String> =
         (0..20).map(|n| if n % 2 == 0 { one.url(&format!("/{n}")) } else { two.url(&format!("/{n}")) }).collect();
-    let mut asked: Vec<&str> = urls.iter().map(String::as_str).collect();
-    let missing = one.url("/missing");
-    asked.extend(["no address", &missing]);
-    let answers = client().get_all(&asked);
+    let mut asks: Vec<Ask> = urls.into_iter().map(|url| Ask { url, ..Ask::default() }).collect();
+    asks.extend(["no address".to_owned(), one.url("/missing")].map(|url| Ask { url, ..Ask::default() }));
+    let answers = client().get_all(&asks);
     assert_eq!(answers.len(), 22);
     for (n, answer) in answers.iter().take(20).enumerate() {
         assert!(

@@ -43,12 +43,8 @@ fn feeds_and_entries_are_kept() {
     let mut desk = Desk::new("feeds");
     let url = "https://nessel.example/feed.xml".to_owned();
     assert_eq!(desk.archive.feed(&url).unwrap(), None);
-    let mut feed = Feed {
-        url: url.clone(),
-        title: Some("Nessel Daily".into()),
-        etag: Some("\"v1\"".into()),
-        ..Feed::default()
-    };
+    let mut feed =
+        Feed { url: url.clone(), title: Some("Nessel Daily".into()), etag: Some("\"v1\"".into()), ..Feed::default() };
     desk.archive.keep_feed(&feed).unwrap();
     assert_eq!(desk.archive.feed(&url).unwrap().as_ref(), Some(&feed));
     (feed.failures, feed.reason, feed.not_before) = (2, Some("gone".into()), Some("2026-03-02T10:00:00Z".into()));
@@ -59,7 +55,9 @@ fn feeds_and_entries_are_kept() {
     let mut entry =
         Entry { url: address.clone(), feed: url, state: EntryState::Failed, tries: 1, reason: Some("late".into()) };
     let knowledge = Knowledge::builtin();
-    for (state, reason) in [(EntryState::Failed, Some("late")), (EntryState::GivenUp, Some("gone")), (EntryState::Added, None)] {
+    for (state, reason) in
+        [(EntryState::Failed, Some("late")), (EntryState::GivenUp, Some("gone")), (EntryState::Added, None)]
+    {
         (entry.state, entry.reason) = (state, reason.map(str::to_owned));
         let batch = desk.archive.batch(&knowledge).unwrap();
         batch.keep_entry(&entry).unwrap();
@@ -70,7 +68,11 @@ fn feeds_and_entries_are_kept() {
     let batch = desk.archive.batch(&knowledge).unwrap();
     batch.keep_entry(&entry).unwrap();
     drop(batch);
-    assert_eq!(desk.archive.entry(&address).unwrap().map(|entry| entry.tries), Some(1), "a batch is kept whole or not at all");
+    assert_eq!(
+        desk.archive.entry(&address).unwrap().map(|entry| entry.tries),
+        Some(1),
+        "a batch is kept whole or not at all"
+    );
     assert!(!desk.archive.has_address(&address).unwrap());
     desk.add(&[article("Nessel Daily", "2026-03-02", "").url(&address).record()]);
     assert!(desk.archive.has_address(&address).unwrap());
@@ -142,7 +144,9 @@ fn what_a_new_version_repeats_is_no_news() {
     desk.add(&[version("It is new.").record()]);
     let mut last = news(&desk.archive, &claims, 0).1;
     // Two versions come before anybody asks: what only the first of them added is in the second too.
-    let more = |article: Article| article.event("will reopen", "CONCEDE", "planned", &["Ada Brandt"], &[]).claim("will reopen", "PR+", &[]);
+    let more = |article: Article| {
+        article.event("will reopen", "CONCEDE", "planned", &["Ada Brandt"], &[]).claim("will reopen", "PR+", &[])
+    };
     desk.add(&[more(version("It will reopen in May.")).record()]);
     desk.add(&[more(version("It will reopen in May. It is old.")).record()]);
     assert_eq!(news(&desk.archive, &bridge(), last).0, Vec::<String>::new(), "the article is known");
@@ -159,7 +163,8 @@ fn more_news_than_one_search_counts_comes_in_parts() {
     let mut desk = Desk::new("news_many");
     let records: Vec<_> = (0..30)
         .map(|number| {
-            let mut article = article("Nessel Daily", &format!("2026-03-{:02}", 1 + number % 28), &format!("It is bridge {number}."));
+            let mut article =
+                article("Nessel Daily", &format!("2026-03-{:02}", 1 + number % 28), &format!("It is bridge {number}."));
             for _ in 0..100 {
                 article = article.claim("closed", "CT+", &[]);
             }

@@ -5,7 +5,8 @@ use onrecord_intake::{Hearsay, Options};
 
 /// As the archive keeps it.
 pub fn kept(options: &Options) -> Given {
-    let Options { outlet, published, title, url, byline, credits, html, charset, hearsay, force_language } = options.clone();
+    let Options { outlet, published, title, url, byline, credits, html, charset, hearsay, force_language } =
+        options.clone();
     let Hearsay { url: found, outlet: publisher, published: day, title: headline } = hearsay;
     let hearsay = Kept { url: found, outlet: publisher, published: day, title: headline };
     Given { outlet, published, title, url, byline, credits, html, charset, hearsay, force: force_language }

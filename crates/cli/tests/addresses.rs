@@ -56,7 +56,9 @@ fn the_address_of_an_article_is_its_own_or_the_last() {
     site.pages.set("/news/0?from=feed", |_| Reply::page(site::page(0)));
     assert_eq!(document(&site.url("/moved"))["url"], site.url("/news/0?from=feed").as_str());
     site.pages.set("/canonical", |_| {
-        Reply::page(site::page(0).replace("<head>", "<head><link rel=\"canonical\" href=\"https://nessel.example/bridge\">"))
+        Reply::page(
+            site::page(0).replace("<head>", "<head><link rel=\"canonical\" href=\"https://nessel.example/bridge\">"),
+        )
     });
     assert_eq!(document(&site.url("/canonical"))["url"], "https://nessel.example/bridge");
     let told = read(&[&site.url("/canonical"), "--url", "https://nessel.example/other"]).succeeds().json();

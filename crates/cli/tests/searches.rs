@@ -8,15 +8,16 @@ mod support;
 
 use archive::{ask, desk, number};
 use serde_json::Value;
-use site::server::{Reply, Server};
 use site::Site;
+use site::server::{Reply, Server};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use support::{Run, run, run_with};
 
 /// Adds one of the articles of a site's texts.
 fn add(archive: &str, number: usize) {
-    run_with(&["add", "-", "--published", "2026-03-02", "--archive", archive], site::text(number).as_bytes()).succeeds();
+    run_with(&["add", "-", "--published", "2026-03-02", "--archive", archive], site::text(number).as_bytes())
+        .succeeds();
 }
 
 fn new(archive: &str) -> Run {
@@ -39,7 +40,10 @@ fn news_is_told_once() {
     add(&archive, 1);
     add(&archive, 2);
     let listed = ask(&archive, &["searches"]);
-    assert_eq!((&listed[0]["name"], &listed[0]["new"], &listed[0]["search"]), (&"bridges".into(), &1.into(), &"bridge".into()));
+    assert_eq!(
+        (&listed[0]["name"], &listed[0]["new"], &listed[0]["search"]),
+        (&"bridges".into(), &1.into(), &"bridge".into())
+    );
     let told = new(&archive);
     assert!(told.succeeds().out.contains("new for bridges"), "{}", told.out);
     assert!(told.out.contains("1 article of") && told.out.contains("bridge** 1"), "{}", told.out);
@@ -52,7 +56,8 @@ fn news_comes_in_every_format() {
     let (_, archive) = desk("searches_formats", 0);
     add(&archive, 0);
     run(&["search", "ferry", "--save", "ferries", "--archive", &archive]).succeeds();
-    run(&["search", "--naming", "unnamed", "--in", "statements", "--save", "unnamed", "--archive", &archive]).succeeds();
+    run(&["search", "--naming", "unnamed", "--in", "statements", "--save", "unnamed", "--archive", &archive])
+        .succeeds();
     add(&archive, 2);
     let told = run(&["searches", "--new", "--format", "jsonl", "--archive", &archive]);
     let hits: Vec<Value> = told.succeeds().out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -77,7 +82,11 @@ fn searches_are_kept_and_removed() {
     assert_eq!(ask(&archive, &["searches"]).as_array().map(Vec::len), Some(1));
     run(&["searches", "a", "--archive", &archive]).fails_naming("'a'");
     run(&["search", "x", "--save", "c", "--webhook", "nowhere", "--archive", &archive]).fails_naming("nowhere");
-    for wrong in [&["search", "x", "--webhook", "https://desk.example"][..], &["searches", "--remove"], &["search", "x", "--save", ""]] {
+    for wrong in [
+        &["search", "x", "--webhook", "https://desk.example"][..],
+        &["searches", "--remove"],
+        &["search", "x", "--save", ""],
+    ] {
         assert_eq!(run(wrong).status, 2, "{wrong:?}");
     }
 }

@@ -77,7 +77,9 @@ fn one_broken_feed_does_not_stop_the_others() {
     let third = round(&feeds, &archive, &[]);
     assert_eq!(third.out.matches("failed 2 times").count(), 2, "{}", third.out);
     be_patient(&archive);
-    site.pages.set("/failing.xml", |_| Reply::new(200, "application/rss+xml", "<rss version=\"2.0\"><channel></channel></rss>"));
+    site.pages.set("/failing.xml", |_| {
+        Reply::new(200, "application/rss+xml", "<rss version=\"2.0\"><channel></channel></rss>")
+    });
     let fourth = round(&feeds, &archive, &[]);
     assert!(fourth.out.contains("/failing.xml  nothing new"), "{}", fourth.out);
     assert_eq!(number(&archive, "SELECT failures FROM feeds WHERE url LIKE '%failing.xml'"), 0);
@@ -143,7 +145,8 @@ fn an_article_is_given_up_after_five_rounds() {
 #[test]
 fn robots_files_count_for_articles_and_feeds() {
     let site = Site::new(2);
-    site.pages.set("/robots.txt", |_| Reply::new(200, "text/plain", "User-agent: *\nDisallow: /news/1\nDisallow: /hidden"));
+    site.pages
+        .set("/robots.txt", |_| Reply::new(200, "text/plain", "User-agent: *\nDisallow: /news/1\nDisallow: /hidden"));
     let (_, archive) = desk("watch_robots", 0);
     let (feed, hidden) = (site.url("/feed.xml"), site.url("/hidden.xml"));
     let done = round(&[&feed, &hidden], &archive, &[]);

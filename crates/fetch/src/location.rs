@@ -32,7 +32,8 @@ pub fn same_address(address: &str) -> String {
 /// If it is no address of the web, or has a name or password in it, which would be lost.
 pub fn check(address: &str) -> Result<String, FetchError> {
     let url = parse(address).map_err(|trouble| trouble.at(&shown(address)))?;
-    let secret = Url::parse(address.trim()).is_ok_and(|given| !given.username().is_empty() || given.password().is_some());
+    let secret =
+        Url::parse(address.trim()).is_ok_and(|given| !given.username().is_empty() || given.password().is_some());
     if secret {
         let why = "names and passwords in addresses are never sent; a key in its path or query is".to_owned();
         return Err(Trouble::NotAnAddress(why).at(url.as_str()));

@@ -17,11 +17,13 @@ fn take(bytes: &str, options: Options) -> Document {
     read(bytes.as_bytes(), "bridge", &options).unwrap_or_else(|error| panic!("{error}"))
 }
 
-const TEXT: &str = "The mayor of Port Nessel, Ada Brandt, closed the old bridge. She told reporters that it may collapse.";
+const TEXT: &str =
+    "The mayor of Port Nessel, Ada Brandt, closed the old bridge. She told reporters that it may collapse.";
 
 #[test]
 fn it_fills_gaps() {
-    let document = take(&format!("<html><body><p>{TEXT}</p></body></html>"), Options { hearsay: hearsay(), ..Options::default() });
+    let document =
+        take(&format!("<html><body><p>{TEXT}</p></body></html>"), Options { hearsay: hearsay(), ..Options::default() });
     assert_eq!(document.url.as_deref(), Some("https://nessel.example/bridge?from=feed"));
     assert_eq!(document.outlet.as_deref(), Some("Nessel Feed"));
     assert_eq!(document.published.as_deref(), Some("2026-03-02T09:30:00+01:00"));

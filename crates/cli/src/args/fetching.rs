@@ -50,7 +50,8 @@ pub fn duration(text: &str) -> Result<Duration, String> {
 
 /// A time that is not nothing.
 pub fn some_time(text: &str) -> Result<Duration, String> {
-    duration(text).and_then(|time| if time.is_zero() { Err("it must be more than nothing".to_owned()) } else { Ok(time) })
+    duration(text)
+        .and_then(|time| if time.is_zero() { Err("it must be more than nothing".to_owned()) } else { Ok(time) })
 }
 
 fn private(text: &str) -> Result<Private, String> {

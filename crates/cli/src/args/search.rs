@@ -154,7 +154,10 @@ pub fn exclusions(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
 /// A name for a saved search.
 fn name(text: &str) -> Result<String, String> {
     let text = text.trim();
-    let fits = !text.is_empty() && text.chars().count() <= 100 && !text.chars().any(char::is_control) && !text.starts_with('-');
+    let fits = !text.is_empty()
+        && text.chars().count() <= 100
+        && !text.chars().any(char::is_control)
+        && !text.starts_with('-');
     if fits { Ok(text.to_owned()) } else { Err("a name has 1 to 100 letters and does not begin with -".to_owned()) }
 }
 

@@ -1,8 +1,8 @@
 //! `onrecord watch` and `onrecord searches`.
 
+use super::Colour;
 use super::archive::{ArchiveFile, Rows};
 use super::fetching::{Fetching, Reach, some_time};
-use super::Colour;
 use clap::Args as ClapArgs;
 use std::time::Duration;
 

@@ -43,7 +43,14 @@ fn list(archive: &Archive, options: &SearchesArgs) -> Result<()> {
             new += news.found.hits.len();
             after = news.to;
         }
-        rows.row(vec![json!(name), json!(new), json!(spelt::spelt(&query)), json!(webhook), json!(saved), json!(reason)])?;
+        rows.row(vec![
+            json!(name),
+            json!(new),
+            json!(spelt::spelt(&query)),
+            json!(webhook),
+            json!(saved),
+            json!(reason),
+        ])?;
     }
     rows.finish()?;
     Ok(())

@@ -72,10 +72,7 @@ mod tests {
         assert_eq!(line(Heard::Read, Counts::default(), 0), "nothing new");
         assert_eq!(line(Heard::Unchanged, Counts::default(), 0), "unchanged");
         assert_eq!(line(Heard::Waiting, Counts::default(), 2), "left alone until 2026-03-02 10:30:00Z");
-        assert_eq!(
-            line(Heard::Failed, Counts::default(), 1),
-            "failed, to be asked again after 2026-03-02 10:30:00Z"
-        );
+        assert_eq!(line(Heard::Failed, Counts::default(), 1), "failed, to be asked again after 2026-03-02 10:30:00Z");
         assert_eq!(
             line(Heard::Failed, counts, 3),
             "failed 3 times, to be asked again after 2026-03-02 10:30:00Z; 3 new, 1 new version, 2 failed"

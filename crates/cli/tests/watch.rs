@@ -172,6 +172,34 @@ fn entries_are_read_without_their_pages() {
 }
 
 #[test]
+fn links_are_relative_to_what_the_feed_says_or_to_where_it_is() {
+    let site = Site::new(4);
+    let entry = |more: &str, links: &str| {
+        format!("<entry{more}><title>Bridge</title><id>{links:?}</id><updated>2026-03-02T09:00:00+01:00</updated>{links}</entry>")
+    };
+    let entries = [
+        entry(" xml:base=\"elsewhere/\"", "<link href=\"../0\"/>"),
+        entry("", "<link rel=\"self\" href=\"/entries/1\"/><link rel=\"alternate\" href=\"1#comments\"/>"),
+    ];
+    let atom = format!(
+        "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"/news/\"><title>Nessel Daily</title>\
+         <id>nessel</id><updated>2026-03-02T09:00:00+01:00</updated>{}</feed>",
+        entries.concat()
+    );
+    site.pages.set("/atom/feed", move |_| Reply::new(200, "application/atom+xml", atom.clone()));
+    let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Nessel Daily",
+        "items": [{"id": "2", "url": "../news/2"}, {"id": "3", "url": "/news/3"}]}"#;
+    site.pages.set("/old.json", |_| Reply::redirect("/new/feed.json"));
+    site.pages.set("/new/feed.json", move |_| Reply::new(200, "application/feed+json", json));
+    let (_, archive) = desk("watch_links", 0);
+    let (atom, json) = (site.url("/atom/feed"), site.url("/old.json"));
+    let done = round(&[&atom, &json], &archive, &[]);
+    assert_eq!(done.succeeds().out.matches("2 new").count(), 2, "{}", done.out);
+    assert_eq!(site.asked(), ["/news/0", "/news/1", "/news/2", "/news/3"]);
+    assert_eq!(number(&archive, "SELECT count(*) FROM feeds WHERE title = 'Nessel Daily'"), 2);
+}
+
+#[test]
 fn an_encoding_that_only_the_server_names_is_used() {
     let site = Site::new(1);
     let text = site::text(0).replace("Ada Brandt", "Łucja Wójcik");

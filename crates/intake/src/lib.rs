@@ -18,6 +18,7 @@ mod facts;
 mod header;
 mod language;
 mod layout;
+mod markup;
 mod page;
 mod paragraphs;
 mod rules;

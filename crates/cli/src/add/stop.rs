@@ -9,8 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Stop(Arc<AtomicBool>);
 
 /// The run was stopped before its end.
-#[derive(Debug)]
-pub struct Stopped;
+#[derive(Debug, Default)]
+pub struct Stopped {
+    /// Where in the one file that is read another run may begin to go on at once.
+    pub resume: Option<u64>,
+}
 
 impl Stopped {
     /// Status of a program that Ctrl-C ended, as shells have it.
@@ -21,7 +24,11 @@ impl std::error::Error for Stopped {}
 
 impl std::fmt::Display for Stopped {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("stopped; what is counted above is safe, and the same command goes on from there")
+        f.write_str("stopped; what is counted above is safe, and the same command goes on from there")?;
+        match self.resume {
+            Some(offset) => write!(f, ", at once with --from {offset}"),
+            None => Ok(()),
+        }
     }
 }
 

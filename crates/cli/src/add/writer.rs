@@ -1,6 +1,6 @@
 use crate::engine::Engine;
+use crate::progress::Progress;
 use anyhow::{Error, Result};
-use indicatif::ProgressBar;
 use onrecord_archive::{Archive, ArchiveError, Original, Outcome};
 use onrecord_record::Record;
 use std::sync::mpsc::Receiver;
@@ -42,6 +42,13 @@ impl Item {
     }
 }
 
+/// A batch on its way to the writer.
+pub struct Items {
+    pub items: Vec<Item>,
+    /// Bytes of files read up to the end of it.
+    pub bytes: u64,
+}
+
 /// How a run went, so far as it is safe in the file.
 #[derive(Debug, Default, Clone)]
 pub struct Tally {
@@ -57,11 +64,11 @@ pub struct Tally {
 pub fn write(
     archive: &mut Archive,
     engine: &Engine,
-    batches: Receiver<Vec<Item>>,
-    bar: &ProgressBar,
+    batches: Receiver<Items>,
+    progress: &mut Progress,
     tally: &mut Tally,
 ) -> Result<()> {
-    for items in batches {
+    for Items { items, bytes } in batches {
         // What fails is not counted.
         let mut counted = tally.clone();
         if items.iter().any(Item::needs_writing) {
@@ -70,7 +77,7 @@ pub fn write(
             items.iter().for_each(|item| counted.count(item, Outcome::Unchanged));
         }
         *tally = counted;
-        bar.inc(items.len() as u64);
+        progress.count(items.len(), bytes);
     }
     Ok(())
 }

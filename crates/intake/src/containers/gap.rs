@@ -1,0 +1,24 @@
+use std::io;
+use thiserror::Error;
+
+/// Damage of a compressed file, as the error of a read. Later reads go on after it, if they can.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{problem}")]
+pub(super) struct Gap {
+    /// Bytes of the file, compressed, before the place.
+    pub(super) at: u64,
+    /// What is wrong.
+    pub(super) problem: String,
+}
+
+impl Gap {
+    /// As an error of reading.
+    pub(super) fn error(at: u64, problem: impl Into<String>) -> io::Error {
+        io::Error::new(io::ErrorKind::InvalidData, Self { at, problem: problem.into() })
+    }
+
+    /// The damage that an error of reading stands for.
+    pub(super) fn of(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+}

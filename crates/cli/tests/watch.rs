@@ -175,7 +175,9 @@ fn entries_are_read_without_their_pages() {
 fn links_are_relative_to_what_the_feed_says_or_to_where_it_is() {
     let site = Site::new(4);
     let entry = |more: &str, links: &str| {
-        format!("<entry{more}><title>Bridge</title><id>{links:?}</id><updated>2026-03-02T09:00:00+01:00</updated>{links}</entry>")
+        format!(
+            "<entry{more}><title>Bridge</title><id>{links:?}</id><updated>2026-03-02T09:00:00+01:00</updated>{links}</entry>"
+        )
     };
     let entries = [
         entry(" xml:base=\"elsewhere/\"", "<link href=\"../0\"/>"),

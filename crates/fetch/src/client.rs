@@ -53,6 +53,17 @@ impl Client {
         self.fetch(url, known).map_err(|trouble| trouble.at(&crate::same_address(&shown(url))))
     }
 
+    /// Fetches what an address gives, whatever was known of it.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    pub fn get_anew(&self, url: &str) -> Result<Fetched, FetchError> {
+        match self.get(url, &Validators::default())? {
+            Answer::New(fetched) => Ok(fetched),
+            Answer::Unchanged => Err(Trouble::status(304, None).at(&crate::same_address(url))),
+        }
+    }
+
     fn fetch(&self, url: &str, known: &Validators) -> Result<Answer, Trouble> {
         let mut url = parse(url)?;
         for _ in 0..=REDIRECTS {

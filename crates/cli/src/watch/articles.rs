@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::{given, web};
 use anyhow::Result;
 use onrecord_archive::{Archive, ArchiveError, Entry, EntryState, Original, Outcome as Stored};
-use onrecord_fetch::{Answer, Ask, Client, Trouble};
+use onrecord_fetch::{Answer, Ask, Client, FetchError, Trouble};
 use onrecord_intake::{self as intake, Options, containers::Article};
 use onrecord_record::{Document, Record};
 use rayon::prelude::*;
@@ -113,7 +113,7 @@ impl Articles<'_> {
         let asks: Vec<Ask> =
             wanted.iter().map(|wanted| Ask { url: wanted.entry.address.clone(), ..Ask::default() }).collect();
         let answers = self.client.get_all(&asks);
-        let take = |(answer, Wanted { entry, .. }): (_, &Wanted)| match answer {
+        let take = |(answer, Wanted { entry, .. }): (Result<Answer, FetchError>, &Wanted)| match answer {
             Ok(Answer::New(fetched)) => {
                 let options = Options { force_language: self.force, hearsay: entry.hearsay(), ..Options::default() };
                 let options = web::about(&fetched, &options);

@@ -2,12 +2,14 @@
 
 use super::compression::Plain;
 use super::csv::Rows;
+use super::feed::{self, Feed};
 use super::format::{Beginning, Format, HEAD};
 use super::input::Input;
 use super::json::Objects;
+use super::ninjs::Items;
 use super::records::Records;
 use super::single::Single;
-use super::table::Table;
+use super::table::{Make, Table};
 use super::{About, Article, Articles, Container, IntakeError, Settings, unreadable};
 use std::io::{self, Read};
 
@@ -51,11 +53,19 @@ fn contained<'a>(
         return Err(IntakeError::NoOffset { name: name.to_owned(), what });
     }
     io::copy(&mut (&mut plain).take(before), &mut io::sink()).map_err(broken)?;
+    if format == Format::Feed {
+        let base = settings.options.url.as_deref();
+        let entries = feed::of(Box::new(plain), name, beginning, base, limits);
+        return Ok(Box::new(Feed::new(entries, name, settings, taken)));
+    }
     let text: Box<dyn Read + Send + 'a> = match beginning.encoding.is_utf8() {
         true => Box::new(plain),
         false => Box::new(beginning.encoding.utf8(plain)),
     };
-    let records = Records::new(name, settings);
+    let records: Box<dyn Make> = match format {
+        Format::Ninjs => Box::new(Items::new(settings.options.clone())),
+        _ => Box::new(Records::new(name, settings)),
+    };
     let taken = (!own_offsets).then_some(taken);
     Ok(match format {
         Format::Csv => Box::new(Table::new(Rows::new(text, name, &beginning.text, limits), records, taken)),

@@ -7,7 +7,6 @@ use onrecord_fetch::{Client, Fetched, Manners};
 use onrecord_intake::containers::{self, Articles, Settings};
 use onrecord_intake::{Hearsay, Options};
 use std::io::Cursor;
-use std::sync::Arc;
 
 /// A client that behaves as the options say, and ends when the user stops the run.
 pub fn client(options: &Fetching, stop: Option<&Stop>) -> Client {
@@ -24,19 +23,9 @@ pub fn client(options: &Fetching, stop: Option<&Stop>) -> Client {
 /// What stands at an address: an article, or those of a file of many.
 pub fn articles<'a>(client: &Client, address: &str, settings: &Settings) -> Result<Articles<'a>> {
     let address = onrecord_fetch::check(address)?;
-    let mut fetched = client.get_anew(&address)?;
-    let bytes: Arc<[u8]> = std::mem::take(&mut fetched.bytes).into();
-    let options = about(&fetched, &settings.options);
-    let open = |options| {
-        let settings = Settings { options, ..settings.clone() };
-        containers::articles(Cursor::new(bytes.clone()), &address, &settings)
-    };
-    let one = open(options.clone());
-    if !one.about().format.many() {
-        return Ok(one);
-    }
-    // Where the file was found is not where its articles are.
-    Ok(open(Options { hearsay: settings.options.hearsay.clone(), ..options }))
+    let fetched = client.get_anew(&address)?;
+    let settings = Settings { options: about(&fetched, &settings.options), ..settings.clone() };
+    Ok(containers::articles(Cursor::new(fetched.bytes), &address, &settings))
 }
 
 /// What intake should know of something fetched, beside what it is told anyway.

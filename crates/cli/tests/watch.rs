@@ -87,6 +87,22 @@ fn one_broken_feed_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_damaged_feed_gives_what_is_whole_in_it() {
+    let site = Site::new(2);
+    let cut = "<rss version=\"2.0\"><channel><title>Nessel Daily</title><item><link>/news/0</link></item><item><title>No address</title>\
+        </item><item><link>/news/1</link></item><item><title>Cut";
+    site.pages.set("/cut.xml", move |_| Reply::new(200, "application/rss+xml", cut).with("ETag", "\"1\""));
+    site.pages.set("/page", |_| Reply::page(site::page(0)));
+    let (_, archive) = desk("watch_damaged", 0);
+    let (cut, page) = (site.url("/cut.xml"), site.url("/page"));
+    let first = round(&[&cut, &page], &archive, &[]);
+    first.fails_naming(&cut).fails_naming(&format!("{page}: not a feed"));
+    assert!(first.out.contains("2 new; parts of the feed were lost"), "{}", first.out);
+    assert_eq!(site.asked(), ["/news/0", "/news/1"]);
+    assert_eq!(number(&archive, "SELECT count(*) FROM feeds WHERE reason IS NOT NULL AND not_before IS NULL"), 1);
+}
+
+#[test]
 fn a_site_that_asks_for_an_hour_gets_it() {
     let site = Site::new(1);
     site.pages.set("/feed.xml", |_| Reply::status(429).with("Retry-After", "7200"));

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = AFTER)]
 pub struct AddArgs {
-    /// Articles: text files, HTML pages, folders of *.txt, *.html and *.htm, or - for standard input
+    /// Articles: text files, HTML pages, addresses (https://…), folders of *.txt, *.html and *.htm, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub inputs: Vec<PathBuf>,
 
@@ -30,8 +30,10 @@ Examples:
       again, after new articles have come: only those are read
   onrecord add notes.txt --outlet \"Harbour Post\" --published 2025-03-04
       into onrecord.db, with what the text itself does not say
+  onrecord add https://news.example/story --archive news.db
+      a page of the web; another text under the same address later becomes its next version (`onrecord watch` does that for feeds)
   curl -s https://news.example/story | onrecord add - --url https://news.example/story
-      a page from standard input; another text under the same address later becomes its next version
+      a page from standard input
   onrecord list --failures
       what could not be read, and why
 

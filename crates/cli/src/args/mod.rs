@@ -103,7 +103,7 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = READ_AFTER)]
 pub struct ReadArgs {
-    /// Articles: text files, HTML pages, folders of *.txt, *.html and *.htm, or - for standard input
+    /// Articles: text files, HTML pages, addresses (https://…), folders of *.txt, *.html and *.htm, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub inputs: Vec<PathBuf>,
 
@@ -127,6 +127,8 @@ const READ_AFTER: &str = "\
 Examples:
   onrecord read article.txt
       who says what, through whom, and what happened according to them
+  onrecord read https://news.example/story
+      a page of the web, fetched as its robots.txt permits
   curl -s https://news.example/story | onrecord read - --url https://news.example/story
       a page from standard input
   onrecord read notes.txt --outlet \"Harbour Post\" --published 2025-03-04

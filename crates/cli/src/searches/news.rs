@@ -66,7 +66,7 @@ const COLUMNS: [&str; 18] = [
 /// Standard output in one of the formats.
 enum Printer {
     People,
-    Programs(RowWriter),
+    Programs(Box<RowWriter>),
 }
 
 impl Printer {
@@ -75,7 +75,7 @@ impl Printer {
             return Ok(Self::People);
         }
         let columns: Vec<&str> = COLUMNS.into_iter().chain(["text"]).collect();
-        Ok(Self::Programs(RowWriter::new(format, &columns)?))
+        Ok(Self::Programs(Box::new(RowWriter::new(format, &columns)?)))
     }
 
     fn print(&mut self, search: &SavedSearch, found: &Found) -> Result<()> {

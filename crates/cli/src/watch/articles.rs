@@ -3,13 +3,14 @@
 use super::entries::FeedEntry;
 use super::turn::Outcome;
 use crate::engine::Engine;
+use crate::inputs::Source;
 use crate::{given, web};
 use anyhow::Result;
 use onrecord_archive::{Archive, ArchiveError, Entry, EntryState, Original, Outcome as Stored};
 use onrecord_fetch::{Answer, Ask, Client, FetchError, Trouble};
-use onrecord_intake::{self as intake, Options, containers::Article};
-use onrecord_record::{Document, Record};
-use rayon::prelude::*;
+use onrecord_intake::Options;
+use onrecord_intake::containers::Article;
+use onrecord_record::Record;
 
 /// Rounds in which an article is tried while the trouble may pass.
 const TRIES: u32 = 5;
@@ -45,6 +46,9 @@ pub struct Articles<'a> {
     pub force: bool,
 }
 
+/// What could be had of an article; nothing where the user stopped the run.
+type Got<T> = Option<Result<T, Lost>>;
+
 /// Why there is no article: whether that may pass, and the reason, which names the address.
 struct Lost {
     passes: bool,
@@ -54,7 +58,7 @@ struct Lost {
 impl Articles<'_> {
     /// Adds a batch in one transaction. Gives for each which feed it was of and what became of it.
     pub fn add(&mut self, wanted: Vec<Wanted>) -> Result<Vec<(usize, Outcome)>> {
-        let got = if self.entries_only { self.from_entries(&wanted) } else { self.from_pages(&wanted) };
+        let got = if self.entries_only { self.carried(&wanted) } else { self.fetched(&wanted) };
         let mut outcomes = Vec::new();
         let mut read = self.read(got)?.into_iter();
         let mut batch = self.archive.batch(self.engine.knowledge()?)?;
@@ -95,10 +99,10 @@ impl Articles<'_> {
     }
 
     /// What the feed itself carries.
-    fn from_entries(&self, wanted: &[Wanted]) -> Vec<Option<Result<Article, Lost>>> {
+    fn carried(&self, wanted: &[Wanted]) -> Vec<Got<Source>> {
         let take = |Wanted { entry, .. }: &Wanted| {
-            Some(match &entry.content {
-                Some(content) => Ok(entry.article(content, self.force)),
+            Some(match entry.article(&Options { force_language: self.force, ..Options::default() }) {
+                Some(Article { name, bytes, options }) => Ok(Source { name, bytes, options, packed: true }),
                 None => {
                     let reason = format!("{}: the feed carries no text of it; leave out --entries-only", entry.address);
                     Err(Lost { passes: false, reason })
@@ -108,8 +112,8 @@ impl Articles<'_> {
         wanted.iter().map(take).collect()
     }
 
-    /// What stands at the addresses; none where the user stopped the run.
-    fn from_pages(&self, wanted: &[Wanted]) -> Vec<Option<Result<Article, Lost>>> {
+    /// What stands at the addresses.
+    fn fetched(&self, wanted: &[Wanted]) -> Vec<Got<Source>> {
         let asks: Vec<Ask> =
             wanted.iter().map(|wanted| Ask { url: wanted.entry.address.clone(), ..Ask::default() }).collect();
         let answers = self.client.get_all(&asks);
@@ -117,7 +121,7 @@ impl Articles<'_> {
             Ok(Answer::New(fetched)) => {
                 let options = Options { force_language: self.force, hearsay: entry.hearsay(), ..Options::default() };
                 let options = web::about(&fetched, &options);
-                Some(Ok(Article { name: entry.address.clone(), bytes: fetched.bytes, options }))
+                Some(Ok(Source { name: entry.address.clone(), bytes: fetched.bytes, options, packed: false }))
             }
             // Nothing was known that could have been unchanged.
             Ok(Answer::Unchanged) => None,
@@ -128,39 +132,14 @@ impl Articles<'_> {
     }
 
     /// Reads articles side by side; the results stand in their order.
-    fn read(&self, got: Vec<Option<Result<Article, Lost>>>) -> Result<Vec<Option<Result<(Original, Record), Lost>>>> {
-        let for_good = |reason: String| Lost { passes: false, reason };
-        let taken: Vec<Option<Result<(Original, Document), Lost>>> = got
-            .into_par_iter()
-            .map(|got| {
-                let take_in = |article: Article| {
-                    let document = intake::read(&article.bytes, &article.name, &article.options)
-                        .map_err(|error| for_good(error.to_string()))?;
-                    let given = given::kept(&article.options);
-                    Ok((Original { name: article.name, bytes: article.bytes, given }, document))
-                };
-                got.map(|got| got.and_then(take_in))
-            })
-            .collect();
-        let mut documents = Vec::new();
-        let places: Vec<Option<Result<Original, Lost>>> = taken
-            .into_iter()
-            .map(|taken| {
-                taken.map(|taken| {
-                    taken.map(|(original, document)| {
-                        documents.push(document);
-                        original
-                    })
-                })
-            })
-            .collect();
-        let mut readings = self.engine.analyse(documents)?.into_iter();
-        let in_place = |original: Original| match readings.next() {
-            Some(Ok(reading)) => Ok((original, reading.record)),
-            Some(Err(error)) => Err(for_good(format!("{}: {error:#}", original.name))),
-            None => Err(for_good(format!("{}: the model gave nothing", original.name))),
+    fn read(&self, got: Vec<Got<Source>>) -> Result<Vec<Got<(Original, Record)>>> {
+        let sources: Vec<&Source> = got.iter().flatten().flatten().collect();
+        let mut readings = self.engine.read(&sources)?.into_iter();
+        let mut read = |Source { name, bytes, options, .. }| match readings.next() {
+            Some(Ok(reading)) => Ok((Original { given: given::kept(&options), name, bytes }, reading.record)),
+            Some(Err(error)) => Err(Lost { passes: false, reason: format!("{error:#}") }),
+            None => Err(Lost { passes: false, reason: format!("{name}: the model gave nothing") }),
         };
-        let mut in_place = in_place;
-        Ok(places.into_iter().map(|place| place.map(|place| place.and_then(&mut in_place))).collect())
+        Ok(got.into_iter().map(|got| Some(got?.and_then(&mut read))).collect())
     }
 }

@@ -26,19 +26,19 @@ fn said(feed: &Feed, heard: &Heard, counts: &Counts) -> (Style, String) {
         Heard::Unchanged => (DIM, "unchanged".to_owned()),
         Heard::Failed => {
             let times = if feed.failures == 1 { String::new() } else { format!(" {} times", feed.failures) };
-            (RED, format!("failed{times}, to be asked again after {}{}", again(), also(counts)))
+            (RED, format!("failed{times}, to be asked again after {}", again()))
         }
-        Heard::Read => match counted(counts) {
-            said if said.is_empty() => (DIM, "nothing new".to_owned()),
-            said if counts.failed > 0 => (RED, said),
-            said => (GREEN, said),
-        },
+        Heard::Read => {
+            let said = counted(counts);
+            let new = !said.is_empty();
+            let said = if new { said } else { "nothing new".to_owned() };
+            match feed.reason {
+                Some(_) => (RED, format!("{said}; parts of the feed were lost")),
+                None if counts.failed > 0 => (RED, said),
+                None => (if new { GREEN } else { DIM }, said),
+            }
+        }
     }
-}
-
-fn also(counts: &Counts) -> String {
-    let said = counted(counts);
-    if said.is_empty() { said } else { format!("; {said}") }
 }
 
 /// "3 new, 1 new version, 1 failed".
@@ -68,14 +68,17 @@ mod tests {
             said(&Feed { failures, not_before, ..Feed::default() }, &heard, &counts).1
         };
         let counts = Counts { added: 3, versions: 1, known: 0, failed: 2 };
-        assert_eq!(line(Heard::Read, counts.clone(), 0), "3 new, 1 new version, 2 failed");
+        assert_eq!(line(Heard::Read, counts, 0), "3 new, 1 new version, 2 failed");
         assert_eq!(line(Heard::Read, Counts::default(), 0), "nothing new");
+        let broken = Feed { reason: Some("cut".to_owned()), ..Feed::default() };
+        let (_, said) = said(&broken, &Heard::Read, &Counts { added: 2, ..Counts::default() });
+        assert_eq!(said, "2 new; parts of the feed were lost");
         assert_eq!(line(Heard::Unchanged, Counts::default(), 0), "unchanged");
         assert_eq!(line(Heard::Waiting, Counts::default(), 2), "left alone until 2026-03-02 10:30:00Z");
         assert_eq!(line(Heard::Failed, Counts::default(), 1), "failed, to be asked again after 2026-03-02 10:30:00Z");
         assert_eq!(
-            line(Heard::Failed, counts, 3),
-            "failed 3 times, to be asked again after 2026-03-02 10:30:00Z; 3 new, 1 new version, 2 failed"
+            line(Heard::Failed, Counts::default(), 3),
+            "failed 3 times, to be asked again after 2026-03-02 10:30:00Z"
         );
     }
 }

@@ -34,7 +34,6 @@ pub enum Heard {
     Waiting,
     Unchanged,
     Read,
-    /// All of it, or all after some entries, was lost.
     Failed,
     /// The user stopped the run.
     Stopped,
@@ -58,6 +57,8 @@ pub struct Turn {
     validators: Validators,
     /// How long the server asked to be left alone.
     after: Option<Duration>,
+    /// All or some of it could not be had.
+    broken: bool,
     /// Some of its articles must be looked at again.
     unsettled: bool,
     /// What it holds, new or not.
@@ -71,7 +72,16 @@ impl Turn {
         let not_before: Option<Timestamp> = feed.not_before.as_ref().and_then(|moment| moment.parse().ok());
         let heard = if not_before.is_some_and(|moment| moment > now) { Heard::Waiting } else { Heard::Nothing };
         let validators = Validators { etag: feed.etag.clone(), last_modified: feed.last_modified.clone() };
-        Self { feed, heard, counts: Counts::default(), validators, after: None, unsettled: false, entries: Vec::new() }
+        Self {
+            feed,
+            heard,
+            counts: Counts::default(),
+            validators,
+            after: None,
+            broken: false,
+            unsettled: false,
+            entries: Vec::new(),
+        }
     }
 
     pub fn url(&self) -> &str {
@@ -93,8 +103,11 @@ impl Turn {
                 let found = entries::read(&fetched);
                 self.feed.title = found.title.or(self.feed.title.take());
                 self.entries = found.entries;
-                if let Some(error) = found.broken {
-                    self.fail(&error);
+                match found.broken {
+                    Some(error) if self.entries.is_empty() => self.fail(&error),
+                    // It is as good as it was sent: sooner or later, and not more often, it will be mended.
+                    Some(error) => self.lament(&error),
+                    None => self.feed.reason = None,
                 }
             }
             Err(error) if error.trouble == Trouble::Stopped => self.heard = Heard::Stopped,
@@ -107,6 +120,12 @@ impl Turn {
 
     fn fail(&mut self, error: &anyhow::Error) {
         self.heard = Heard::Failed;
+        self.lament(error);
+    }
+
+    /// Says what is wrong with the feed, and keeps it.
+    fn lament(&mut self, error: &anyhow::Error) {
+        self.broken = true;
         let reason = format!("{error:#}");
         failure::report(error);
         self.feed.reason = Some(reason.strip_prefix(&format!("{}: ", self.feed.url)).unwrap_or(&reason).to_owned());
@@ -134,7 +153,7 @@ impl Turn {
 
     /// How many things failed: the feed, its articles.
     pub fn failures(&self) -> usize {
-        self.counts.failed + usize::from(self.heard == Heard::Failed)
+        self.counts.failed + usize::from(self.broken)
     }
 
     /// Prints how it went, and gives the feed as the archive should know it.
@@ -143,7 +162,7 @@ impl Turn {
         match heard {
             Heard::Nothing | Heard::Waiting | Heard::Stopped => {}
             Heard::Unchanged | Heard::Read => {
-                (feed.failures, feed.reason, feed.not_before) = (0, None, None);
+                (feed.failures, feed.not_before) = (0, None);
                 // While articles must be looked at again, the feed has to be sent again.
                 let kept = if unsettled { Validators::default() } else { validators };
                 (feed.etag, feed.last_modified) = (kept.etag, kept.last_modified);

@@ -62,7 +62,7 @@ impl Reader {
     /// Reads all inputs, in order, until it is done, stopped, or the writer has failed.
     fn read_all(&self, options: &AddArgs, stop: &Stop, sender: &mpsc::SyncSender<Items>) -> Result<()> {
         let mut resume = None;
-        for batch in Inputs::new(&options.inputs, &options.how).batches(options.batch) {
+        for batch in Inputs::new(&options.inputs, &options.how).until(&options.how, stop).batches(options.batch) {
             if stop.asked() {
                 return Err(Stopped { resume }.into());
             }

@@ -54,7 +54,7 @@ Examples:
   onrecord export --to jsonl --archive news.db > records.jsonl
       all records of an archive, as people have corrected them
   onrecord export --to jsonl articles/ -o records.jsonl
-      straight from articles, without an archive
+      straight from articles, without an archive; addresses (https://…) may stand among them
 
 Exit status:
   0  everything was exported

@@ -1,19 +1,26 @@
 //! A page's elements to pieces of text, each with what the markup says about it.
 
+use super::marked::Marked;
+use super::shapes;
+use super::words::{Meaning, Said};
 use dom_query::{Document, NodeRef};
 use onrecord_record::SectionKind;
-use serde::Deserialize;
-use std::sync::LazyLock;
 
 /// One block of text of a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Piece {
     pub(super) text: String,
     pub(super) hint: Option<SectionKind>,
     /// Whether the markup says that it is not the story.
     pub(super) noise: bool,
-    /// Whether its element was only called noise by a class or id name, which may err.
-    pub(super) noise_by_name: bool,
+    /// The word of a class or id name that calls its element noise, which may err.
+    pub(super) called: Option<Called>,
+    /// Whether it is in a box that repeats what a live blog's posts say.
+    pub(super) recap: bool,
+    /// Whether a name says that it is the lines between headline and story.
+    pub(super) standfirst: bool,
+    /// The number of the element of quoted words that it is in.
+    pub(super) quote: Option<usize>,
     /// Index of the innermost element that may hold the story.
     pub(super) container: Option<usize>,
     /// Whether more than half of its letters are links.
@@ -24,11 +31,21 @@ pub(super) struct Piece {
     pub(super) datetime: Option<String>,
 }
 
+/// A word that calls an element noise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Called {
+    pub(super) word: u16,
+    /// Whether it is about readers' comments, which may be longer than any story.
+    pub(super) comments: bool,
+}
+
 /// An element that may hold the story.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Container {
     pub(super) parent: Option<usize>,
     pub(super) kind: ContainerKind,
+    /// Whether it is called a live blog.
+    pub(super) live: bool,
 }
 
 /// What markup says of such an element.
@@ -36,23 +53,11 @@ pub(super) struct Container {
 pub(super) enum ContainerKind {
     /// `<main>`
     Main,
-    /// `<article>`
+    /// `<article>`, or what is marked or named as one
     Article,
-    /// `itemprop="articleBody"`
-    ArticleBody,
+    /// `itemprop="articleBody"`, or what is named so: the running text alone
+    Body,
 }
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    noise: Vec<String>,
-    caption: Vec<String>,
-    byline: Vec<String>,
-    stamp: Vec<String>,
-}
-
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("../../data/page-words.toml")).unwrap_or_default());
 
 const SKIPPED: [&str; 25] = [
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "button", "select", "input",
@@ -60,17 +65,26 @@ const SKIPPED: [&str; 25] = [
     "dialog",
 ];
 const NOISE: [&str; 5] = ["nav", "footer", "aside", "form", "menu"];
+/// Elements of AMP that hold text of the story; all others are advertising, sharing, consent and the like.
+const AMP_STORY: [&str; 8] =
+    ["amp-img", "amp-fit-text", "amp-accordion", "amp-carousel", "amp-list", "amp-live-list", "amp-lightbox", "amp-figure"];
 const INLINE: [&str; 38] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "mark", "meter", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
+/// Elements whose names say more about the whole page, or the one article, than about themselves.
+const FRAMES: [&str; 6] = ["html", "body", "main", "article", "h1", "p"];
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Context {
     hint: Option<SectionKind>,
     noise: bool,
-    noise_by_name: bool,
+    called: Option<Called>,
+    recap: bool,
+    standfirst: bool,
+    quote: Option<usize>,
     container: Option<usize>,
     link: bool,
     heading: u8,
@@ -108,6 +122,7 @@ struct Walker {
     pieces: Vec<Piece>,
     containers: Vec<Container>,
     context: Context,
+    quotes: usize,
     buffer: String,
     letters: usize,
     link_letters: usize,
@@ -129,10 +144,15 @@ impl Walker {
             if SKIPPED.contains(&name.as_str()) || is_hidden(&node) {
                 return;
             }
+            let names = format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default());
+            let said = if names.len() > 1 { Said::by(&names) } else { Said::default() };
+            if said.is(Meaning::Hidden) && !["html", "body", "h1"].contains(&name.as_str()) {
+                return;
+            }
             let before = self.context;
-            let inside = self.inside(&node, &name, before);
+            let inside = self.inside(&node, &name, &said, before);
             // A `<span class="author">` beside a `<time>` is a piece of its own, unless both stand in one paragraph.
-            let apart = inside.hint != before.hint && !before.paragraph;
+            let apart = (inside.hint != before.hint || inside.called != before.called) && !before.paragraph;
             let block = apart || !INLINE.contains(&name.as_str());
             if block && !(apart && self.buffer.trim().eq_ignore_ascii_case("by")) {
                 self.flush();
@@ -150,50 +170,64 @@ impl Walker {
         }
     }
 
-    fn inside(&mut self, node: &NodeRef<'_>, name: &str, mut context: Context) -> Context {
+    fn inside(&mut self, node: &NodeRef<'_>, name: &str, said: &Said, mut context: Context) -> Context {
         let role = node.attr("role").unwrap_or_default();
-        let property = node.attr("itemprop").unwrap_or_default();
-        let is_body = property.split_whitespace().any(|p| p == "articleBody");
-        let kind = match name {
-            "article" => Some(ContainerKind::Article),
-            _ if is_body => Some(ContainerKind::ArticleBody),
-            _ if name == "main" || &*role == "main" => Some(ContainerKind::Main),
-            _ => None,
-        };
-        if let Some(kind) = kind {
-            self.containers.push(Container { parent: context.container, kind });
+        let marked = Marked::of(node);
+        if let Some(kind) = container_kind(name, &role, said, &marked) {
+            let live = said.is(Meaning::Live) || marked.live;
+            self.containers.push(Container { parent: context.container, kind, live });
             context.container = Some(self.containers.len() - 1);
         }
+        let frame = FRAMES.contains(&name);
         let site_header = name == "header" && context.container.is_none();
-        context.noise |= NOISE.contains(&name) || site_header;
-        context.noise |= ["navigation", "complementary", "contentinfo", "search", "dialog"].contains(&&*role);
+        context.noise |= NOISE.contains(&name) || site_header || said.is(Meaning::Embed) && !frame;
+        context.noise |= ["navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog"].contains(&&*role);
+        context.noise |= name.starts_with("amp-") && !AMP_STORY.contains(&name);
         match name {
-            "a" => context.link = true,
+            // Within a heading, a link to a place on the same page is an anchor.
+            "a" => {
+                let target = node.attr("href").unwrap_or_default();
+                context.link = context.heading == 0 || !target.starts_with('#') || target.len() < 2;
+            }
             "p" | "li" | "blockquote" => {
                 context.paragraph = true;
                 // In a heading that was never closed.
                 context.heading = 0;
             }
             "figcaption" => context.hint = Some(SectionKind::Caption),
+            "table" => context.noise |= shapes::is_table_of_figures(node),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = name.as_bytes()[1] - b'0',
             _ => {}
         }
-        let frame = ["html", "body", "main", "article", "h1", "p"].contains(&name);
-        let names = format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default());
-        let says = Says::new(&names);
-        if !frame && !is_body && says.one_of(&WORDS.noise) {
-            context.noise_by_name = true;
+        if context.quote.is_none() && (name == "blockquote" || said.is(Meaning::Quote) && !frame) {
+            self.quotes += 1;
+            context.quote = Some(self.quotes);
         }
-        if context.hint.is_none() && !["html", "body", "main", "article", "h1"].contains(&name) && names.len() > 1 {
-            if says.one_of(&WORDS.caption) {
-                context.hint = Some(SectionKind::Caption);
-            } else if says.one_of(&WORDS.byline) {
-                context.hint = Some(SectionKind::Byline);
-            } else if says.one_of(&WORDS.stamp) || property.contains("datePublished") {
-                context.hint = Some(SectionKind::Boilerplate);
-            }
+        if !frame && !marked.body && context.called.is_none() {
+            context.called = said.noise().map(|(word, comments)| Called { word, comments });
+        }
+        context.recap |= said.is(Meaning::Recap);
+        context.standfirst |= said.is(Meaning::Standfirst) || marked.description;
+        if context.hint.is_none() && (!frame || name == "p") {
+            context.hint = self.hint(node, name, said, &marked);
         }
         context
+    }
+
+    fn hint(&self, node: &NodeRef<'_>, name: &str, said: &Said, marked: &Marked) -> Option<SectionKind> {
+        let picture = || {
+            let may_be = name == "table" || said.is(Meaning::Picture) && !INLINE.contains(&name);
+            may_be && shapes::is_picture_with_words(node)
+        };
+        if said.is(Meaning::Caption) || marked.caption || picture() {
+            Some(SectionKind::Caption)
+        } else if said.is(Meaning::Byline) || marked.author {
+            Some(SectionKind::Byline)
+        } else if said.is(Meaning::Stamp) || marked.published {
+            Some(SectionKind::Boilerplate)
+        } else {
+            None
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -241,12 +275,15 @@ impl Walker {
             }
             blank = false;
         }
-        let Context { hint, noise, noise_by_name, container, heading, .. } = self.context;
+        let Context { hint, noise, called, recap, standfirst, quote, container, heading, .. } = self.context;
         self.pieces.extend(texts.into_iter().map(|text| Piece {
             text,
             hint,
             noise,
-            noise_by_name,
+            called,
+            recap,
+            standfirst,
+            quote,
             container,
             linked,
             heading,
@@ -255,45 +292,28 @@ impl Walker {
     }
 }
 
+fn container_kind(name: &str, role: &str, said: &Said, marked: &Marked) -> Option<ContainerKind> {
+    if name == "article" {
+        return Some(ContainerKind::Article);
+    }
+    if name == "main" || role == "main" {
+        return Some(ContainerKind::Main);
+    }
+    // Names of a whole page or of a mere paragraph say nothing about where the story is.
+    if ["html", "body", "p", "li", "a", "span", "figure", "blockquote"].contains(&name) {
+        return None;
+    }
+    if marked.article || said.is(Meaning::Story) || said.is(Meaning::Live) {
+        Some(ContainerKind::Article)
+    } else if marked.body || said.is(Meaning::Body) {
+        Some(ContainerKind::Body)
+    } else {
+        None
+    }
+}
+
 fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style = node.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
     node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-/// The words of an element's class and id names.
-struct Says(String);
-
-impl Says {
-    /// `article__photoCaption` becomes `-article-photo-caption-`.
-    fn new(names: &str) -> Self {
-        let mut words = String::from("-");
-        let mut lower = false;
-        for c in names.chars().take(600) {
-            if c.is_alphanumeric() {
-                if c.is_uppercase() && lower {
-                    words.push('-');
-                }
-                lower = c.is_lowercase();
-                words.extend(c.to_lowercase());
-            } else {
-                lower = false;
-                match c {
-                    ' ' => words.push_str("- -"),
-                    _ if !words.ends_with('-') => words.push('-'),
-                    _ => {}
-                }
-            }
-        }
-        words.push('-');
-        Self(words)
-    }
-
-    fn one_of(&self, words: &[String]) -> bool {
-        self.0.len() > 2
-            && words.iter().any(|word| {
-                self.0
-                    .match_indices(word.as_str())
-                    .any(|(i, w)| self.0[..i].ends_with('-') && self.0[i + w.len()..].starts_with('-'))
-            })
-    }
-}

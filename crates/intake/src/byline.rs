@@ -127,7 +127,20 @@ fn names(part: &str) -> Option<String> {
             kept.push(word);
         }
     }
+    let kept = &kept[..kept.len() - agency_words(&kept)];
     (!kept.is_empty() && kept.len() <= 24).then(|| kept.join(" "))
+}
+
+/// How many words at the end of a name are an agency's: "Lena Example Associated Press".
+fn agency_words(words: &[&str]) -> usize {
+    (1..=words.len().saturating_sub(2).min(4))
+        .rev()
+        .find(|&count| {
+            let (before, last) = words.split_at(words.len() - count);
+            let joined = before.last().is_some_and(|word| WORDS.connectors.contains(&word.to_lowercase()));
+            !joined && agency::known(&last.join(" ")).is_some()
+        })
+        .unwrap_or(0)
 }
 
 fn capitals(part: &str) -> usize {

@@ -17,6 +17,8 @@ pub(super) struct Story {
     pub(super) inside: Vec<bool>,
     /// From the first piece of the running text to the last, where the page marks that.
     pub(super) body: Option<Range<usize>>,
+    /// Whether it has the page's headline.
+    pub(super) titled: bool,
     /// Whether its inner articles are posts of a live blog.
     pub(super) live: bool,
 }
@@ -33,7 +35,8 @@ impl<'c> Containers<'c> {
     /// The element that is the story, if any.
     pub(super) fn story(self, pieces: &[Piece], stated: &Stated) -> Option<Story> {
         let prose = self.prose(pieces);
-        let at = self.choose(pieces, &prose, stated)?;
+        let titled = self.titled(pieces, stated);
+        let at = self.choose(&prose, &titled, stated.live)?;
         let live = stated.live || self.0[at].live;
         let teasers = self.teasers(pieces);
         let inside: Vec<bool> = pieces.iter().map(|piece| self.is_within(piece, at, live, &teasers)).collect();
@@ -48,24 +51,23 @@ impl<'c> Containers<'c> {
             (Some(&first), Some(&last)) if marked > 0 && marked * 5 >= whole * 3 => Some(first..last + 1),
             _ => None,
         };
-        Some(Story { inside, body, live })
+        Some(Story { inside, body, titled: titled[at], live })
     }
 
     /// The element that has the page's headline, or is the first to hold a fair part of the prose of the one that holds most.
-    fn choose(self, pieces: &[Piece], prose: &[usize], stated: &Stated) -> Option<usize> {
+    fn choose(self, prose: &[usize], titled: &[bool], live: bool) -> Option<usize> {
         let of = |kinds: &[ContainerKind]| -> Vec<usize> {
             (0..self.0.len()).filter(|&i| kinds.contains(&self.0[i].kind) && prose[i] > 0).collect()
         };
         let most = |of: &[usize]| of.iter().map(|&i| prose[i]).max().unwrap_or(0);
         let main = of(&[ContainerKind::Main]).into_iter().max_by_key(|&i| (prose[i], std::cmp::Reverse(i)));
         let articles = of(&[ContainerKind::Article, ContainerKind::Body]);
-        let titled = self.titled(pieces, stated);
         let named = articles.iter().find(|&&i| titled[i] && prose[i] * 4 >= most(&articles));
         let first = articles.iter().find(|&&i| prose[i] * 2 >= most(&articles));
         let article = named.or(first).map(|&i| self.innermost(i, prose));
         match (article, main) {
             // The posts of a live blog are articles too: what holds all of them is the story.
-            (Some(article), Some(main)) if stated.live => Some(if self.0[article].live { article } else { main }),
+            (Some(article), Some(main)) if live => Some(if self.0[article].live { article } else { main }),
             (Some(article), Some(main)) => Some(if prose[article] * 5 >= prose[main] * 2 { article } else { main }),
             (article, main) => article.or(main),
         }

@@ -32,6 +32,9 @@ const TITLE: [&str; 5] = ["og:title", "twitter:title", "dc.title", "headline", "
 const AUTHOR: [&str; 7] =
     ["author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "twitter:creator:name"];
 
+/// A longer text names no one.
+const MAX_NAME: usize = 120;
+
 /// Metadata that the caller needs beside the facts.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
@@ -76,6 +79,10 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
     facts.published.offer(Worth::Stated, date::parse(&written).unwrap_or_default());
     let authors: Vec<&str> = all(&AUTHOR).filter(|a| !a.contains("://") && !a.starts_with('@')).take(1).collect();
     facts.byline.offer(Worth::Stated, authors.first().map_or(String::new(), |author| person(author)));
+    for (property, fact) in [("publisher", &mut facts.outlet), ("author", &mut facts.byline)] {
+        let name = marked_name(page, property);
+        fact.offer(Worth::Notice, if property == "author" { person(&name) } else { title::outlet_name(&name).unwrap_or_default() });
+    }
     for selector in ["link[rel='canonical']", "meta[property='og:url']"] {
         let link = page.select_single(selector);
         if let Some(url) = link.attr("href").or_else(|| link.attr("content"))
@@ -96,6 +103,23 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
     found.stated.titles = Titles { stated, page: printed.to_string() };
     found.stated.article |= all(&["og:type"]).next() == Some("article") && all(&PUBLISHED).next().is_some();
     found
+}
+
+/// The name of a person or body in microdata or RDFa: its own property, or the element's text if it has no more than a name.
+fn marked_name(page: &Document, property: &str) -> String {
+    let value = |selector: &str| -> Option<String> {
+        let found = page.select_single(selector);
+        let text = found.attr("content").unwrap_or_else(|| found.text());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty() && text.len() <= MAX_NAME && !text.contains("://")).then_some(text)
+    };
+    ["itemprop", "property"]
+        .iter()
+        .find_map(|attribute| {
+            let of = format!("[{attribute}~='{property}']");
+            value(&format!("{of} [{attribute}~='name']")).or_else(|| value(&of))
+        })
+        .unwrap_or_default()
 }
 
 fn json(script: &str) -> Option<Value> {

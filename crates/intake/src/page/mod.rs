@@ -3,6 +3,7 @@
 mod container;
 mod depth;
 mod headline;
+mod labels;
 mod lists;
 mod marked;
 mod metadata;

@@ -17,7 +17,7 @@ pub(super) fn is_table_of_figures(table: &NodeRef<'_>) -> bool {
     for node in table.descendants_it().filter(|node| node.is_element()) {
         nodes += 1;
         if nodes > MAX_NODES {
-            return rows > 0;
+            break;
         }
         match node.node_name().as_deref() {
             Some("table" | "img" | "ul" | "ol" | "h1" | "h2" | "h3" | "article" | "form") => return false,

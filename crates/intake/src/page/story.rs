@@ -4,7 +4,7 @@
 use super::container::{self, Containers};
 use super::headline::Titles;
 use super::walk::{self, Piece};
-use super::{lists, names, quotes};
+use super::{labels, lists, names, quotes};
 use crate::facts::{Facts, Worth};
 use crate::rules::RULES;
 use crate::{byline, date, title};
@@ -38,7 +38,8 @@ pub(super) fn pieces(page: &Document, source: &str, stated: &Stated, facts: &mut
     for piece in pieces.iter().filter(|piece| piece.noise && piece.text.contains('©')) {
         take_copyright(&piece.text, facts);
     }
-    let kept = keep(&mut pieces, Containers::new(&containers), source, stated);
+    let mut kept = keep(&mut pieces, Containers::new(&containers), source, stated);
+    labels::drop_orphans(&pieces, &mut kept);
     if !stated.article && lists::is_list(&pieces, &kept) {
         return Vec::new();
     }
@@ -75,7 +76,9 @@ fn keep(pieces: &mut [Piece], containers: Containers<'_>, source: &str, stated: 
     match &story {
         Some(story) => {
             let structured = length(&|i| story.inside[i]);
-            if structured > 0 && structured * 2 >= by_reading {
+            // Readability takes the next story on an endless page too; the headline says where ours is.
+            let share = if story.titled { 6 } else { 2 };
+            if structured > 0 && structured * share >= by_reading {
                 return by_structure(pieces, story, &stated.titles, &in_readable);
             }
         }
@@ -161,8 +164,9 @@ fn is_line(piece: &Piece) -> bool {
     (2..=4).contains(&piece.heading) || has_words(piece)
 }
 
+/// Whether a piece is more than a label: a sentence, however short, or some words.
 fn has_words(piece: &Piece) -> bool {
-    piece.text.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS
+    piece.text.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS || piece.text.ends_with(['.', '!', '?'])
 }
 
 /// Whether a piece says who wrote the story, or when.

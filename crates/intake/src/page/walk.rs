@@ -5,6 +5,7 @@ use super::shapes;
 use super::words::{Meaning, Said};
 use dom_query::{Document, NodeRef};
 use onrecord_record::SectionKind;
+use std::ops::Range;
 
 /// One block of text of a page.
 #[derive(Debug, Clone, Default)]
@@ -124,8 +125,8 @@ struct Walker {
     context: Context,
     quotes: usize,
     buffer: String,
-    letters: usize,
-    link_letters: usize,
+    /// Bytes of the buffer that are links.
+    links: Vec<Range<usize>>,
     datetime: Option<String>,
 }
 
@@ -231,6 +232,7 @@ impl Walker {
     }
 
     fn text(&mut self, text: &str) {
+        let start = self.buffer.len();
         for c in text.chars() {
             match c {
                 // White space of the source is one space; a no-break space is the article's own.
@@ -239,45 +241,50 @@ impl Walker {
                         self.buffer.push(' ');
                     }
                 }
-                c => {
-                    self.buffer.push(c);
-                    self.letters += 1;
-                    self.link_letters += usize::from(self.context.link);
-                }
+                c => self.buffer.push(c),
             }
+        }
+        if self.context.link {
+            self.links.push(start..self.buffer.len());
         }
     }
 
     /// Ends a piece. A `<br>` ends one too, unless it only breaks a sentence.
     fn flush(&mut self) {
-        let linked = self.link_letters * 2 > self.letters;
         let buffer = std::mem::take(&mut self.buffer);
         let datetime = self.datetime.take();
-        (self.letters, self.link_letters) = (0, 0);
-        let mut texts: Vec<String> = Vec::new();
+        let links = std::mem::take(&mut self.links);
+        let mut links = links.as_slice();
+        let mut lines: Vec<Line> = Vec::new();
         let mut blank = true;
+        let mut start = 0;
         for line in buffer.split('\n') {
+            let end = start + line.len();
+            let linked = linked_bytes(&mut links, start..end);
+            start = end + 1;
             let line = line.trim();
             if line.is_empty() {
                 blank = true;
                 continue;
             }
-            match texts.last_mut() {
+            match lines.last_mut() {
                 Some(last)
                     if !blank
                         && line.starts_with(char::is_lowercase)
-                        && last.ends_with(|c: char| c.is_lowercase() || c == ',') =>
+                        && last.text.ends_with(|c: char| c.is_lowercase() || c == ',') =>
                 {
-                    last.push(' ');
-                    last.push_str(line);
+                    last.text.push(' ');
+                    last.text.push_str(line);
+                    last.linked += linked;
                 }
-                _ => texts.push(line.to_owned()),
+                _ => lines.push(Line { text: line.to_owned(), linked }),
             }
             blank = false;
         }
         let Context { hint, noise, called, recap, standfirst, quote, container, heading, .. } = self.context;
-        self.pieces.extend(texts.into_iter().map(|text| Piece {
-            text,
+        self.pieces.extend(lines.into_iter().map(|line| Piece {
+            linked: line.linked * 2 > line.text.len(),
+            text: line.text,
             hint,
             noise,
             called,
@@ -285,11 +292,29 @@ impl Walker {
             standfirst,
             quote,
             container,
-            linked,
             heading,
             datetime: datetime.clone(),
         }));
     }
+}
+
+/// A line that will be a piece, and how many of its bytes are links.
+struct Line {
+    text: String,
+    linked: usize,
+}
+
+/// How many bytes of a line are links. Links that end in it are taken off; lines are asked for in their order.
+fn linked_bytes(links: &mut &[Range<usize>], line: Range<usize>) -> usize {
+    let mut bytes = 0;
+    while let [first, rest @ ..] = *links {
+        bytes += first.end.min(line.end).saturating_sub(first.start.max(line.start));
+        if first.end > line.end {
+            break;
+        }
+        *links = rest;
+    }
+    bytes
 }
 
 fn container_kind(name: &str, role: &str, said: &Said, marked: &Marked) -> Option<ContainerKind> {

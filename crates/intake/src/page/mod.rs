@@ -12,6 +12,7 @@ mod quotes;
 mod shapes;
 mod story;
 mod walk;
+mod walls;
 mod words;
 
 use crate::facts::{Facts, Worth};

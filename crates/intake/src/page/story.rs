@@ -4,7 +4,7 @@
 use super::container::{self, Containers};
 use super::headline::Titles;
 use super::walk::{self, Piece};
-use super::{labels, lists, names, quotes};
+use super::{labels, lists, names, quotes, walls};
 use crate::facts::{Facts, Worth};
 use crate::rules::RULES;
 use crate::{byline, date, title};
@@ -20,6 +20,9 @@ const CLEAR_STORY: usize = 600;
 
 /// A line of fewer words between headline and story, or after it, is no part of either.
 const MIN_WORDS: usize = 5;
+
+/// A paragraph of so many letters is not written twice.
+const LONG: usize = 80;
 
 /// What a page's metadata says about its story.
 #[derive(Debug, Default)]
@@ -45,8 +48,16 @@ pub(super) fn pieces(page: &Document, source: &str, stated: &Stated, facts: &mut
     }
     let mut kept = kept.into_iter();
     pieces.retain(|_| kept.next().unwrap_or(false));
+    if !stated.article && walls::is_wall(&pieces) {
+        return Vec::new();
+    }
     let repeated = quotes::repeated(&pieces);
-    pieces.retain(|piece| piece.quote.is_none_or(|quote| !repeated.contains(&quote)));
+    let mut printed = HashSet::new();
+    pieces.retain(|piece| {
+        // Some pages carry their text twice, for small screens and for large ones.
+        let again = is_prose(piece) && piece.text.len() >= LONG && !printed.insert(piece.text.clone());
+        !again && piece.quote.is_none_or(|quote| !repeated.contains(&quote))
+    });
     pieces
 }
 

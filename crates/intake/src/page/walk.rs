@@ -174,7 +174,8 @@ impl Walker {
     fn inside(&mut self, node: &NodeRef<'_>, name: &str, said: &Said, mut context: Context) -> Context {
         let role = node.attr("role").unwrap_or_default();
         let marked = Marked::of(node);
-        if let Some(kind) = container_kind(name, &role, said, &marked) {
+        let kind = container_kind(name, &role, said, &marked);
+        if let Some(kind) = kind {
             let live = said.is(Meaning::Live) || marked.live;
             self.containers.push(Container { parent: context.container, kind, live });
             context.container = Some(self.containers.len() - 1);
@@ -204,7 +205,8 @@ impl Walker {
             self.quotes += 1;
             context.quote = Some(self.quotes);
         }
-        if !frame && !marked.body && context.called.is_none() {
+        // The names of an article's element may hold its tags and sections.
+        if !frame && kind.is_none() && context.called.is_none() {
             context.called = said.noise().map(|(word, comments)| Called { word, comments });
         }
         context.recap |= said.is(Meaning::Recap);

@@ -128,7 +128,7 @@ fn by_structure(
         } else if i < body.start {
             story.inside[i] && (said || piece.standfirst || !piece.linked && (is_prose(piece) || is_line(piece)))
         } else {
-            let whole = i <= last || has_words(piece);
+            let whole = i <= last || piece.heading == 0 && has_words(piece);
             story.inside[i] && (said || whole && (!piece.linked || is_prose(piece) && in_readable(i)))
         }
     };
@@ -150,7 +150,7 @@ fn by_readability(pieces: &[Piece], in_readable: &dyn Fn(usize) -> bool, titles:
         }
         let above = i < text && (said || piece.standfirst || is_credit(piece));
         let within = (text..=last).contains(&i) && (said || is_prose(piece) && !piece.linked);
-        let read = in_readable(i) && (said || !piece.linked || is_prose(piece)) && (i <= last || has_words(piece));
+        let read = in_readable(i) && (said || !piece.linked || is_prose(piece)) && (i <= last || piece.heading == 0 && has_words(piece));
         head == Some(i) || above || within || read
     };
     (0..pieces.len()).map(keep).collect()

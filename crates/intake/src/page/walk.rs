@@ -145,8 +145,7 @@ impl Walker {
             if SKIPPED.contains(&name.as_str()) || is_hidden(&node) {
                 return;
             }
-            let names = format!("{} {}", node.class().unwrap_or_default(), node.id_attr().unwrap_or_default());
-            let said = if names.len() > 1 { Said::by(&names) } else { Said::default() };
+            let said = Said::by(&names(&node, &name));
             if said.is(Meaning::Hidden) && !["html", "body", "h1"].contains(&name.as_str()) {
                 return;
             }
@@ -337,6 +336,22 @@ fn container_kind(name: &str, role: &str, said: &Said, marked: &Marked) -> Optio
     } else {
         None
     }
+}
+
+/// Attributes that say what an element is for where its class names are generated; a label is one where it is short.
+const NAMES: [&str; 7] = ["class", "id", "data-testid", "data-component", "data-module", "data-qa", "data-name"];
+
+fn names(node: &NodeRef<'_>, name: &str) -> String {
+    let mut names = String::new();
+    for value in NAMES.iter().filter_map(|attribute| node.attr(attribute)) {
+        names.push_str(&value);
+        names.push(' ');
+    }
+    let label = node.attr("aria-label").filter(|_| ["div", "section", "ul", "ol"].contains(&name));
+    if let Some(label) = label.filter(|label| label.split_whitespace().count() <= 4) {
+        names.push_str(&label);
+    }
+    names
 }
 
 fn is_hidden(node: &NodeRef<'_>) -> bool {

@@ -74,7 +74,7 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
     for outlet in all(&OUTLET).filter(|content| !content.starts_with("http")) {
         facts.outlet.offer(Worth::Stated, title::outlet_name(outlet).unwrap_or_default());
     }
-    let dated = page.select("[itemprop='datePublished']");
+    let dated = page.select("[itemprop~='datePublished'], [property~='datePublished'], [property~='schema:datePublished']");
     let written = dated.attr("datetime").or_else(|| dated.attr("content")).unwrap_or_else(|| dated.text());
     facts.published.offer(Worth::Stated, date::parse(&written).unwrap_or_default());
     let authors: Vec<&str> = all(&AUTHOR).filter(|a| !a.contains("://") && !a.starts_with('@')).take(1).collect();

@@ -36,8 +36,8 @@ pub(super) struct Stated {
 
 /// The pieces of the story, in the page's order; none where the page only points to stories.
 pub(super) fn pieces(page: &Document, source: &str, stated: &Stated, facts: &mut Facts) -> Vec<Piece> {
-    let (mut pieces, containers) = walk::pieces(page);
-    names::settle(&mut pieces);
+    let walk::Walked { mut pieces, containers, called } = walk::pieces(page);
+    names::settle(&mut pieces, &called);
     for piece in pieces.iter().filter(|piece| piece.noise && piece.text.contains('©')) {
         take_copyright(&piece.text, facts);
     }
@@ -124,12 +124,12 @@ fn by_structure(
         } else if head.is_some_and(|head| i < head) {
             story.inside[i] && said
         } else if i < start {
-            said || piece.standfirst || is_credit(piece) || story.inside[i] && !piece.linked && is_line(piece)
+            said || !piece.linked && (piece.standfirst || is_credit(piece) || story.inside[i] && is_line(piece))
         } else if i < body.start {
-            story.inside[i] && (said || piece.standfirst || !piece.linked && (is_prose(piece) || is_line(piece)))
+            story.inside[i] && (said || !piece.linked && (piece.standfirst || is_prose(piece) || is_line(piece)))
         } else {
             let whole = i <= last || piece.heading == 0 && has_words(piece);
-            story.inside[i] && (said || whole && (!piece.linked || is_prose(piece) && in_readable(i)))
+            story.inside[i] && (said || whole && (!piece.linked || is_linked_prose(piece) && in_readable(i)))
         }
     };
     (0..pieces.len()).map(keep).collect()
@@ -148,9 +148,9 @@ fn by_readability(pieces: &[Piece], in_readable: &dyn Fn(usize) -> bool, titles:
         if piece.noise || i < first {
             return false;
         }
-        let above = i < text && (said || piece.standfirst || is_credit(piece));
+        let above = i < text && (said || !piece.linked && (piece.standfirst || is_credit(piece)));
         let within = (text..=last).contains(&i) && (said || is_prose(piece) && !piece.linked);
-        let read = in_readable(i) && (said || !piece.linked || is_prose(piece)) && (i <= last || piece.heading == 0 && has_words(piece));
+        let read = in_readable(i) && (said || !piece.linked || is_linked_prose(piece)) && (i <= last || piece.heading == 0 && has_words(piece));
         head == Some(i) || above || within || read
     };
     (0..pieces.len()).map(keep).collect()
@@ -168,6 +168,11 @@ fn headline(pieces: &[Piece], text: usize, titles: &Titles) -> Option<usize> {
 pub(super) fn is_prose(piece: &Piece) -> bool {
     let end = piece.text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}']);
     piece.heading == 0 && piece.text.split_whitespace().take(6).count() >= 6 && end.ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Whether a piece that is a link is a sentence of the story all the same. Headlines that are links are questions, too.
+fn is_linked_prose(piece: &Piece) -> bool {
+    is_prose(piece) && piece.text.trim_end_matches(['"', '”', '’', ')']).ends_with('.')
 }
 
 /// Whether a piece can be a line of its own between headline and story.
@@ -200,7 +205,7 @@ fn readable(source: &str) -> HashSet<String> {
     let Ok(article) = article else {
         return HashSet::new();
     };
-    walk::pieces(&Document::fragment(article.content)).0.iter().map(|piece| key(&piece.text)).collect()
+    walk::pieces(&Document::fragment(article.content)).pieces.iter().map(|piece| key(&piece.text)).collect()
 }
 
 fn take_copyright(line: &str, facts: &mut Facts) {

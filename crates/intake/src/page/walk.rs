@@ -14,8 +14,8 @@ pub(super) struct Piece {
     pub(super) hint: Option<SectionKind>,
     /// Whether the markup says that it is not the story.
     pub(super) noise: bool,
-    /// The word of a class or id name that calls its element noise, which may err.
-    pub(super) called: Option<Called>,
+    /// The innermost element around it that a name calls noise, which may err.
+    pub(super) called: Option<usize>,
     /// Whether it is in a box that repeats what a live blog's posts say.
     pub(super) recap: bool,
     /// Whether a name says that it is the lines between headline and story.
@@ -32,12 +32,26 @@ pub(super) struct Piece {
     pub(super) datetime: Option<String>,
 }
 
-/// A word that calls an element noise.
+/// An element that a name calls noise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Called {
+    /// The number of the word that says so.
     pub(super) word: u16,
     /// Whether it is about readers' comments, which may be longer than any story.
     pub(super) comments: bool,
+    /// The next such element around it.
+    pub(super) within: Option<usize>,
+}
+
+/// A page taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// Its blocks of text, in order.
+    pub(super) pieces: Vec<Piece>,
+    /// The elements that may hold the story, the outer before the inner.
+    pub(super) containers: Vec<Container>,
+    /// The elements that are called noise.
+    pub(super) called: Vec<Called>,
 }
 
 /// An element that may hold the story.
@@ -82,7 +96,7 @@ const FRAMES: [&str; 6] = ["html", "body", "main", "article", "h1", "p"];
 struct Context {
     hint: Option<SectionKind>,
     noise: bool,
-    called: Option<Called>,
+    called: Option<usize>,
     recap: bool,
     standfirst: bool,
     quote: Option<usize>,
@@ -98,8 +112,8 @@ enum Step<'d> {
     Exit { before: Context, block: bool },
 }
 
-/// All pieces of a page, in order, and the elements that may hold the story.
-pub(super) fn pieces(page: &Document) -> (Vec<Piece>, Vec<Container>) {
+/// Takes a page apart.
+pub(super) fn pieces(page: &Document) -> Walked {
     let mut walker = Walker::default();
     // An explicit stack: a page may nest as deep as it likes.
     let mut steps = vec![Step::Enter(page.root())];
@@ -115,13 +129,12 @@ pub(super) fn pieces(page: &Document) -> (Vec<Piece>, Vec<Container>) {
         }
     }
     walker.flush();
-    (walker.pieces, walker.containers)
+    walker.found
 }
 
 #[derive(Default)]
 struct Walker {
-    pieces: Vec<Piece>,
-    containers: Vec<Container>,
+    found: Walked,
     context: Context,
     quotes: usize,
     buffer: String,
@@ -176,8 +189,8 @@ impl Walker {
         let kind = container_kind(name, &role, said, &marked);
         if let Some(kind) = kind {
             let live = said.is(Meaning::Live) || marked.live;
-            self.containers.push(Container { parent: context.container, kind, live });
-            context.container = Some(self.containers.len() - 1);
+            self.found.containers.push(Container { parent: context.container, kind, live });
+            context.container = Some(self.found.containers.len() - 1);
         }
         let frame = FRAMES.contains(&name);
         let site_header = name == "header" && context.container.is_none();
@@ -205,31 +218,20 @@ impl Walker {
             context.quote = Some(self.quotes);
         }
         // The names of an article's element may hold its tags and sections.
-        if !frame && kind.is_none() && context.called.is_none() {
-            context.called = said.noise().map(|(word, comments)| Called { word, comments });
+        if !frame
+            && kind.is_none()
+            && let Some((word, comments)) = said.noise()
+        {
+            self.found.called.push(Called { word, comments, within: context.called });
+            context.called = Some(self.found.called.len() - 1);
         }
         context.recap |= said.is(Meaning::Recap);
         context.standfirst |= said.is(Meaning::Standfirst) || marked.description;
-        if context.hint.is_none() && (!frame || name == "p") {
-            context.hint = self.hint(node, name, said, &marked);
+        // "date-posts" may be around a whole story: what is inside says more.
+        if matches!(context.hint, None | Some(SectionKind::Boilerplate)) && (!frame || name == "p") {
+            context.hint = hint(node, name, said, &marked).or(context.hint);
         }
         context
-    }
-
-    fn hint(&self, node: &NodeRef<'_>, name: &str, said: &Said, marked: &Marked) -> Option<SectionKind> {
-        let picture = || {
-            let may_be = name == "table" || said.is(Meaning::Picture) && !INLINE.contains(&name);
-            may_be && shapes::is_picture_with_words(node)
-        };
-        if said.is(Meaning::Caption) || marked.caption || picture() {
-            Some(SectionKind::Caption)
-        } else if said.is(Meaning::Byline) || marked.author {
-            Some(SectionKind::Byline)
-        } else if said.is(Meaning::Stamp) || marked.published {
-            Some(SectionKind::Boilerplate)
-        } else {
-            None
-        }
     }
 
     fn text(&mut self, text: &str) {
@@ -283,7 +285,7 @@ impl Walker {
             blank = false;
         }
         let Context { hint, noise, called, recap, standfirst, quote, container, heading, .. } = self.context;
-        self.pieces.extend(lines.into_iter().map(|line| Piece {
+        self.found.pieces.extend(lines.into_iter().map(|line| Piece {
             linked: line.linked * 2 > line.text.len(),
             text: line.text,
             hint,
@@ -316,6 +318,22 @@ fn linked_bytes(links: &mut &[Range<usize>], line: Range<usize>) -> usize {
         *links = rest;
     }
     bytes
+}
+
+fn hint(node: &NodeRef<'_>, name: &str, said: &Said, marked: &Marked) -> Option<SectionKind> {
+    let picture = || {
+        let may_be = name == "table" || said.is(Meaning::Picture) && !INLINE.contains(&name);
+        may_be && shapes::is_picture_with_words(node)
+    };
+    if said.is(Meaning::Caption) || marked.caption || picture() {
+        Some(SectionKind::Caption)
+    } else if said.is(Meaning::Byline) || marked.author {
+        Some(SectionKind::Byline)
+    } else if said.is(Meaning::Stamp) || marked.published {
+        Some(SectionKind::Boilerplate)
+    } else {
+        None
+    }
 }
 
 fn container_kind(name: &str, role: &str, said: &Said, marked: &Marked) -> Option<ContainerKind> {

@@ -45,10 +45,12 @@ pub(crate) fn around(title: &str, headline: &str) -> Option<Option<String>> {
         return Some(None);
     }
     let parts = |rest: &str| {
-        rest.split([':', '|', '–', '—', '·', '•', '»']).flat_map(|part| part.split(" - ")).map(str::trim).find_map(|part| {
-            let part = part.trim_matches(['-', ' ']);
-            outlet_name(part).filter(|name| is_name(name))
-        })
+        rest.split([':', '|', '–', '—', '·', '•', '»']).flat_map(|part| part.split(" - ")).map(str::trim).find_map(
+            |part| {
+                let part = part.trim_matches(['-', ' ']);
+                outlet_name(part).filter(|name| is_name(name))
+            },
+        )
     };
     let ends = |c: char| !c.is_alphanumeric();
     if let Some(before) = title.strip_suffix(&headline).filter(|rest| rest.trim_end().ends_with(ends)) {

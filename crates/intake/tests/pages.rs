@@ -85,7 +85,7 @@ fn faults(expected: &Expected, found: Result<Document, IntakeError>) -> Vec<Stri
     if !places.is_sorted() {
         faults.push("out of order".to_owned());
     }
-    let captions: Vec<String> = sections(&document, SectionKind::Caption).map(|text| key(text)).collect();
+    let captions: Vec<String> = sections(&document, SectionKind::Caption).map(key).collect();
     for want in &expected.captions {
         if !captions.iter().any(|have| have.contains(&key(want))) {
             faults.push(format!("no caption: {want}"));

@@ -1,7 +1,7 @@
 //! Which of the elements that may hold the story does, and which part of it is the running text.
 
+use super::piece::{Container, ContainerKind, Piece};
 use super::story::{Stated, is_prose};
-use super::walk::{Container, ContainerKind, Piece};
 use std::ops::Range;
 
 /// A page of elements that nest deeper is no story.
@@ -40,8 +40,9 @@ impl<'c> Containers<'c> {
         let live = stated.live || self.0[at].live;
         let teasers = self.teasers(pieces);
         let inside: Vec<bool> = pieces.iter().map(|piece| self.is_within(piece, at, live, &teasers)).collect();
-        let in_body: Vec<usize> =
-            (0..pieces.len()).filter(|&i| inside[i] && self.is_body(pieces[i].container, at)).collect();
+        let outer = self.outer_bodies(&prose);
+        let is_body = |piece: &Piece| self.is_body(piece.container, at, &outer);
+        let in_body: Vec<usize> = (0..pieces.len()).filter(|&i| inside[i] && is_body(&pieces[i])).collect();
         let letters = |indices: &mut dyn Iterator<Item = usize>| -> usize {
             indices.filter(|&i| !pieces[i].noise && is_prose(&pieces[i])).map(|i| pieces[i].text.len()).sum()
         };
@@ -90,11 +91,11 @@ impl<'c> Containers<'c> {
         titled
     }
 
-    /// An article in an article that holds nearly all of it is the story; the outer one is the page.
+    /// An article in an article that holds nearly all of it is the story, the outer one the page; so with running text.
     fn innermost(self, outer: usize, prose: &[usize]) -> usize {
         let nested = |at: usize| {
             (at + 1..self.0.len()).find(|&i| {
-                self.0[i].kind == ContainerKind::Article
+                (self.0[i].kind == ContainerKind::Article || self.0[i].kind == self.0[at].kind)
                     && prose[i] * 5 >= prose[at] * 4
                     && self.above(self.0[i].parent).any(|above| above == at)
             })
@@ -138,9 +139,20 @@ impl<'c> Containers<'c> {
         false
     }
 
-    fn is_body(self, at: Option<usize>, story: usize) -> bool {
-        self.above(at).take_while(|&i| i != story).any(|i| self.0[i].kind == ContainerKind::Body)
-            || self.0[story].kind == ContainerKind::Body
+    /// Elements named as running text that hold another one with nearly all of their prose: their names are about the layout.
+    fn outer_bodies(self, prose: &[usize]) -> Vec<bool> {
+        let mut outer = vec![false; self.0.len()];
+        for (i, container) in self.0.iter().enumerate().filter(|(_, c)| c.kind == ContainerKind::Body) {
+            self.above(container.parent)
+                .filter(|&above| prose[i] * 5 >= prose[above] * 4)
+                .for_each(|above| outer[above] = true);
+        }
+        outer
+    }
+
+    fn is_body(self, at: Option<usize>, story: usize, outer: &[bool]) -> bool {
+        let is = |i: usize| self.0[i].kind == ContainerKind::Body && !outer[i];
+        is(story) || self.above(at).take_while(|&i| i != story).any(is)
     }
 
     /// An element and those around it, from the inside out.

@@ -1,6 +1,7 @@
 //! The headline that a page prints, and the titles by which it is found.
 
-use super::walk::Piece;
+use super::piece::Piece;
+use super::story::is_prose;
 use crate::facts::{Facts, Worth};
 use crate::title;
 use onrecord_record::SectionKind::Headline;
@@ -33,7 +34,7 @@ impl Titles {
 /// One headline: the one that the page prints above the story, else the one that it states.
 pub(super) fn settle(pieces: &mut Vec<Piece>, titles: &Titles, facts: &mut Facts) {
     let outlet = facts.outlet.get().unwrap_or_default().to_owned();
-    let text = pieces.iter().position(|piece| super::story::is_prose(piece)).unwrap_or(pieces.len());
+    let text = pieces.iter().position(is_prose).unwrap_or(pieces.len());
     let printed = pieces
         .iter()
         .enumerate()

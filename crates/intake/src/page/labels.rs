@@ -1,6 +1,6 @@
 //! Labels and headings of what was left out: "From:", "Tags:", "People are also reading".
 
-use super::walk::Piece;
+use super::piece::Piece;
 
 /// A longer line with a colon introduces something else.
 const MAX_WORDS: usize = 4;

@@ -1,7 +1,7 @@
 //! Pages that only point to stories: front pages, sections, archives.
 
+use super::piece::Piece;
 use super::story::is_prose;
-use super::walk::Piece;
 
 /// Fewer teasers may stand around a story.
 const MIN_TEASERS: usize = 3;

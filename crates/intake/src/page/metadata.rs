@@ -1,6 +1,7 @@
 //! What a page's metadata says: JSON-LD, OpenGraph, meta tags, microdata, the title.
 
 use super::headline::Titles;
+use super::inline;
 use super::marked;
 use super::story::Stated;
 use crate::facts::{Facts, Worth};
@@ -31,9 +32,6 @@ const OUTLET: [&str; 5] = ["og:site_name", "dc.publisher", "publisher", "applica
 const TITLE: [&str; 5] = ["og:title", "twitter:title", "dc.title", "headline", "parsely-title"];
 const AUTHOR: [&str; 7] =
     ["author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "twitter:creator:name"];
-
-/// A longer text names no one.
-const MAX_NAME: usize = 120;
 
 /// Metadata that the caller needs beside the facts.
 #[derive(Debug, Default)]
@@ -74,15 +72,9 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
     for outlet in all(&OUTLET).filter(|content| !content.starts_with("http")) {
         facts.outlet.offer(Worth::Stated, title::outlet_name(outlet).unwrap_or_default());
     }
-    let dated = page.select("[itemprop~='datePublished'], [property~='datePublished'], [property~='schema:datePublished']");
-    let written = dated.attr("datetime").or_else(|| dated.attr("content")).unwrap_or_else(|| dated.text());
-    facts.published.offer(Worth::Stated, date::parse(&written).unwrap_or_default());
     let authors: Vec<&str> = all(&AUTHOR).filter(|a| !a.contains("://") && !a.starts_with('@')).take(1).collect();
     facts.byline.offer(Worth::Stated, authors.first().map_or(String::new(), |author| person(author)));
-    for (property, fact) in [("publisher", &mut facts.outlet), ("author", &mut facts.byline)] {
-        let name = marked_name(page, property);
-        fact.offer(Worth::Notice, if property == "author" { person(&name) } else { title::outlet_name(&name).unwrap_or_default() });
-    }
+    inline::read(page, facts);
     for selector in ["link[rel='canonical']", "meta[property='og:url']"] {
         let link = page.select_single(selector);
         if let Some(url) = link.attr("href").or_else(|| link.attr("content"))
@@ -103,23 +95,6 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
     found.stated.titles = Titles { stated, page: printed.to_string() };
     found.stated.article |= all(&["og:type"]).next() == Some("article") && all(&PUBLISHED).next().is_some();
     found
-}
-
-/// The name of a person or body in microdata or RDFa: its own property, or the element's text if it has no more than a name.
-fn marked_name(page: &Document, property: &str) -> String {
-    let value = |selector: &str| -> Option<String> {
-        let found = page.select_single(selector);
-        let text = found.attr("content").unwrap_or_else(|| found.text());
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty() && text.len() <= MAX_NAME && !text.contains("://")).then_some(text)
-    };
-    ["itemprop", "property"]
-        .iter()
-        .find_map(|attribute| {
-            let of = format!("[{attribute}~='{property}']");
-            value(&format!("{of} [{attribute}~='name']")).or_else(|| value(&of))
-        })
-        .unwrap_or_default()
 }
 
 fn json(script: &str) -> Option<Value> {
@@ -151,11 +126,7 @@ fn items(value: &Value) -> Vec<&Value> {
 
 fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata, title: &mut Option<String>) {
     let items = items(value);
-    let is_article = |item: &&&Value| {
-        strings(&item["@type"]).iter().any(|t| {
-            marked::is_article(marked::term(t))
-        })
-    };
+    let is_article = |item: &&&Value| strings(&item["@type"]).iter().any(|t| marked::is_article(marked::term(t)));
     let by_id = |reference: &Value| -> Option<&Value> {
         let id = reference.get("@id")?;
         items.iter().copied().find(|item| item.get("@id") == Some(id) && item.get("name").is_some())
@@ -220,12 +191,12 @@ fn plain(text: &str) -> String {
 }
 
 /// A writer's name, without "By".
-fn person(name: &str) -> String {
+pub(super) fn person(name: &str) -> String {
     byline::parse(name).or_else(|| byline::parse(&format!("By {name}"))).unwrap_or_else(|| name.trim().to_owned())
 }
 
 /// "A", "A and B", "A, B and C".
-fn list(names: &[String]) -> String {
+pub(super) fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

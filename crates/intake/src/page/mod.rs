@@ -3,11 +3,13 @@
 mod container;
 mod depth;
 mod headline;
+mod inline;
 mod labels;
 mod lists;
 mod marked;
 mod metadata;
 mod names;
+mod piece;
 mod quotes;
 mod shapes;
 mod story;
@@ -21,7 +23,7 @@ use crate::paragraphs::Block;
 use crate::{byline, date, paragraphs};
 use dom_query::Document;
 use onrecord_record::SectionKind::{self, Byline, Headline};
-use walk::Piece;
+use piece::Piece;
 
 /// Below this many letters, a page's own story is worth less than the one in its JSON-LD.
 const MIN_STORY: usize = 200;

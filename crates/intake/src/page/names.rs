@@ -1,8 +1,8 @@
 //! Class and id names that call an element noise are believed, unless that would take the story away.
 
+use super::piece::{Called, Piece};
 use super::story::is_prose;
-use super::walk::{Called, Piece};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this many letters of prose, what is left of a page is no story.
 const MIN_STORY: usize = 250;
@@ -14,19 +14,19 @@ const MAX_NAMES: usize = 100;
 /// twice what all names leave ("subscribe-wrapper" around everything) says nothing on this page, but names inside still do.
 /// Readers' comments may be longer than the story, so they stay noise if there is one.
 pub(super) fn settle(pieces: &mut [Piece], called: &[Called]) {
-    let names: Vec<HashSet<u16>> = pieces.iter().map(|piece| names_of(piece, called)).collect();
-    let mut prose: HashMap<u16, usize> = HashMap::new();
-    let mut holds_headline: HashSet<u16> = HashSet::new();
+    let names: Vec<BTreeSet<u16>> = pieces.iter().map(|piece| names_of(piece, called)).collect();
+    let mut prose: BTreeMap<u16, usize> = BTreeMap::new();
+    let mut holds_headline: BTreeSet<u16> = BTreeSet::new();
     for (piece, names) in pieces.iter().zip(&names).filter(|(piece, _)| !piece.noise) {
         for &name in names {
             *prose.entry(name).or_default() += if is_prose(piece) { piece.text.len() } else { 0 };
             holds_headline.extend((piece.heading == 1).then_some(name));
         }
     }
-    let comments: HashSet<u16> = called.iter().filter(|called| called.comments).map(|called| called.word).collect();
+    let comments: BTreeSet<u16> = called.iter().filter(|called| called.comments).map(|called| called.word).collect();
     let mut by_size: Vec<(u16, usize)> = prose.into_iter().collect();
     by_size.sort_by_key(|&(name, letters)| (!holds_headline.contains(&name), std::cmp::Reverse(letters), name));
-    let mut err: HashSet<u16> = HashSet::new();
+    let mut err: BTreeSet<u16> = BTreeSet::new();
     for (name, letters) in by_size.into_iter().take(MAX_NAMES) {
         let left: usize = pieces
             .iter()
@@ -44,7 +44,7 @@ pub(super) fn settle(pieces: &mut [Piece], called: &[Called]) {
 }
 
 /// The words that call a piece's elements noise.
-fn names_of(piece: &Piece, called: &[Called]) -> HashSet<u16> {
+fn names_of(piece: &Piece, called: &[Called]) -> BTreeSet<u16> {
     let chain = std::iter::successors(piece.called, |&i| called.get(i).and_then(|called| called.within));
     chain.filter_map(|i| called.get(i)).map(|called| called.word).collect()
 }

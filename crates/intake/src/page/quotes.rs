@@ -1,6 +1,6 @@
 //! Pull quotes: quoted words that the story says too.
 
-use super::walk::Piece;
+use super::piece::Piece;
 use std::collections::{HashMap, HashSet};
 
 /// A quotation of fewer letters may stand in a story twice.

@@ -3,7 +3,8 @@
 
 use super::container::{self, Containers};
 use super::headline::Titles;
-use super::walk::{self, Piece};
+use super::piece::{Piece, Walked};
+use super::walk;
 use super::{labels, lists, names, quotes, walls};
 use crate::facts::{Facts, Worth};
 use crate::rules::RULES;
@@ -36,7 +37,7 @@ pub(super) struct Stated {
 
 /// The pieces of the story, in the page's order; none where the page only points to stories.
 pub(super) fn pieces(page: &Document, source: &str, stated: &Stated, facts: &mut Facts) -> Vec<Piece> {
-    let walk::Walked { mut pieces, containers, called } = walk::pieces(page);
+    let Walked { mut pieces, containers, called } = walk::pieces(page);
     names::settle(&mut pieces, &called);
     for piece in pieces.iter().filter(|piece| piece.noise && piece.text.contains('©')) {
         take_copyright(&piece.text, facts);
@@ -68,13 +69,12 @@ fn keep(pieces: &mut [Piece], containers: Containers<'_>, source: &str, stated: 
             piece.noise |= piece.recap && story.inside[i];
         }
     }
-    let length = |keep: &dyn Fn(usize) -> bool| -> usize {
-        (0..pieces.len())
-            .filter(|&i| !pieces[i].noise && is_prose(&pieces[i]) && keep(i))
-            .map(|i| pieces[i].text.len())
-            .sum()
-    };
-    let all = length(&|_| true);
+    let all = prose(pieces, &|_| true);
+    // A link that was never closed makes cards of all that follows.
+    if prose(pieces, &|i| pieces[i].card) * 2 > all {
+        pieces.iter_mut().for_each(|piece| piece.card = false);
+    }
+    let length = |keep: &dyn Fn(usize) -> bool| prose(pieces, keep);
     if let Some(story) = &story {
         let marked = length(&|i| story.inside[i] && story.body.as_ref().is_some_and(|body| body.contains(&i)));
         if marked >= CLEAR_STORY && marked * 5 >= all * 2 {
@@ -99,6 +99,12 @@ fn keep(pieces: &mut [Piece], containers: Containers<'_>, source: &str, stated: 
     by_readability(pieces, &in_readable, &stated.titles)
 }
 
+/// Letters of prose in the pieces that are asked for.
+fn prose(pieces: &[Piece], keep: &dyn Fn(usize) -> bool) -> usize {
+    let indices = (0..pieces.len()).filter(|&i| !pieces[i].noise && is_prose(&pieces[i]) && keep(i));
+    indices.map(|i| pieces[i].text.len()).sum()
+}
+
 /// What to keep where markup says which element the story is.
 fn by_structure(
     pieces: &[Piece],
@@ -114,6 +120,8 @@ fn by_structure(
     // A summary may stand above the running text's own element, but below the headline.
     let start = (head.map_or(first, |head| head + 1)..text).find(|&i| is_text(i)).unwrap_or(text);
     let last = (start..body.end).rev().find(|&i| is_text(i)).unwrap_or(start);
+    // Below the page's own headline, lines may belong to the story without standing in its element.
+    let titled = head.is_some_and(|head| titles.name(&pieces[head]));
     let keep = |i: usize| {
         let piece = &pieces[i];
         let said = piece.hint.is_some();
@@ -124,7 +132,8 @@ fn by_structure(
         } else if head.is_some_and(|head| i < head) {
             story.inside[i] && said
         } else if i < start {
-            said || !piece.linked && (piece.standfirst || is_credit(piece) || story.inside[i] && is_line(piece))
+            said || !piece.linked
+                && (piece.standfirst || is_credit(piece) || (titled || story.inside[i]) && is_line(piece))
         } else if i < body.start {
             story.inside[i] && (said || !piece.linked && (piece.standfirst || is_prose(piece) || is_line(piece)))
         } else {
@@ -150,7 +159,9 @@ fn by_readability(pieces: &[Piece], in_readable: &dyn Fn(usize) -> bool, titles:
         }
         let above = i < text && (said || !piece.linked && (piece.standfirst || is_credit(piece)));
         let within = (text..=last).contains(&i) && (said || is_prose(piece) && !piece.linked);
-        let read = in_readable(i) && (said || !piece.linked || is_linked_prose(piece)) && (i <= last || piece.heading == 0 && has_words(piece));
+        let read = in_readable(i)
+            && (said || !piece.linked || is_linked_prose(piece))
+            && (i <= last || piece.heading == 0 && has_words(piece));
         head == Some(i) || above || within || read
     };
     (0..pieces.len()).map(keep).collect()
@@ -158,9 +169,9 @@ fn by_readability(pieces: &[Piece], in_readable: &dyn Fn(usize) -> bool, titles:
 
 /// The piece above the text that is the headline: what the page's titles say, else the nearest `<h1>`.
 fn headline(pieces: &[Piece], text: usize, titles: &Titles) -> Option<usize> {
-    let above = |is: &dyn Fn(&Piece) -> bool| (0..=text.min(pieces.len().saturating_sub(1))).rev().find(|&i| {
-        !pieces[i].noise && is(&pieces[i])
-    });
+    let above = |is: &dyn Fn(&Piece) -> bool| {
+        (0..=text.min(pieces.len().saturating_sub(1))).rev().find(|&i| !pieces[i].noise && is(&pieces[i]))
+    };
     above(&|piece| titles.name(piece)).or_else(|| above(&|piece| piece.heading == 1))
 }
 
@@ -172,7 +183,7 @@ pub(super) fn is_prose(piece: &Piece) -> bool {
 
 /// Whether a piece that is a link is a sentence of the story all the same. Headlines that are links are questions, too.
 fn is_linked_prose(piece: &Piece) -> bool {
-    is_prose(piece) && piece.text.trim_end_matches(['"', '”', '’', ')']).ends_with('.')
+    !piece.card && is_prose(piece) && piece.text.trim_end_matches(['"', '”', '’', ')']).ends_with('.')
 }
 
 /// Whether a piece can be a line of its own between headline and story.

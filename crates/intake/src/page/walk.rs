@@ -1,78 +1,13 @@
 //! A page's elements to pieces of text, each with what the markup says about it.
 
 use super::marked::Marked;
+use super::piece::{Called, Container, ContainerKind, Piece, Walked};
 use super::shapes;
 use super::words::{Meaning, Said};
 use dom_query::{Document, NodeRef};
 use onrecord_record::SectionKind;
+use std::collections::HashSet;
 use std::ops::Range;
-
-/// One block of text of a page.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) hint: Option<SectionKind>,
-    /// Whether the markup says that it is not the story.
-    pub(super) noise: bool,
-    /// The innermost element around it that a name calls noise, which may err.
-    pub(super) called: Option<usize>,
-    /// Whether it is in a box that repeats what a live blog's posts say.
-    pub(super) recap: bool,
-    /// Whether a name says that it is the lines between headline and story.
-    pub(super) standfirst: bool,
-    /// The number of the element of quoted words that it is in.
-    pub(super) quote: Option<usize>,
-    /// Index of the innermost element that may hold the story.
-    pub(super) container: Option<usize>,
-    /// Whether more than half of its letters are links.
-    pub(super) linked: bool,
-    /// 1 for `<h1>` to 6, 0 for none.
-    pub(super) heading: u8,
-    /// `datetime` of a `<time>` in it.
-    pub(super) datetime: Option<String>,
-}
-
-/// An element that a name calls noise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Called {
-    /// The number of the word that says so.
-    pub(super) word: u16,
-    /// Whether it is about readers' comments, which may be longer than any story.
-    pub(super) comments: bool,
-    /// The next such element around it.
-    pub(super) within: Option<usize>,
-}
-
-/// A page taken apart.
-#[derive(Debug, Default)]
-pub(super) struct Walked {
-    /// Its blocks of text, in order.
-    pub(super) pieces: Vec<Piece>,
-    /// The elements that may hold the story, the outer before the inner.
-    pub(super) containers: Vec<Container>,
-    /// The elements that are called noise.
-    pub(super) called: Vec<Called>,
-}
-
-/// An element that may hold the story.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Container {
-    pub(super) parent: Option<usize>,
-    pub(super) kind: ContainerKind,
-    /// Whether it is called a live blog.
-    pub(super) live: bool,
-}
-
-/// What markup says of such an element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ContainerKind {
-    /// `<main>`
-    Main,
-    /// `<article>`, or what is marked or named as one
-    Article,
-    /// `itemprop="articleBody"`, or what is named so: the running text alone
-    Body,
-}
 
 const SKIPPED: [&str; 25] = [
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "button", "select", "input",
@@ -81,8 +16,16 @@ const SKIPPED: [&str; 25] = [
 ];
 const NOISE: [&str; 5] = ["nav", "footer", "aside", "form", "menu"];
 /// Elements of AMP that hold text of the story; all others are advertising, sharing, consent and the like.
-const AMP_STORY: [&str; 8] =
-    ["amp-img", "amp-fit-text", "amp-accordion", "amp-carousel", "amp-list", "amp-live-list", "amp-lightbox", "amp-figure"];
+const AMP_STORY: [&str; 8] = [
+    "amp-img",
+    "amp-fit-text",
+    "amp-accordion",
+    "amp-carousel",
+    "amp-list",
+    "amp-live-list",
+    "amp-lightbox",
+    "amp-figure",
+];
 const INLINE: [&str; 38] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "mark", "meter", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
@@ -91,6 +34,9 @@ const INLINE: [&str; 38] = [
 
 /// Elements whose names say more about the whole page, or the one article, than about themselves.
 const FRAMES: [&str; 6] = ["html", "body", "main", "article", "h1", "p"];
+
+/// Letters of a line that is no label, name or date.
+const PARAGRAPH: usize = 80;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Context {
@@ -137,6 +83,8 @@ struct Walker {
     found: Walked,
     context: Context,
     quotes: usize,
+    /// Containers of which a paragraph has been seen.
+    has_text: HashSet<usize>,
     buffer: String,
     /// Bytes of the buffer that are links.
     links: Vec<Range<usize>>,
@@ -194,8 +142,12 @@ impl Walker {
         }
         let frame = FRAMES.contains(&name);
         let site_header = name == "header" && context.container.is_none();
-        context.noise |= NOISE.contains(&name) || site_header || said.is(Meaning::Embed) && !frame;
-        context.noise |= ["navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog"].contains(&&*role);
+        // Above an article's text, its footer says who wrote it, and when.
+        let credit =
+            name == "footer" && context.container.is_some_and(|at| self.is_article(at) && !self.has_text.contains(&at));
+        context.noise |= NOISE.contains(&name) && !credit || site_header || said.is(Meaning::Embed) && !frame;
+        context.noise |=
+            ["navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog"].contains(&&*role);
         context.noise |= name.starts_with("amp-") && !AMP_STORY.contains(&name);
         match name {
             // Within a heading, a link to a place on the same page is an anchor.
@@ -232,6 +184,10 @@ impl Walker {
             context.hint = hint(node, name, said, &marked).or(context.hint);
         }
         context
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        self.found.containers.get(at).is_some_and(|container| container.kind == ContainerKind::Article)
     }
 
     fn text(&mut self, text: &str) {
@@ -284,7 +240,11 @@ impl Walker {
             }
             blank = false;
         }
-        let Context { hint, noise, called, recap, standfirst, quote, container, heading, .. } = self.context;
+        let Context { hint, noise, called, recap, standfirst, quote, container, heading, link: card, .. } =
+            self.context;
+        if let Some(at) = container.filter(|_| lines.iter().any(|line| line.text.len() >= PARAGRAPH)) {
+            self.has_text.insert(at);
+        }
         self.found.pieces.extend(lines.into_iter().map(|line| Piece {
             linked: line.linked * 2 > line.text.len(),
             text: line.text,
@@ -295,6 +255,7 @@ impl Walker {
             standfirst,
             quote,
             container,
+            card,
             heading,
             datetime: datetime.clone(),
         }));
@@ -376,4 +337,3 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style = node.attr("style").unwrap_or_default().replace(' ', "").to_lowercase();
     node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
 }
-

@@ -1,7 +1,7 @@
 //! Pages that are nothing but a consent dialog or a subscription wall, by the terms of `data/wall-terms.toml`.
 
+use super::piece::Piece;
 use super::story::is_prose;
-use super::walk::Piece;
 use serde::Deserialize;
 use std::sync::LazyLock;
 

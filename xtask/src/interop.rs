@@ -3,13 +3,20 @@ use crate::run::{cargo, exists, run, run_in, target};
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// What analysts open an archive with. DuckDB's extension must be of DuckDB's own version.
-const TOOLS: [&str; 5] =
-    ["pandas>=2", "duckdb==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5", "datasette>=0.65,<1", "sqlite-utils>=3"];
+/// What analysts open an archive and exported tables with. DuckDB's extension must be of DuckDB's own version.
+const TOOLS: [&str; 7] = [
+    "pandas>=2",
+    "pyarrow>=20",
+    "polars>=1.30",
+    "duckdb==1.5.5",
+    "duckdb-extension-sqlite-scanner==1.5.5",
+    "datasette>=0.65,<1",
+    "sqlite-utils>=3",
+];
 
 const FOLDER: &str = "crates/cli/tests/interop";
 
-/// Opens an archive in pandas, DuckDB, Datasette, sqlite-utils and R, where they are there or can be installed.
+/// Opens an archive and exported tables in pandas, pyarrow, polars, DuckDB, Datasette, sqlite-utils and R, where they are there or can be installed.
 pub fn run_all() -> Result<()> {
     run(cargo(), &["build", "--package", "onrecord-cli"])?;
     let binary = target().join("debug/onrecord");

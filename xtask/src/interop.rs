@@ -4,10 +4,11 @@ use anyhow::{Context, Result};
 use std::path::Path;
 
 /// What analysts open an archive and exported tables with. DuckDB's extension must be of DuckDB's own version.
-const TOOLS: [&str; 7] = [
+const TOOLS: [&str; 8] = [
     "pandas>=2",
     "pyarrow>=20",
     "polars>=1.30",
+    "csvw>=3",
     "duckdb==1.5.5",
     "duckdb-extension-sqlite-scanner==1.5.5",
     "datasette>=0.65,<1",

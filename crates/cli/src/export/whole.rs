@@ -26,7 +26,10 @@ impl WholeFolder {
         }
         if path.is_dir() && fs::read_dir(&path)?.next().is_some() {
             if !options.overwrite {
-                bail!("{}: there is something already; use --overwrite to replace it, or another --out", path.display());
+                bail!(
+                    "{}: there is something already; use --overwrite to replace it, or another --out",
+                    path.display()
+                );
             }
             only_tables(&path)?;
         }
@@ -52,8 +55,7 @@ impl WholeFolder {
         let before = self.beside("replaced");
         if self.path.exists() {
             remove(&before)?;
-            fs::rename(&self.path, &before)
-                .with_context(|| format!("{}: cannot be replaced", self.path.display()))?;
+            fs::rename(&self.path, &before).with_context(|| format!("{}: cannot be replaced", self.path.display()))?;
         }
         fs::rename(&partial, &self.path).with_context(|| format!("{}: cannot be written", self.path.display()))?;
         self.unfinished = false;

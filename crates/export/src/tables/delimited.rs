@@ -1,5 +1,5 @@
-//! CSV (RFC 4180) and TSV: flat tables ([`flat`](super::flat)) in UTF-8, one file each, with a header row. They lose only the types, which a
-//! reader has to be told or to guess, and the metadata, which stand here:
+//! CSV (RFC 4180) and TSV: flat tables ([`flat`](super::flat)) in UTF-8, one file each, with a header row, and `csv-metadata.json` (W3C, CSV
+//! on the Web), which says the types, the keys and what the columns mean. They lose nothing to whoever reads that.
 //!
 //! - Offsets are Unicode code points of `documents.text`, end exclusive.
 //! - What is missing is an empty cell. An empty text is `""` in CSV and `'` in TSV.
@@ -8,10 +8,10 @@
 //! - CSV: every text is in quotation marks, the header too; line breaks inside stay. Lines end with CR LF.
 //! - TSV: no quotation marks; `\t`, `\n`, `\r` and `\\` stand for a tab, a line feed, a carriage return and a backslash. Lines end with LF.
 
-use super::cells;
 use super::flat::{Flat, empty, flat};
 use super::schema::Table;
 use super::writer::Format;
+use super::{cells, csvw};
 use crate::Result;
 use arrow_array::RecordBatch;
 use std::fs::File;
@@ -63,16 +63,20 @@ impl Delimited {
     /// # Errors
     /// If the files cannot be written.
     pub fn create(folder: &Path, dialect: Dialect) -> Result<Self> {
-        let mut files = Vec::new();
+        let mut tables = Vec::new();
         for table in Table::ALL {
-            for Flat { name, rows } in empty(table)? {
-                let file = File::create(folder.join(format!("{name}.{}", dialect.extension())))?;
-                let mut out = BufWriter::with_capacity(1 << 16, file);
-                line(&mut out, dialect, rows.schema_ref().fields(), |out, field| {
-                    Ok(cells::text(out, field.name(), dialect)?)
-                })?;
-                files.push((name, out));
-            }
+            tables.extend(empty(table)?.into_iter().map(|flat| (table, flat)));
+        }
+        let description = serde_json::to_string_pretty(&csvw::description(&tables, dialect))?;
+        std::fs::write(folder.join(csvw::FILE), description + "\n")?;
+        let mut files = Vec::new();
+        for (_, Flat { name, rows }) in tables {
+            let file = File::create(folder.join(format!("{name}.{}", dialect.extension())))?;
+            let mut out = BufWriter::with_capacity(1 << 16, file);
+            line(&mut out, dialect, rows.schema_ref().fields(), |out, field| {
+                Ok(cells::text(out, field.name(), dialect)?)
+            })?;
+            files.push((name, out));
         }
         Ok(Self { dialect, files })
     }

@@ -4,6 +4,7 @@
 //! list becomes a table of its own (`event_actors`), one row for each element: the article's id, what it belongs to (the `id`, or the
 //! `position` where there is none), its `position` in the list, and its value or fields.
 
+use super::csvw;
 use super::schema::Table;
 use crate::{ExportError, Result};
 use arrow_array::cast::AsArray;
@@ -56,7 +57,7 @@ pub fn flat(table: Table, rows: &RecordBatch) -> Result<Vec<Flat>> {
 pub fn is_file_of_tables(name: &str) -> bool {
     let stem = ["parquet", "arrow", "csv", "tsv"].iter().find_map(|end| name.strip_suffix(end)?.strip_suffix('.'));
     let has = |table, stem| empty(table).is_ok_and(|tables| tables.iter().any(|flat| flat.name == stem));
-    stem.is_some_and(|stem| Table::ALL.into_iter().any(|table| has(table, stem)))
+    name == csvw::FILE || stem.is_some_and(|stem| Table::ALL.into_iter().any(|table| has(table, stem)))
 }
 
 /// The flat tables of a nested one, without a row.

@@ -15,6 +15,7 @@
 mod arrow;
 mod batches;
 mod cells;
+mod csvw;
 mod delimited;
 mod flat;
 mod levels;

@@ -172,7 +172,7 @@ impl Words {
     fn data_type(&self, traced: &Field, property: &Value) -> Result<DataType> {
         let definition = self.definition(property);
         Ok(match traced.data_type() {
-            DataType::Utf8 if self.values(property).is_some() => {
+            DataType::Dictionary(..) if self.values(property).is_some() => {
                 DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
             }
             // A pair is a list of two: no reader of these files lacks lists, and some lack arrays of a fixed length.

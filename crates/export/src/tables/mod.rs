@@ -8,9 +8,9 @@
 //! that a row refers to (`events.actors`, `claims.event` …) are those of the same document.
 //!
 //! **What it keeps.** Everything: `documents` and the lists give the record again, in the order of `position`. Offsets are code points,
-//! as in the JSON. `published` stays as the page gave it; `published_day` is its local date. Enumerations are dictionaries with all
-//! their words; what may be missing is null; `description` in a field's metadata says what a column means, and the schema's metadata name
-//! the record's schema, the unit of offsets and the version of OnRecord that wrote the file.
+//! as in the JSON. `published` stays as the page gave it; `published_day` is its local date. Enumerations are dictionaries; what may be
+//! missing is null. In a field's metadata `description` says what it means and `values` which words an enumeration has, and the schema's
+//! metadata name the record's schema, the unit of offsets and the version of OnRecord that wrote the file.
 
 mod arrow;
 mod batches;

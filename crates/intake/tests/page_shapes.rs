@@ -34,8 +34,8 @@ const BOXES: [&str; 14] = [
     "<div class='wp-caption'><img src='b.jpg'><p class='wp-caption-text'>The saw mill on the north bank.</p></div>",
 ];
 
-/// What may stand around headline and text; `{}` is for the two.
-const FRAMES: [&str; 8] = [
+/// What may stand around headline and text, which may be in two halves.
+const FRAMES: [&str; 9] = [
     "<article>{h}{t}</article>",
     "<main><article>{h}<div class='meta'>3 March 2025</div>{t}</article></main>",
     "<main>{h}{t}</main>",
@@ -43,6 +43,7 @@ const FRAMES: [&str; 8] = [
     "<div id='wrap'><div id='col'>{h}<div>{t}</div></div></div>",
     "<div class='l-sidebar-fixed'><div class='hentry'>{h}<div class='post-body'>{t}</div></div></div>",
     "<article><header>{h}</header><section itemprop='articleBody'>{t}</section><footer><p>Petra writes about boats.</p></footer></article>",
+    "<div id='col'>{h}<div class='article-text'>{a}</div><div class='ad'>Advertisement</div><div class='article-text'>{b}</div></div>",
     "<table><tr><td><a href='/'>Home</a><br><a href='/w'>World</a></td><td>{h}{t}</td></tr></table>",
 ];
 
@@ -65,11 +66,12 @@ proptest! {
         boxes in prop::collection::vec((0..PARAGRAPHS.len() - 1, prop::sample::select(&BOXES[..])), 0..4),
         breaks in any::<bool>(),
     ) {
-        let mut text = String::new();
+        let (mut text, mut half) = (String::new(), 0);
         for (i, paragraph) in PARAGRAPHS.iter().enumerate() {
+            half = if i == 4 { text.len() } else { half };
             // Boxes do not stand among lines that only `<br>` parts.
             if breaks {
-                write!(text, "{paragraph}<br><br>\n").unwrap();
+                writeln!(text, "{paragraph}<br><br>").unwrap();
                 continue;
             }
             writeln!(text, "<p>{paragraph}</p>").unwrap();
@@ -79,6 +81,7 @@ proptest! {
         }
         let title = "Arlo votes to close its only ferry";
         let story = frame.replace("{h}", &format!("<h1>{title}</h1>")).replace("{t}", &text);
+        let story = story.replace("{a}", &text[..half]).replace("{b}", &text[half..]);
         let page = format!(
             "<!doctype html><html><head><title>{title} - The Arlo Lantern</title></head><body><nav><a href='/'>Home</a></nav>{story}{tail}</body></html>"
         );

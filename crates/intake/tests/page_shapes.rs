@@ -47,8 +47,20 @@ const FRAMES: [&str; 9] = [
     "<table><tr><td><a href='/'>Home</a><br><a href='/w'>World</a></td><td>{h}{t}</td></tr></table>",
 ];
 
+/// What may stand above.
+const HEADS: [&str; 6] = [
+    "",
+    "<div class='cookie-notice'><p>We use cookies to show you better offers. You can change your mind at any time.</p></div>",
+    "<div id='logo'><h1><a href='/'>The Arlo Lantern</a></h1><p>News from the lower valley since 1911.</p></div>",
+    "<ol class='breadcrumb'><li><a href='/'>Home</a></li><li>Arlo votes to close its only ferry</li></ol>",
+    "<div class='top-stories'><h2><a href='/6'>Mill to close</a></h2><p>The mill has stood for two hundred years.</p></div>",
+    "<div role='dialog'><p>Our app is free and quick, and it never sends you anything you did not ask for.</p></div>",
+];
+
 /// What may stand below.
-const TAILS: [&str; 5] = [
+const TAILS: [&str; 7] = [
+    "<div class='related-posts'><article><h3><a href='/7'>Arlo votes to keep its only ferry</a></h3><p>That was in 2019.</p></article></div>",
+    "<div class='hentry'><h2><a href='/8'>Another day, another boat</a></h2><div class='entry-content'><p>Here is a second story, of some length, about a boat that did sail.</p><p>It is not what the page is about.</p></div></div>",
     "",
     "<div id='comments'><h3>2 comments</h3><p>I took that ferry to school for eleven years, rain or shine.</p><p>It never sailed in the rain.</p></div>",
     "<section class='more-stories'><article><h3><a href='/5'>Storm on the coast</a></h3><p>Four people were hurt on Sunday.</p></article></section>",
@@ -62,28 +74,30 @@ proptest! {
     #[test]
     fn the_story_comes_out_whole_and_alone(
         frame in prop::sample::select(&FRAMES[..]),
+        head in prop::sample::select(&HEADS[..]),
         tail in prop::sample::select(&TAILS[..]),
         boxes in prop::collection::vec((0..PARAGRAPHS.len() - 1, prop::sample::select(&BOXES[..])), 0..4),
-        breaks in any::<bool>(),
+        style in prop::sample::select(&["<br>", "p", "div", "li"][..]),
+        heading in prop::sample::select(&["h1", "h2", "div"][..]),
     ) {
         let (mut text, mut half) = (String::new(), 0);
         for (i, paragraph) in PARAGRAPHS.iter().enumerate() {
             half = if i == 4 { text.len() } else { half };
             // Boxes do not stand among lines that only `<br>` parts.
-            if breaks {
+            if style == "<br>" {
                 writeln!(text, "{paragraph}<br><br>").unwrap();
                 continue;
             }
-            writeln!(text, "<p>{paragraph}</p>").unwrap();
+            writeln!(text, "<{style}>{paragraph}</{style}>").unwrap();
             for (_, inserted) in boxes.iter().filter(|(place, _)| *place == i) {
                 writeln!(text, "{inserted}").unwrap();
             }
         }
         let title = "Arlo votes to close its only ferry";
-        let story = frame.replace("{h}", &format!("<h1>{title}</h1>")).replace("{t}", &text);
+        let story = frame.replace("{h}", &format!("<{heading}>{title}</{heading}>")).replace("{t}", &text);
         let story = story.replace("{a}", &text[..half]).replace("{b}", &text[half..]);
         let page = format!(
-            "<!doctype html><html><head><title>{title} - The Arlo Lantern</title></head><body><nav><a href='/'>Home</a></nav>{story}{tail}</body></html>"
+            "<!doctype html><html><head><title>{title} - The Arlo Lantern</title></head><body><nav><a href='/'>Home</a></nav>{head}{story}{tail}</body></html>"
         );
         let document = read(page.as_bytes(), "page.html", &Options::default()).map_err(|e| TestCaseError::fail(e.to_string()))?;
         let body: Vec<&str> =

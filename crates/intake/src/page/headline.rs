@@ -6,6 +6,9 @@ use crate::facts::{Facts, Worth};
 use crate::title;
 use onrecord_record::SectionKind::Headline;
 
+/// Bytes of a headline; a longer one is none, and comparing it would take long.
+const MAX_TITLE: usize = 600;
+
 /// The titles that a page gives itself.
 #[derive(Debug, Default)]
 pub(super) struct Titles {
@@ -18,9 +21,12 @@ pub(super) struct Titles {
 impl Titles {
     /// Whether a piece has the words of the title: a heading in about these words, another line in just these.
     pub(super) fn name(&self, piece: &Piece) -> bool {
+        if piece.text.len() > MAX_TITLE || self.page.len() > 2 * MAX_TITLE {
+            return false;
+        }
         let close = |stated: &str| title::same(stated, &piece.text) || title::alike(stated, &piece.text);
         match piece.heading {
-            1..=3 => self.stated.as_deref().is_some_and(close),
+            1..=3 => self.stated.as_deref().filter(|stated| stated.len() <= MAX_TITLE).is_some_and(close),
             _ => {
                 piece.hint.is_none()
                     && piece.text.split_whitespace().take(3).count() == 3

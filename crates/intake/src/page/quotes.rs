@@ -7,7 +7,13 @@ use std::collections::{HashMap, HashSet};
 const MIN_LETTERS: usize = 15;
 
 /// No story has more of them; each is looked for in the whole story.
-const MAX_QUOTES: usize = 200;
+const MAX_QUOTES: usize = 100;
+
+/// A pull quote of more clauses would be as long as what it points to.
+const MAX_PARTS: usize = 20;
+
+/// A longer story is a book, and its quotations are its own.
+const MAX_STORY: usize = 1_000_000;
 
 /// The elements of quoted words that only repeat what the story's other pieces say, by their numbers.
 pub(super) fn repeated(pieces: &[Piece]) -> HashSet<usize> {
@@ -19,10 +25,13 @@ pub(super) fn repeated(pieces: &[Piece]) -> HashSet<usize> {
             None => story.extend(parts(&piece.text).into_iter().chain(["\n".to_owned()])),
         }
     }
-    if quotes.len() > MAX_QUOTES {
+    if quotes.len() > MAX_QUOTES || story.len() > MAX_STORY {
         return HashSet::new();
     }
     let repeats = |parts: &[String]| {
+        if parts.len() > MAX_PARTS {
+            return false;
+        }
         let all: usize = parts.iter().map(String::len).sum();
         let said: usize = parts.iter().filter(|part| story.contains(part.as_str())).map(String::len).sum();
         // The name below a quotation is not always how the story writes it.

@@ -13,22 +13,19 @@ const MAX_CAPTION: usize = 400;
 
 /// Whether a `<table>` holds figures rather than the page's layout: rows of several short cells and nothing else.
 pub(super) fn is_table_of_figures(table: &NodeRef<'_>) -> bool {
-    let (mut rows, mut cells, mut nodes) = (0usize, 0usize, 0usize);
-    for node in table.descendants_it().filter(|node| node.is_element()) {
-        nodes += 1;
-        if nodes > MAX_NODES {
-            break;
+    let (mut rows, mut cells, mut letters) = (0usize, 0usize, 0usize);
+    for node in table.descendants_it().take(MAX_NODES) {
+        if node.is_text() {
+            letters += node.text().trim().len();
         }
         match node.node_name().as_deref() {
             Some("table" | "img" | "ul" | "ol" | "h1" | "h2" | "h3" | "article" | "form") => return false,
             Some("tr") => rows += 1,
-            Some("td" | "th") => {
-                cells += 1;
-                if node.text().trim().chars().take(MAX_CELL + 1).count() > MAX_CELL {
-                    return false;
-                }
-            }
+            Some("td" | "th") => (cells, letters) = (cells + 1, 0),
             _ => {}
+        }
+        if cells > 0 && letters > MAX_CELL {
+            return false;
         }
     }
     rows >= 2 && cells >= 2 * rows

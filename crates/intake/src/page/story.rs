@@ -19,6 +19,9 @@ const MAX_READABILITY_BYTES: usize = 3_000_000;
 /// With so many letters in an element that is marked as the running text, no other opinion is asked for.
 const CLEAR_STORY: usize = 600;
 
+/// A page has at most so many times the prose of its story around it, where no name says what that is.
+const LEAST: usize = 6;
+
 /// A line of fewer words between headline and story, or after it, is no part of either.
 const MIN_WORDS: usize = 5;
 
@@ -84,19 +87,29 @@ fn keep(pieces: &mut [Piece], containers: Containers<'_>, source: &str, stated: 
     let readable = readable(source);
     let in_readable = |i: usize| readable.contains(&key(&pieces[i].text));
     let by_reading = length(&in_readable);
-    match &story {
-        Some(story) => {
-            let structured = length(&|i| story.inside[i]);
-            // Readability takes the next story on an endless page too; the headline says where ours is.
-            let share = if story.titled { 6 } else { 2 };
-            if structured > 0 && structured * share >= by_reading {
-                return by_structure(pieces, story, &stated.titles, &in_readable);
-            }
+    if let Some(story) = &story {
+        let structured = length(&|i| story.inside[i]);
+        // Readability takes the next story on an endless page too; the headline says where ours is.
+        let share = if story.titled { 6 } else { 2 };
+        if structured > 0 && structured * share >= by_reading && structured.max(by_reading) * LEAST >= all {
+            return by_structure(pieces, story, &stated.titles, &in_readable);
         }
-        None if by_reading == 0 => return pieces.iter().map(|p| !p.noise && !p.linked).collect(),
-        None => {}
+    }
+    // A teaser is not the story, whoever takes it for one.
+    if by_reading == 0 || by_reading * LEAST < all {
+        return everything(pieces, &stated.titles);
     }
     by_readability(pieces, &in_readable, &stated.titles)
+}
+
+/// What to keep where nothing says more: all but links, from the headline on if there is one. Where most prose is in no element
+/// that may hold a story, those that are there hold others.
+fn everything(pieces: &[Piece], titles: &Titles) -> Vec<bool> {
+    let head = pieces.iter().position(|piece| !piece.noise && piece.heading > 0 && titles.name(piece)).unwrap_or(0);
+    let loose = |i: usize| pieces[i].container.is_none();
+    let all_loose = prose(pieces, &loose) * 2 > prose(pieces, &|_| true);
+    let keep = |i: usize| i >= head && !pieces[i].noise && !pieces[i].linked && (!all_loose || loose(i));
+    (0..pieces.len()).map(keep).collect()
 }
 
 /// Letters of prose in the pieces that are asked for.

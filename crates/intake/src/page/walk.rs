@@ -6,7 +6,7 @@ use super::shapes;
 use super::words::{Meaning, Said};
 use dom_query::{Document, NodeRef};
 use onrecord_record::SectionKind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 const SKIPPED: [&str; 25] = [
@@ -83,6 +83,10 @@ struct Walker {
     found: Walked,
     context: Context,
     quotes: usize,
+    /// Headings so far that may be another story's: links, and `<h1>`.
+    headlines: usize,
+    /// The last running text in each container, and how many such headings came before it.
+    bodies: HashMap<Option<usize>, (usize, usize)>,
     /// Containers of which a paragraph has been seen.
     has_text: HashSet<usize>,
     buffer: String,
@@ -137,8 +141,7 @@ impl Walker {
         let kind = container_kind(name, &role, said, &marked);
         if let Some(kind) = kind {
             let live = said.is(Meaning::Live) || marked.live;
-            self.found.containers.push(Container { parent: context.container, kind, live });
-            context.container = Some(self.found.containers.len() - 1);
+            context.container = Some(self.container(Container { parent: context.container, kind, live }));
         }
         let frame = FRAMES.contains(&name);
         let site_header = name == "header" && context.container.is_none();
@@ -184,6 +187,20 @@ impl Walker {
             context.hint = hint(node, name, said, &marked).or(context.hint);
         }
         context
+    }
+
+    /// The number of a new container, or of the one that it goes on: running text may be cut into several elements by
+    /// advertisements, but not by the headline of another story.
+    fn container(&mut self, container: Container) -> usize {
+        let new = self.found.containers.len();
+        if container.kind == ContainerKind::Body {
+            match self.bodies.get(&container.parent) {
+                Some(&(body, headlines)) if headlines == self.headlines => return body,
+                _ => self.bodies.insert(container.parent, (new, self.headlines)),
+            };
+        }
+        self.found.containers.push(container);
+        new
     }
 
     fn is_article(&self, at: usize) -> bool {
@@ -245,6 +262,8 @@ impl Walker {
         if let Some(at) = container.filter(|_| lines.iter().any(|line| line.text.len() >= PARAGRAPH)) {
             self.has_text.insert(at);
         }
+        let headline = |line: &Line| heading == 1 || heading > 0 && line.linked * 2 > line.text.len();
+        self.headlines += lines.iter().filter(|line| headline(line)).count();
         self.found.pieces.extend(lines.into_iter().map(|line| Piece {
             linked: line.linked * 2 > line.text.len(),
             text: line.text,

@@ -4,6 +4,7 @@ mod add;
 mod args;
 mod articles;
 mod correct;
+mod dry_run;
 mod engine;
 mod export;
 mod failure;

@@ -118,6 +118,8 @@ fn files_of_many_articles_have_an_address_and_their_articles_another_or_none() {
     let dump = rows.map(|row| row.to_string() + "\n").concat();
     site.pages.set("/dump.jsonl", move |_| Reply::new(200, "application/x-ndjson", dump.clone()));
     assert_eq!(urls("/dump.jsonl"), [Value::Null, Value::Null]);
+    let looked = read(&[&site.url("/dump.jsonl"), "--dry-run"]).succeeds().json();
+    assert_eq!(looked[0]["articles"], 2, "{looked}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod markup;
 mod page;
 mod paragraphs;
 mod rules;
+mod stamp;
 mod title;
 
 pub use error::IntakeError;

@@ -67,9 +67,16 @@ fn describe(case: &str) -> String {
         match article {
             Ok(article) => {
                 good += 1;
-                let text = String::from_utf8_lossy(&article.bytes);
-                let words: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+                let text = String::from_utf8_lossy(&article.bytes).replace('\0', "␀");
+                let body = text.split_once("<body>").map_or(text.as_str(), |(_, body)| body);
+                let words: String = body.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(90).collect();
+                let about = article.options;
+                let facts = [about.outlet, about.published, about.byline, about.url, about.credits.first().cloned()];
+                let facts: Vec<_> = facts.into_iter().flatten().collect();
                 writeln!(out, "{}: {words}", article.name).unwrap();
+                if !facts.is_empty() {
+                    writeln!(out, "    {}", facts.join(" · ")).unwrap();
+                }
             }
             Err(error) => writeln!(out, "error {error}").unwrap(),
         }

@@ -103,13 +103,18 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = READ_AFTER)]
 pub struct ReadArgs {
-    /// Articles: text files, HTML pages, addresses (https://…), folders of *.txt, *.html and *.htm, or - for standard input
+    /// Articles: text files and HTML pages; JSON, CSV, ninjs and feeds that hold many, also compressed; folders of all these;
+    /// addresses (https://…); - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub inputs: Vec<PathBuf>,
 
     /// How to print the records
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+
+    /// Show what the files are taken for and what would be read, without reading it
+    #[arg(long)]
+    pub dry_run: bool,
 
     /// Show why an attribution, event or claim is there, instead of the record (repeat, or separate by commas)
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
@@ -135,10 +140,25 @@ Examples:
       what the text itself does not say; relative times are counted from that date
   onrecord read articles/ --format jsonl > records.jsonl
       a folder, one record a line, in the order of the names
+  onrecord read dump.jsonl.gz --dry-run
+      what a dump is taken for: which of its fields is the text, the date …, its first articles, what would be skipped
+  onrecord read dump.csv.zst --field text=story --field published=day --limit 10 --format jsonl
+      ten articles of a table, with the columns named that guessing does not find
+  zcat crawl.json.gz | onrecord read - --format jsonl
+      any of these formats from standard input, which is told by how it begins
+  onrecord read feed.xml wire.json
+      what a feed carries of its articles, and an agency's news items (ninjs)
   onrecord read a.txt -f json | jq '.attributions[] | select(.source.naming == \"unnamed\").source.span.text'
       the unnamed sources
   onrecord read article.txt --explain v3,c7
       why event v3 and claim c7 are there
+
+Files of many articles:
+  JSON         one object a line (*.jsonl, *.ndjson), an array of objects, or one object (*.json)
+  tables       *.csv, *.tsv with a header row; commas, semicolons and tabs are told apart
+  ninjs        1 to 3, one item a file, one a line, or an array
+  feeds        RSS, Atom and JSON Feed; an entry's outlet is its own source where it names one
+All may be compressed (*.gz, *.zst). In folders, *.json, *.xml, *.csv and *.tsv are read if they look like articles.
 
 Formats:
   text   a view for people

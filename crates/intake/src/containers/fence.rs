@@ -39,7 +39,7 @@ impl<R: Read> Read for Fence<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let left = self.allowance.left.load(Ordering::Relaxed);
         if left == 0 {
-            return Err(Gap::error(self.taken, "this is longer than an article can be"));
+            return Err(Gap::endless(self.taken, "this is longer than an article can be"));
         }
         let most = out.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         let count = self.input.read(&mut out[..most])?;

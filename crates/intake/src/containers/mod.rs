@@ -161,7 +161,7 @@ fn unreadable(name: &str, error: &io::Error) -> IntakeError {
         Some(gap) => IntakeError::Damaged {
             name: format!("{name}, byte {}", gap.at),
             problem: gap.problem.clone(),
-            remedy: "what could be read was read; get the file again for the rest",
+            remedy: gap.remedy,
         },
         None => IntakeError::Unreadable { name: name.to_owned(), reason: error.to_string() },
     }

@@ -20,6 +20,9 @@ pub(super) fn open<'a>(file: impl Read + Send + 'a, name: &str, settings: &Setti
         Ok(head) => head,
         Err(error) => return failed(unreadable(name, &error), settings),
     };
+    if head.is_empty() {
+        return failed(IntakeError::Empty { name: name.to_owned() }, settings);
+    }
     let beginning = Beginning::of(head, settings.options.charset.as_deref());
     let format = settings.format.unwrap_or_else(|| beginning.format(name));
     let encoding = (format != Format::Single).then(|| beginning.encoding.name());
@@ -42,6 +45,13 @@ fn contained<'a>(
     found: Option<&str>,
 ) -> Result<Box<dyn Container + 'a>, IntakeError> {
     let (limits, from) = (settings.limits, settings.from);
+    if beginning.packed_twice {
+        return Err(IntakeError::Damaged {
+            name: name.to_owned(),
+            problem: "it holds another compressed file".to_owned(),
+            remedy: "decompress it once",
+        });
+    }
     let broken = |error: io::Error| unreadable(name, &error);
     let mut plain = Plain::new(input, beginning.compression, limits.skip).map_err(broken)?;
     let taken = plain.taken();

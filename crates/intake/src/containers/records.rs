@@ -79,7 +79,7 @@ impl Make for Records {
     }
 
     fn held(&mut self) -> Option<IntakeError> {
-        self.textless.pop_front().filter(|_| self.found)
+        if self.found { self.textless.pop_front() } else { None }
     }
 
     fn end(&mut self) -> Option<IntakeError> {

@@ -24,6 +24,8 @@ pub(super) struct XmlEntries<R: Read> {
     base: Option<Url>,
     count: u64,
     faults: usize,
+    /// An event that was read too early.
+    waiting: Option<Event<'static>>,
     ended: bool,
 }
 
@@ -42,7 +44,18 @@ impl<R: Read> XmlEntries<R> {
         config.check_end_names = false;
         let name = name.to_owned();
         let base = base.cloned();
-        Self { reader, allowance, name, title: None, publisher: None, base, count: 0, faults: 0, ended: false }
+        Self {
+            reader,
+            allowance,
+            name,
+            title: None,
+            publisher: None,
+            base,
+            count: 0,
+            faults: 0,
+            waiting: None,
+            ended: false,
+        }
     }
 
     /// The feed's own title, once it was come to.
@@ -52,6 +65,9 @@ impl<R: Read> XmlEntries<R> {
 
     /// An event; none after a fault that was reported, and at the end.
     fn event(&mut self) -> Result<Event<'static>, IntakeError> {
+        if let Some(event) = self.waiting.take() {
+            return Ok(event);
+        }
         let mut buffer = Vec::new();
         match self.reader.read_event_into(&mut buffer) {
             Ok(event) => Ok(event.into_owned()),
@@ -99,6 +115,11 @@ impl<R: Read> XmlEntries<R> {
         loop {
             let event = self.event()?;
             match &event {
+                // The entry before was not closed.
+                Event::Start(start) if ENTRIES.contains(&local(&name(start.name().as_ref()))) => {
+                    self.waiting = Some(event);
+                    break;
+                }
                 Event::Start(_) | Event::Empty(_) => {
                     let Some((element, around)) = self.element(&event)? else { break };
                     take(&mut draft, &element);
@@ -264,7 +285,16 @@ impl<R: Read> Iterator for XmlEntries<R> {
                 Err(error) => return Some(Err(error)),
             };
             match &event {
-                Event::Eof => self.ended = true,
+                Event::Eof => {
+                    self.ended = true;
+                    if self.count == 0 && self.title.is_none() && self.faults == 0 {
+                        return Some(Err(IntakeError::Damaged {
+                            name: self.name.clone(),
+                            problem: "this is no RSS or Atom feed".to_owned(),
+                            remedy: "say what it is with --input-format",
+                        }));
+                    }
+                }
                 Event::Start(start) => {
                     let full = name(start.name().as_ref());
                     let base = Element::empty(start).attribute("xml:base").map(str::to_owned);

@@ -105,3 +105,28 @@ fn an_article_is_added_by_its_address() {
     assert_eq!(number(&archive, "SELECT count(*) FROM documents"), 3);
     whole(&archive);
 }
+
+#[test]
+fn files_of_many_articles_have_an_address_and_their_articles_another_or_none() {
+    let site = Site::new(2);
+    let urls = |address: &str| -> Vec<Value> {
+        let records = read(&[&site.url(address)]).succeeds().json();
+        records.as_array().expect("a list").iter().map(|record| record["document"]["url"].clone()).collect()
+    };
+    assert_eq!(urls("/feed.xml"), [site.url("/news/1"), site.url("/news/0")]);
+    let rows = [0, 1].map(|number| serde_json::json!({ "title": "Bridge closed", "text": site::text(number) }));
+    let dump = rows.map(|row| row.to_string() + "\n").concat();
+    site.pages.set("/dump.jsonl", move |_| Reply::new(200, "application/x-ndjson", dump.clone()));
+    assert_eq!(urls("/dump.jsonl"), [Value::Null, Value::Null]);
+    let looked = read(&[&site.url("/dump.jsonl"), "--dry-run"]).succeeds().json();
+    assert_eq!(looked[0]["articles"], 2, "{looked}");
+}
+
+#[test]
+fn help_tells_of_addresses() {
+    for command in ["read", "add"] {
+        let help = run(&[command, "--help"]);
+        assert!(help.succeeds().out.contains(&format!("onrecord {command} https://")), "{command}");
+        assert!(help.out.contains("--allow-private"), "{command}");
+    }
+}

@@ -510,7 +510,7 @@ CREATE TABLE feeds (
     last_modified TEXT,
     checked TEXT NOT NULL,                     -- when it was last asked, RFC 3339 in UTC
     failures INTEGER NOT NULL,                 -- how often in a row it gave nothing
-    reason TEXT,                               -- why, the last time
+    reason TEXT,                               -- what was wrong with it, the last time; null if nothing was
     not_before TEXT                            -- when it may be asked again; null: at any time
 ) WITHOUT ROWID;
 

@@ -8,7 +8,8 @@ use crate::args::How;
 use crate::args::how::several;
 use crate::web;
 use anyhow::{Context, Error, Result, anyhow, bail};
-use counted::{Count, Counted};
+pub use counted::Count;
+use counted::Counted;
 use onrecord_fetch::Client;
 use onrecord_intake::containers::{self, Articles, Format, Settings};
 use onrecord_intake::{IntakeError, Options};
@@ -116,6 +117,17 @@ impl Input {
         })
     }
 
+    /// The articles in it. `count` counts the bytes of files.
+    pub fn articles(&self, settings: &Settings, client: &Client, count: &Count) -> Result<Articles<'static>> {
+        Ok(match self {
+            Self::Address(address) => web::articles(client, address, settings)?,
+            Self::Stdin | Self::File(_) => {
+                let file = Counted { file: self.open()?, count: count.clone() };
+                containers::articles(file, &self.name(), settings)
+            }
+        })
+    }
+
     /// All its bytes. An endless input ends in an error and not in exhausted memory.
     pub fn bytes(&self) -> Result<Vec<u8>> {
         const LIMIT: u64 = 100_000_000;
@@ -185,13 +197,7 @@ impl<'a> Inputs<'a> {
 
     /// Opens a file, or what stands at an address.
     fn open(&self, input: &Input) -> Result<Articles<'a>> {
-        let articles = match input {
-            Input::Address(address) => web::articles(&self.client, address, &self.settings)?,
-            Input::Stdin | Input::File(_) => {
-                let file = Counted { file: input.open()?, count: self.count.clone() };
-                containers::articles(file, &input.name(), &self.settings)
-            }
-        };
+        let articles = input.articles(&self.settings, &self.client, &self.count)?;
         let about = &self.settings.options;
         if articles.about().format.many() && (about.title.is_some() || about.url.is_some()) {
             bail!("{}: it may hold several articles, and --title and --url describe one", input.name());

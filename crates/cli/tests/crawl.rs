@@ -27,7 +27,8 @@ fn page(number: usize) -> String {
 #[test]
 fn the_pages_of_a_crawl_are_added_and_damage_is_named() {
     let broken = page(2).replace("Content-Length: ", "Content-Length: 9");
-    let gone = record("response", "https://news.example/", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\ngone");
+    let gone =
+        record("response", "https://news.example/", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\ngone");
     let request = record("request", "https://news.example/", "GET / HTTP/1.1\r\n\r\n");
     let before = request + &page(1) + &gone;
     let bytes = format!("{before}{broken}{}", page(3));
@@ -46,7 +47,14 @@ fn the_pages_of_a_crawl_are_added_and_damage_is_named() {
     ] {
         assert!(added.out.contains(told), "{told} is not in {}", added.out);
     }
-    let rows = run(&["sql", "SELECT url, title, published FROM documents ORDER BY url", "--archive", &archive, "--format", "json"]);
+    let rows = run(&[
+        "sql",
+        "SELECT url, title, published FROM documents ORDER BY url",
+        "--archive",
+        &archive,
+        "--format",
+        "json",
+    ]);
     let expected = serde_json::json!([
         {"url": "https://news.example/bridge/1", "title": "Mayor closes bridge 1", "published": null},
         {"url": "https://news.example/bridge/3", "title": "Mayor closes bridge 3", "published": null},

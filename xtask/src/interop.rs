@@ -3,9 +3,13 @@ use crate::run::{cargo, exists, run, run_in, target};
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// What analysts open an archive with, and what others read and write crawls with. DuckDB's extension must be of DuckDB's own version.
-const TOOLS: [&str; 7] = [
+/// What analysts open archives and exported tables with, and what reads the formats that are written or writes those that are read.
+/// DuckDB's extension must be of DuckDB's own version.
+const TOOLS: [&str; 10] = [
     "pandas>=2",
+    "pyarrow>=20",
+    "polars>=1.30",
+    "csvw>=3",
     "duckdb==1.5.5",
     "duckdb-extension-sqlite-scanner==1.5.5",
     "datasette>=0.65,<1",
@@ -16,7 +20,7 @@ const TOOLS: [&str; 7] = [
 
 const FOLDER: &str = "crates/cli/tests/interop";
 
-/// Opens an archive in pandas, DuckDB, Datasette, sqlite-utils and R, where they are there or can be installed.
+/// Opens archives and exports in the programs that they are for, where these are there or can be installed.
 pub fn run_all() -> Result<()> {
     run(cargo(), &["build", "--package", "onrecord-cli"])?;
     run(cargo(), &["build", "--package", "onrecord-intake", "--example", "articles"])?;

@@ -1,4 +1,5 @@
 use crate::args::{ReadArgs, how, usage};
+use crate::dry_run;
 use crate::engine::Engine;
 use crate::failure;
 use crate::inputs::{self, Batch, Inputs};
@@ -13,6 +14,9 @@ use std::io::{self, IsTerminal};
 pub fn run(options: &ReadArgs) -> Result<usize> {
     check(options);
     output::choose_colours(options.color);
+    if options.dry_run {
+        return dry_run::run(&options.inputs, &options.how, options.format);
+    }
     let list = how::many(&options.inputs, &options.how) || options.explain.len() > 1;
     // Records that run through the terminal tell how far it is.
     let progress = match io::stdout().is_terminal() {
@@ -94,7 +98,7 @@ impl Session<'_> {
 
 /// Ends the program where options contradict each other.
 fn check(options: &ReadArgs) {
-    if how::several(&options.inputs) && !options.explain.is_empty() {
+    if how::many(&options.inputs, &options.how) && !options.explain.is_empty() {
         usage("read", ErrorKind::ArgumentConflict, "--explain needs a single article: ids are unique only inside one");
     }
     how::check("read", &options.inputs, &options.how);

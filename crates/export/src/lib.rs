@@ -6,6 +6,7 @@
 
 mod error;
 mod jsonl;
+pub mod tables;
 
 pub use error::{ExportError, Result};
 pub use jsonl::Jsonl;

@@ -37,11 +37,11 @@ static SHAPES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let shapes = [
         format!("{head}{day_month}"),
         format!("{head}{month_day}"),
-        format!("{iso}{tail}"),
+        format!("{WEEKDAY}{iso}{tail}"),
         format!("{WEEKDAY}{day_month}{tail}"),
         format!("{WEEKDAY}{month_day}{tail}"),
-        format!("{dotted}{tail}"),
-        format!("{slashed}{tail}"),
+        format!("{WEEKDAY}{dotted}{tail}"),
+        format!("{WEEKDAY}{slashed}{tail}"),
     ];
     shapes.iter().filter_map(|shape| Regex::new(shape).ok()).collect()
 });
@@ -72,21 +72,6 @@ pub(crate) fn parse(text: &str) -> Option<String> {
     // A zone in brackets ("[Europe/Paris]") or by its long name may follow; the date may not be one of several.
     let rest = text[found.range.end..].trim();
     (found.range.start == 0 && (rest.is_empty() || rest.starts_with('[') && rest.ends_with(']'))).then_some(found.value)
-}
-
-/// A moment in seconds or milliseconds since 1970, as dumps often have it. What else has so many digits is no such moment: the years
-/// from 1990 to 2100 count.
-pub(crate) fn since_1970(written: &str) -> Option<String> {
-    let written = written.trim();
-    let whole = written.split_once('.').map_or(written, |(whole, fraction)| match fraction {
-        digits if digits.bytes().all(|b| b.is_ascii_digit()) => whole,
-        _ => written,
-    });
-    let number = whole.parse::<i64>().ok()?;
-    let second = if whole.len() >= 12 { number / 1000 } else { number };
-    let moment = jiff::Timestamp::from_second(second).ok()?;
-    let known = 631_152_000..4_102_444_800;
-    known.contains(&second).then(|| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
 /// The `published` value of a match, unless the calendar has no such day or it cannot be told which number is the month.
@@ -175,22 +160,6 @@ mod tests {
             ("2025-03-03T10:00:00+01:00[Europe/Paris]", "2025-03-03T10:00:00+01:00"),
         ] {
             assert_eq!(parse(written).as_deref(), Some(value), "{written}");
-        }
-    }
-
-    #[test]
-    fn reads_seconds_since_1970() {
-        for (written, value) in [
-            ("1740996000", Some("2025-03-03T10:00:00Z")),
-            ("1740996000.25", Some("2025-03-03T10:00:00Z")),
-            ("1740996000123", Some("2025-03-03T10:00:00Z")),
-            ("20250303", None),
-            ("12345", None),
-            ("99999999999999999999", None),
-            ("-1740996000", None),
-            ("1740996000.x", None),
-        ] {
-            assert_eq!(since_1970(written).as_deref(), value, "{written}");
         }
     }
 

@@ -7,7 +7,8 @@ mod writer;
 pub use stop::{Stop, Stopped};
 
 use crate::args::add::AddArgs;
-use crate::args::how;
+use crate::args::{Format, how};
+use crate::dry_run;
 use crate::engine::Engine;
 use crate::given;
 use crate::inputs::{self, Batch, Inputs};
@@ -24,6 +25,9 @@ const WAITING: usize = 1;
 /// Runs the command: returns how many inputs failed.
 pub fn run(options: &AddArgs) -> Result<usize> {
     how::check("add", &options.inputs, &options.how);
+    if options.dry_run {
+        return dry_run::run(&options.inputs, &options.how, Format::Text);
+    }
     let stop = Stop::listen()?;
     let mut archive = Archive::create(&options.archive.archive)?;
     let engine = Engine::new(&options.how);
@@ -58,7 +62,7 @@ impl Reader {
     /// Reads all inputs, in order, until it is done, stopped, or the writer has failed.
     fn read_all(&self, options: &AddArgs, stop: &Stop, sender: &mpsc::SyncSender<Items>) -> Result<()> {
         let mut resume = None;
-        for batch in Inputs::new(&options.inputs, &options.how).batches(options.batch) {
+        for batch in Inputs::new(&options.inputs, &options.how).until(&options.how, stop).batches(options.batch) {
             if stop.asked() {
                 return Err(Stopped { resume }.into());
             }

@@ -44,6 +44,11 @@ impl Stop {
         Ok(Self(asked))
     }
 
+    /// What is set when the user wants to stop, for those who wait elsewhere.
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.0)
+    }
+
     pub fn asked(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }

@@ -15,7 +15,7 @@ pub struct ExportArgs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Target,
 
-    /// Where to: a file, or a folder for formats of several tables; standard output if it is left out
+    /// Where to: a file, or a folder for formats of several files; standard output if it is left out
     #[arg(long, short, value_name = "PATH")]
     pub out: Option<PathBuf>,
 
@@ -38,6 +38,10 @@ pub struct ExportArgs {
     #[arg(long, value_name = "DAY", value_parser = day, conflicts_with = "inputs")]
     pub until: Option<String>,
 
+    /// Parquet and Arrow: rows in a row group or record batch at most [default: 100000, fewer where they are large]
+    #[arg(long, value_name = "COUNT", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub rows: Option<usize>,
+
     #[command(flatten)]
     pub how: How,
 }
@@ -47,6 +51,14 @@ pub struct ExportArgs {
 pub enum Target {
     /// JSON Lines: one record a line
     Jsonl,
+    /// Apache Parquet: a folder with one file for each table of the record, typed and nested
+    Parquet,
+    /// Arrow IPC: the same tables, to be mapped into memory
+    Arrow,
+    /// Flat tables with commas, for spreadsheets and R; a folder
+    Csv,
+    /// Flat tables with tabs; a folder
+    Tsv,
 }
 
 const AFTER: &str = "\
@@ -54,7 +66,22 @@ Examples:
   onrecord export --to jsonl --archive news.db > records.jsonl
       all records of an archive, as people have corrected them
   onrecord export --to jsonl articles/ -o records.jsonl
-      straight from articles, without an archive
+      straight from articles, without an archive; addresses (https://…) may stand among them
+  onrecord export --to parquet --archive news.db -o tables/
+      a folder with documents.parquet, entities.parquet, events.parquet, claims.parquet …
+  duckdb -c \"SELECT factuality, count(*) FROM 'tables/claims.parquet' GROUP BY ALL ORDER BY ALL\"
+  python -c \"import pandas; print(pandas.read_parquet('tables/events.parquet').status.value_counts())\"
+  python -c \"import polars; print(polars.read_parquet('tables/places.parquet').group_by('country').len())\"
+      how firmly things are claimed, how events are presented, which countries are named
+  onrecord export --to csv --archive news.db -o csv/
+  Rscript -e \"table(read.csv('csv/attributions.csv')[['source_naming']])\"
+      flat tables; what the record nests has its own columns (cue_lemma) or tables (event_actors)
+
+Tables:
+  A row belongs to its article by 'document' (documents.id) and is known by its 'id' in it. Offsets are Unicode code points.
+  In CSV and TSV text that a spreadsheet would take for a formula (= + - @), or that begins with an apostrophe, has an apostrophe
+  in front: take one away to undo it. What is missing is an empty cell; the empty text is \"\" in CSV and ' in TSV. TSV has no
+  quotation marks: \\t, \\n, \\r and \\\\ stand for a tab, line breaks and a backslash. Parquet and Arrow lose nothing.
 
 Exit status:
   0  everything was exported

@@ -2,21 +2,28 @@
 
 mod output;
 mod source;
+mod tables;
+mod whole;
 
 use crate::args::export::{ExportArgs, Target};
-use crate::args::how;
+use crate::args::{how, usage};
 use anyhow::Result;
+use clap::error::ErrorKind;
 use onrecord_export::{Jsonl, RecordWriter};
 use output::Output;
 
 /// Runs the command: returns how many inputs failed.
 pub fn run(options: &ExportArgs) -> Result<usize> {
     how::check("export", &options.inputs, &options.how);
+    if options.rows.is_some() && !matches!(options.to, Target::Parquet | Target::Arrow) {
+        usage("export", ErrorKind::ArgumentConflict, "--rows is for formats that keep rows in groups: parquet, arrow");
+    }
     match options.to {
         Target::Jsonl => {
             let output = Output::open(options)?;
             records(options, Box::new(Jsonl::new(output.writer()?)), output)
         }
+        Target::Parquet | Target::Arrow | Target::Csv | Target::Tsv => tables::run(options),
     }
 }
 

@@ -1,12 +1,15 @@
-//! What the arguments name, as a stream of articles: files, folders, standard input, and what is packed in them.
+//! What the arguments name, as a stream of articles: files, folders, standard input, addresses, and what is packed in them.
 
 mod counted;
 mod walk;
 
+use crate::add::Stop;
 use crate::args::How;
 use crate::args::how::several;
+use crate::web;
 use anyhow::{Context, Error, Result, anyhow, bail};
 use counted::{Count, Counted};
+use onrecord_fetch::Client;
 use onrecord_intake::containers::{self, Articles, Format, Settings};
 use onrecord_intake::{IntakeError, Options};
 use std::fs;
@@ -26,6 +29,8 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// An address of the web.
+    Address(String),
 }
 
 /// One article, in memory.
@@ -89,6 +94,7 @@ impl Input {
         match self {
             Self::Stdin => "standard input".to_owned(),
             Self::File(path) => path.display().to_string(),
+            Self::Address(address) => onrecord_fetch::same_address(address),
         }
     }
 
@@ -106,6 +112,7 @@ impl Input {
                     format!("{}: cannot be read; check its name and your rights to it", path.display())
                 })?)
             }
+            Self::Address(_) => bail!("{}: cannot be read as a file; it must be fetched", self.name()),
         })
     }
 
@@ -126,6 +133,7 @@ impl Input {
 pub struct Inputs<'a> {
     files: Box<dyn Iterator<Item = Result<Input>> + 'a>,
     settings: Settings,
+    client: Client,
     open: Option<Articles<'a>>,
     /// Articles that may still be given.
     left: usize,
@@ -143,12 +151,19 @@ impl<'a> Inputs<'a> {
         Self {
             files: Box::new(arguments.iter().flat_map(move |argument| expand(argument, all))),
             settings: settings(how),
+            client: web::client(&how.fetching, None),
             open: None,
             left: how.packed.limit.unwrap_or(usize::MAX),
             count: Count::default(),
             met: Met::default(),
             alone: !several(arguments),
         }
+    }
+
+    /// With nothing fetched any more when the user stops the run.
+    pub fn until(mut self, how: &How, stop: &Stop) -> Self {
+        self.client = web::client(&how.fetching, Some(stop));
+        self
     }
 
     /// In batches of at most so many articles, and no more than memory holds.
@@ -168,10 +183,15 @@ impl<'a> Inputs<'a> {
         })
     }
 
-    /// Opens a file.
+    /// Opens a file, or what stands at an address.
     fn open(&self, input: &Input) -> Result<Articles<'a>> {
-        let file = Counted { file: input.open()?, count: self.count.clone() };
-        let articles = containers::articles(file, &input.name(), &self.settings);
+        let articles = match input {
+            Input::Address(address) => web::articles(&self.client, address, &self.settings)?,
+            Input::Stdin | Input::File(_) => {
+                let file = Counted { file: input.open()?, count: self.count.clone() };
+                containers::articles(file, &input.name(), &self.settings)
+            }
+        };
         let about = &self.settings.options;
         if articles.about().format.many() && (about.title.is_some() || about.url.is_some()) {
             bail!("{}: it may hold several articles, and --title and --url describe one", input.name());
@@ -242,7 +262,7 @@ pub fn files<'a>(arguments: &'a [PathBuf], how: &How) -> impl Iterator<Item = Re
 /// How many files the arguments name, how many bytes these have, and whether one is, by its name, of many articles.
 pub fn size(arguments: &[PathBuf], how: &How) -> (u64, u64, bool) {
     files(arguments, how).flatten().fold((0, 0, false), |(files, bytes, packed), input| match input {
-        Input::Stdin => (files + 1, bytes, packed),
+        Input::Stdin | Input::Address(_) => (files + 1, bytes, packed),
         Input::File(path) => {
             let size = path.metadata().map_or(0, |m| m.len());
             (files + 1, bytes + size, packed || is_packed(&path, how))
@@ -259,6 +279,9 @@ pub fn is_packed(path: &Path, how: &How) -> bool {
 fn expand(argument: &Path, all: bool) -> Box<dyn Iterator<Item = Result<Input>>> {
     if argument.as_os_str() == "-" {
         return Box::new(std::iter::once(Ok(Input::Stdin)));
+    }
+    if let Some(address) = argument.to_str().filter(|argument| onrecord_fetch::is_address(argument)) {
+        return Box::new(std::iter::once(Ok(Input::Address(address.to_owned()))));
     }
     if !argument.is_dir() {
         return Box::new(std::iter::once(Ok(Input::File(argument.to_owned()))));

@@ -167,6 +167,11 @@ impl Shape for Row {
         self.state != State::Quoted
     }
 
+    // The last cell may have been longer.
+    fn is_whole(&self, _: &[u8]) -> bool {
+        false
+    }
+
     fn begin(&mut self) {
         self.state = State::Begin;
     }

@@ -9,6 +9,14 @@ pub(super) trait Shape: Send {
     fn end(&mut self, bytes: &[u8]) -> Option<usize>;
     /// Whether a record that the file ends in is whole.
     fn may_stop(&self) -> bool;
+    /// Bytes before the record proper: blanks, punctuation, what is left of a damaged record.
+    fn lead(&self) -> usize {
+        0
+    }
+    /// Whether bytes after which the stream cannot be read on are a whole record.
+    fn is_whole(&self, record: &[u8]) -> bool;
+    /// The bytes so far are let go.
+    fn leave(&mut self) {}
     /// Makes ready for the next record.
     fn begin(&mut self);
     /// Makes ready for what stands somewhere inside a record, at the beginning of a line. False if records are lines, so that
@@ -56,6 +64,8 @@ pub(super) struct Cutter<R, S> {
     skipped: u64,
     /// Whether the record at hand is too long to be kept.
     dropping: bool,
+    /// Why there is nothing after the record at hand.
+    failed: Option<io::Error>,
 }
 
 impl<R: Read, S: Shape> Cutter<R, S> {
@@ -73,6 +83,7 @@ impl<R: Read, S: Shape> Cutter<R, S> {
             ended: false,
             skipped: 0,
             dropping: false,
+            failed: None,
         }
     }
 
@@ -90,14 +101,19 @@ impl<R: Read, S: Shape> Cutter<R, S> {
     pub(super) fn next(&mut self) -> Option<Result<(Place, bool), Trouble>> {
         self.leave(self.end);
         self.shape.begin();
+        if let Some(error) = self.failed.take() {
+            self.shape.begin_inside();
+            return Some(Err(Trouble::Read(error)));
+        }
         self.scan()
     }
 
     /// Moves to the first record from the second line of the one at hand on, because that one cannot be what it looked like.
     pub(super) fn next_inside(&mut self) -> Option<Result<(Place, bool), Trouble>> {
-        let line = self.record().iter().position(|byte| *byte == b'\n');
-        let Some(line) = line.filter(|at| at + 1 < self.end - self.start) else { return self.next() };
         let length = self.end - self.start;
+        let lead = self.shape.lead();
+        let line = self.record().iter().skip(lead).position(|byte| *byte == b'\n').map(|at| at + lead);
+        let Some(line) = line.filter(|at| at + 1 < length) else { return self.next() };
         self.leave(self.start + line + 1);
         if !self.shape.begin_inside() {
             return self.scan();
@@ -148,6 +164,10 @@ impl<R: Read, S: Shape> Cutter<R, S> {
                 }
             }
             if let Err(error) = self.read() {
+                if !self.dropping && self.shape.is_whole(self.record()) {
+                    self.failed = Some(error);
+                    return Some(Ok((place, true)));
+                }
                 self.leave(self.buffer.len());
                 self.dropping = false;
                 self.shape.begin_inside();
@@ -159,17 +179,20 @@ impl<R: Read, S: Shape> Cutter<R, S> {
     /// Lets go of what was read of a record that is too long. If it has a second line it may be a record that lacks its end, so the
     /// caller looks there.
     fn drop_some(&mut self, place: Place) -> Option<Trouble> {
-        if !self.dropping && self.record().contains(&b'\n') {
+        let lead = self.shape.lead();
+        let only_lead = lead >= self.end - self.start;
+        if !self.dropping && !only_lead && self.record().iter().skip(lead).any(|byte| *byte == b'\n') {
             return Some(Trouble::TooLong(place));
         }
         self.skipped += (self.end - self.start) as u64;
         self.leave(self.end);
+        self.shape.leave();
         if self.skipped > self.limits.skip {
             self.ended = true;
             self.dropping = false;
             return Some(Trouble::Endless(place));
         }
-        self.dropping = true;
+        self.dropping |= !only_lead;
         None
     }
 
@@ -197,7 +220,7 @@ impl<R: Read, S: Shape> Cutter<R, S> {
     }
 }
 
-/// Records that are lines.
+/// Records that are lines, each with an object of JSON.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Lines;
 
@@ -208,6 +231,10 @@ impl Shape for Lines {
 
     fn may_stop(&self) -> bool {
         true
+    }
+
+    fn is_whole(&self, record: &[u8]) -> bool {
+        record.trim_ascii_end().ends_with(b"}")
     }
 
     fn begin(&mut self) {}

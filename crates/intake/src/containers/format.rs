@@ -125,6 +125,8 @@ fn suffix(name: &str) -> Option<(&'static Row, &'static str)> {
 /// How a file begins.
 pub(super) struct Beginning {
     pub(super) compression: Option<Compression>,
+    /// What it holds is compressed too.
+    pub(super) packed_twice: bool,
     pub(super) encoding: super::encoding::Encoding,
     /// Its text, as far as the beginning goes.
     pub(super) text: String,
@@ -137,7 +139,8 @@ impl Beginning {
         let plain = plain.as_deref().unwrap_or(head);
         let encoding = super::encoding::Encoding::of(plain, charset);
         let text = encoding.text(plain);
-        Self { compression, encoding, text }
+        let packed_twice = compression.is_some() && Compression::of(plain).is_some();
+        Self { compression, packed_twice, encoding, text }
     }
 
     /// What the file is. Its name says what kind of thing, where it does; how it begins tells the kinds of JSON and XML apart.

@@ -9,12 +9,21 @@ pub(super) struct Gap {
     pub(super) at: u64,
     /// What is wrong.
     pub(super) problem: String,
+    /// What was done or is to do about it.
+    pub(super) remedy: &'static str,
 }
 
 impl Gap {
     /// As an error of reading.
     pub(super) fn error(at: u64, problem: impl Into<String>) -> io::Error {
-        io::Error::new(io::ErrorKind::InvalidData, Self { at, problem: problem.into() })
+        let remedy = "what could be read was read; get the file again for the rest";
+        io::Error::new(io::ErrorKind::InvalidData, Self { at, problem: problem.into(), remedy })
+    }
+
+    /// As the error of reading on where it would never end.
+    pub(super) fn endless(at: u64, problem: &str) -> io::Error {
+        let remedy = "the rest of the file was not read";
+        io::Error::new(io::ErrorKind::InvalidData, Self { at, problem: problem.to_owned(), remedy })
     }
 
     /// The damage that an error of reading stands for.

@@ -7,7 +7,8 @@ mod compression;
 mod csv;
 mod cutter;
 mod encoding;
-mod feed;
+pub mod feed;
+mod fence;
 mod fields;
 mod format;
 mod gap;
@@ -172,7 +173,7 @@ fn unreadable(name: &str, error: &io::Error) -> IntakeError {
         Some(gap) => IntakeError::Damaged {
             name: format!("{name}, byte {}", gap.at),
             problem: gap.problem.clone(),
-            remedy: "what could be read was read; get the file again for the rest",
+            remedy: gap.remedy,
         },
         None => IntakeError::Unreadable { name: name.to_owned(), reason: error.to_string() },
     }

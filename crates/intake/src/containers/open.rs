@@ -2,12 +2,14 @@
 
 use super::compression::Plain;
 use super::csv::Rows;
+use super::feed::{self, Feed};
 use super::format::{Beginning, Format, HEAD};
 use super::input::Input;
 use super::json::Objects;
+use super::ninjs::Items;
 use super::records::Records;
 use super::single::Single;
-use super::table::Table;
+use super::table::{Make, Table};
 use super::warc::Warc;
 use super::{About, Article, Articles, Container, IntakeError, Settings, unreadable};
 use std::io::{self, Read};
@@ -19,11 +21,17 @@ pub(super) fn open<'a>(file: impl Read + Send + 'a, name: &str, settings: &Setti
         Ok(head) => head,
         Err(error) => return failed(unreadable(name, &error), settings),
     };
+    if head.is_empty() {
+        return failed(IntakeError::Empty { name: name.to_owned() }, settings);
+    }
     let beginning = Beginning::of(head, settings.options.charset.as_deref());
     let format = settings.format.unwrap_or_else(|| beginning.format(name));
     let encoding = (!matches!(format, Format::Single | Format::Warc)).then(|| beginning.encoding.name());
     let about = About { format, compression: beginning.compression, encoding };
-    match contained(input, name, &beginning, format, settings) {
+    let mut settings = settings.clone();
+    // Where a file of many was found is not where its articles are.
+    let found = if format.many() { settings.options.hearsay.url.take() } else { None };
+    match contained(input, name, &beginning, format, &settings, found.as_deref()) {
         Ok(inner) => Articles { about, inner },
         Err(error) => Articles { about, inner: Box::new(Failed(Some(error))) },
     }
@@ -35,8 +43,16 @@ fn contained<'a>(
     beginning: &Beginning,
     format: Format,
     settings: &Settings,
+    found: Option<&str>,
 ) -> Result<Box<dyn Container + 'a>, IntakeError> {
     let (limits, from) = (settings.limits, settings.from);
+    if beginning.packed_twice {
+        return Err(IntakeError::Damaged {
+            name: name.to_owned(),
+            problem: "it holds another compressed file".to_owned(),
+            remedy: "decompress it once",
+        });
+    }
     let broken = |error: io::Error| unreadable(name, &error);
     if format == Format::Warc {
         // It unpacks its members itself: they tell where records begin.
@@ -56,11 +72,19 @@ fn contained<'a>(
         return Err(IntakeError::NoOffset { name: name.to_owned(), what });
     }
     io::copy(&mut (&mut plain).take(before), &mut io::sink()).map_err(broken)?;
+    if format == Format::Feed {
+        let base = settings.options.url.as_deref().or(found);
+        let entries = feed::of(Box::new(plain), name, beginning, base, limits);
+        return Ok(Box::new(Feed::new(entries, name, settings, taken)));
+    }
     let text: Box<dyn Read + Send + 'a> = match beginning.encoding.is_utf8() {
         true => Box::new(plain),
         false => Box::new(beginning.encoding.utf8(plain)),
     };
-    let records = Records::new(name, settings);
+    let records: Box<dyn Make> = match format {
+        Format::Ninjs => Box::new(Items::new(settings.options.clone())),
+        _ => Box::new(Records::new(name, settings)),
+    };
     let taken = (!own_offsets).then_some(taken);
     Ok(match format {
         Format::Csv => Box::new(Table::new(Rows::new(text, name, &beginning.text, limits), records, taken)),

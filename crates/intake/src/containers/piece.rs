@@ -1,7 +1,7 @@
 //! The parts of an article, put together to what [`crate::read`] reads.
 
 use super::Article;
-use crate::{Options, date, markup, title};
+use crate::{Options, markup, stamp, title};
 
 /// What a container holds of an article.
 #[derive(Debug, Clone, Default)]
@@ -57,9 +57,9 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A date as [`Options::published`] takes it: in any usual writing, or in seconds or milliseconds since 1970.
+/// A date as [`Options::published`] takes it: in any usual writing, or as programs write it.
 pub(super) fn published(written: &str) -> Option<String> {
-    date::parse(written).or_else(|| date::since_1970(written))
+    stamp::parse(written)
 }
 
 /// An address as [`Options::url`] takes it.
@@ -75,7 +75,7 @@ pub(super) fn outlet(written: &str) -> Option<String> {
     let host = written.split_once("://").map(|(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or_default());
     let name = host.unwrap_or(&written);
     let name = name.strip_prefix("www.").unwrap_or(name);
-    (!name.is_empty()).then(|| name.to_owned())
+    name.chars().any(char::is_alphabetic).then(|| name.to_owned())
 }
 
 fn with_title(text: &str, title: Option<&str>) -> String {

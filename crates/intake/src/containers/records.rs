@@ -2,7 +2,8 @@
 
 use super::fields::{Mapping, Record, Target, Use};
 use super::piece::{self, Body, Piece};
-use super::{Article, IntakeError, Settings, damaged};
+use super::table::{Made, Make};
+use super::{IntakeError, Settings, damaged};
 use crate::Options;
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
@@ -23,67 +24,11 @@ pub(super) struct Records {
     name: String,
 }
 
-/// What a record comes to.
-pub(super) enum Made {
-    Article(Box<Article>),
-    /// It is held back: perhaps no record of the file has a text.
-    Nothing,
-    Error(IntakeError),
-    /// No record of the file has a text: there is no use in going on.
-    Hopeless(IntakeError),
-}
-
 impl Records {
     pub(super) fn new(name: &str, settings: &Settings) -> Self {
         let mapping = Mapping::new(&settings.fields);
         let options = settings.options.clone();
         Self { mapping, options, textless: VecDeque::new(), found: false, name: name.to_owned() }
-    }
-
-    /// Which fields were taken for what, and which for nothing.
-    pub(super) fn fields(&self) -> (Vec<Use>, Vec<String>) {
-        (self.mapping.uses(), self.mapping.unused())
-    }
-
-    /// An error that was held back.
-    pub(super) fn held(&mut self) -> Option<IntakeError> {
-        self.textless.pop_front().filter(|_| self.found)
-    }
-
-    /// What is left at the end of the file.
-    pub(super) fn end(&mut self) -> Option<IntakeError> {
-        let textless = !self.found && !self.textless.is_empty();
-        self.textless.clear();
-        textless.then(|| self.no_text())
-    }
-
-    /// Makes an article of a record.
-    pub(super) fn make(&mut self, name: String, record: &Map<String, Value>) -> Made {
-        let record = Record::new(record);
-        self.mapping.see(&record);
-        let body = match self.body(&record) {
-            Some(body) => body,
-            None if self.found => return Made::Error(no_text(name)),
-            None => {
-                self.textless.push_back(no_text(name));
-                if self.textless.len() < TRIED {
-                    return Made::Nothing;
-                }
-                self.textless.clear();
-                return Made::Hopeless(self.no_text());
-            }
-        };
-        self.found = true;
-        let piece = Piece {
-            body,
-            title: self.joined(&record, Target::Title, " "),
-            published: self.understood(&record, Target::Published, piece::published),
-            outlet: self.understood(&record, Target::Outlet, piece::outlet),
-            url: self.understood(&record, Target::Url, piece::address),
-            byline: self.joined(&record, Target::Byline, ", ").map(|names| piece::one_line(&names)),
-            credits: self.mapping.find(&record, Target::Credits).map_or(Vec::new(), |part| part.values),
-        };
-        Made::Article(Box::new(piece.article(name, &self.options)))
     }
 
     /// The text, or the page. What the user names goes before guesses, and a text before a page, which holds more than the text.
@@ -125,6 +70,50 @@ impl Records {
         fields.truncate(LISTED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         IntakeError::NoField { name: self.name.clone(), fields: fields.join(", ") + &more }
+    }
+}
+
+impl Make for Records {
+    fn fields(&self) -> (Vec<Use>, Vec<String>) {
+        (self.mapping.uses(), self.mapping.unused())
+    }
+
+    fn held(&mut self) -> Option<IntakeError> {
+        if self.found { self.textless.pop_front() } else { None }
+    }
+
+    fn end(&mut self) -> Option<IntakeError> {
+        let textless = !self.found && !self.textless.is_empty();
+        self.textless.clear();
+        textless.then(|| self.no_text())
+    }
+
+    fn make(&mut self, name: String, record: &Map<String, Value>) -> Made {
+        let record = Record::new(record);
+        self.mapping.see(&record);
+        let body = match self.body(&record) {
+            Some(body) => body,
+            None if self.found => return Made::Error(no_text(name)),
+            None => {
+                self.textless.push_back(no_text(name));
+                if self.textless.len() < TRIED {
+                    return Made::Nothing;
+                }
+                self.textless.clear();
+                return Made::Hopeless(self.no_text());
+            }
+        };
+        self.found = true;
+        let piece = Piece {
+            body,
+            title: self.joined(&record, Target::Title, " "),
+            published: self.understood(&record, Target::Published, piece::published),
+            outlet: self.understood(&record, Target::Outlet, piece::outlet),
+            url: self.understood(&record, Target::Url, piece::address),
+            byline: self.joined(&record, Target::Byline, ", ").map(|names| piece::one_line(&names)),
+            credits: self.mapping.find(&record, Target::Credits).map_or(Vec::new(), |part| part.values),
+        };
+        Made::Article(Box::new(piece.article(name, &self.options)))
     }
 }
 

@@ -4,8 +4,8 @@ use super::compression::Taken;
 use super::csv::Rows;
 use super::fields::Use;
 use super::json::{Object, Objects};
-use super::records::{Made, Records};
 use super::{Article, Container, IntakeError};
+use serde_json::{Map, Value};
 use std::io::Read;
 
 /// Where records come from.
@@ -46,17 +46,45 @@ impl<R: Read + Send> Source for Rows<R> {
     }
 }
 
+/// What a record comes to.
+pub(super) enum Made {
+    /// An article.
+    Article(Box<Article>),
+    /// It is held back: perhaps no record of the file has a text.
+    Nothing,
+    /// Something else, or damage.
+    Error(IntakeError),
+    /// No record of the file has a text: there is no use in going on.
+    Hopeless(IntakeError),
+}
+
+/// What makes articles of records.
+pub(super) trait Make: Send {
+    /// Makes an article of a record.
+    fn make(&mut self, name: String, record: &Map<String, Value>) -> Made;
+    /// Which fields were taken for what, and which for nothing.
+    fn fields(&self) -> (Vec<Use>, Vec<String>);
+    /// An error that was held back.
+    fn held(&mut self) -> Option<IntakeError> {
+        None
+    }
+    /// What is left at the end of the file.
+    fn end(&mut self) -> Option<IntakeError> {
+        None
+    }
+}
+
 /// The articles of a file of records.
 pub(super) struct Table<S> {
     source: S,
-    records: Records,
+    records: Box<dyn Make>,
     /// Set where an offset in the records is none in the file: how much of the file was taken.
     taken: Option<Taken>,
     ended: bool,
 }
 
 impl<S: Source> Table<S> {
-    pub(super) fn new(source: S, records: Records, taken: Option<Taken>) -> Self {
+    pub(super) fn new(source: S, records: Box<dyn Make>, taken: Option<Taken>) -> Self {
         Self { source, records, taken, ended: false }
     }
 }

@@ -1,7 +1,9 @@
 //! What other programs write in JSON that the standard does not allow.
 
-/// A text with `NaN` and infinities as `null`, and halves of characters (`\ud83d` alone) as the sign for an unknown one. None if
-/// there is nothing of that in it.
+use std::fmt::Write;
+
+/// A text with `NaN` and infinities as `null`, halves of characters (`\ud83d` alone) as the sign for an unknown one, and control
+/// characters in strings escaped. None if there is nothing of that in it.
 pub(super) fn mended(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut changed = false;
@@ -18,6 +20,10 @@ pub(super) fn mended(text: &str) -> Option<String> {
             out.push_str("null");
             changed = true;
             rest = &rest[word.len()..];
+        } else if in_string && c.is_ascii_control() {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+            changed = true;
+            rest = &rest[c.len_utf8()..];
         } else {
             in_string ^= c == '"';
             out.push(c);
@@ -52,6 +58,7 @@ mod tests {
             (r#"{"a": NaN, "b": [-Infinity, Infinity]}"#, Some(r#"{"a": null, "b": [null, null]}"#)),
             (r#"{"a": "NaN \" NaN", "b": NaN}"#, Some(r#"{"a": "NaN \" NaN", "b": null}"#)),
             (r#"{"a": "\ud83d\ude00 \ud83d x"}"#, Some(r#"{"a": "\ud83d\ude00 \ufffd x"}"#)),
+            ("{\"a\":\t\"b\tc\"}", Some("{\"a\":\t\"b\\u0009c\"}")),
             (r#"{"a": "NaN", "b": "\u00e9 \\"}"#, None),
             ("\"\\", None),
         ] {

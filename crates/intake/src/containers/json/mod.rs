@@ -85,6 +85,14 @@ impl<R: Read> Objects<R> {
         }
     }
 
+    fn is_unclosed(&self) -> bool {
+        matches!(&self.cutter.shape, Either::Values(values) if values.unclosed)
+    }
+
+    fn is_stray(&self) -> bool {
+        matches!(&self.cutter.shape, Either::Values(values) if values.stray)
+    }
+
     /// The bytes of the object at hand; none if there is nothing but blanks and punctuation.
     fn object(&self) -> Option<&[u8]> {
         let record = self.cutter.record();
@@ -109,20 +117,22 @@ impl<R: Read> Iterator for Objects<R> {
                 Ok(found) => found,
                 Err(error) => {
                     self.inside = matches!(error, Trouble::TooLong(_));
+                    self.count += u64::from(self.inside);
                     return Some(Err(trouble(&self.name, error)));
                 }
             };
             let Some(parsed) = self.object().map(parse) else { continue };
             self.count += 1;
-            if !whole {
-                self.inside = true;
-                let problem = "the file ends in the middle of this object".to_owned();
-                return Some(Err(damaged(self.place(place), problem)));
-            }
-            return Some(match parsed {
-                Ok(object) => Ok((self.called(place), object)),
-                Err(problem) => Err(damaged(self.place(place), problem)),
-            });
+            let problem = match parsed {
+                _ if !whole => "the file ends in the middle of this object".to_owned(),
+                _ if self.is_stray() => "this is JSON, but no object".to_owned(),
+                _ if self.is_unclosed() => "a quotation mark that closes a string is missing".to_owned(),
+                Ok(object) => return Some(Ok((self.called(place), object))),
+                Err(problem) => problem,
+            };
+            // What looks like one object may be several, of which the first lacks its end.
+            self.inside = !self.is_unclosed() && !self.is_stray();
+            return Some(Err(damaged(self.place(place), problem)));
         }
     }
 }
@@ -171,6 +181,27 @@ impl Shape for Either {
         match self {
             Self::Lines(lines) => lines.may_stop(),
             Self::Values(values) => values.may_stop(),
+        }
+    }
+
+    fn lead(&self) -> usize {
+        match self {
+            Self::Lines(lines) => lines.lead(),
+            Self::Values(values) => values.lead(),
+        }
+    }
+
+    fn is_whole(&self, record: &[u8]) -> bool {
+        match self {
+            Self::Lines(lines) => lines.is_whole(record),
+            Self::Values(values) => values.is_whole(record),
+        }
+    }
+
+    fn leave(&mut self) {
+        match self {
+            Self::Lines(lines) => lines.leave(),
+            Self::Values(values) => values.leave(),
         }
     }
 

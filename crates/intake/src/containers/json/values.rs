@@ -12,6 +12,8 @@ pub(super) struct Values {
     pub(super) before: usize,
     /// What stands there is no punctuation of an array.
     pub(super) stray: bool,
+    /// A string of the object is not closed in its line.
+    pub(super) unclosed: bool,
     /// An array was opened outside of an object.
     pub(super) array: bool,
     /// After damage: looking for an object at the beginning of a line.
@@ -62,6 +64,10 @@ impl Shape for Values {
     fn end(&mut self, bytes: &[u8]) -> Option<usize> {
         for (i, &byte) in bytes.iter().enumerate() {
             if self.depth == 0 {
+                // What stands before an object and is none is a record of its own.
+                if byte == b'{' && self.stray {
+                    return Some(i);
+                }
                 if self.opens(byte) {
                     self.lost = false;
                     self.depth = 1;
@@ -80,7 +86,8 @@ impl Shape for Values {
                     b'"' => self.in_string = false,
                     // No string goes over the end of a line: the mark that closes it is missing.
                     b'\n' => {
-                        self.begin_inside();
+                        self.unclosed = true;
+                        self.lost = true;
                         return Some(i + 1);
                     }
                     _ => {}
@@ -107,8 +114,21 @@ impl Shape for Values {
         self.depth == 0
     }
 
+    fn lead(&self) -> usize {
+        self.before
+    }
+
+    fn is_whole(&self, _: &[u8]) -> bool {
+        false
+    }
+
+    fn leave(&mut self) {
+        self.before = 0;
+    }
+
     fn begin(&mut self) {
         self.depth = 0;
+        self.unclosed = false;
         self.in_string = false;
         self.escaped = false;
         self.before = 0;

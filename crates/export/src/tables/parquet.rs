@@ -17,7 +17,7 @@ use std::fs::File;
 use std::path::Path;
 
 /// Bytes that a table may gather before its row group is written.
-const MEMORY: usize = 16 << 20;
+const MEMORY: usize = 8 << 20;
 
 /// Columns in which a value hardly ever comes twice, so that a dictionary would only be in the way.
 const UNIQUE: [&str; 6] = [

@@ -1,4 +1,4 @@
-//! Arrow IPC files: one for each table, buffers compressed with zstd. It loses nothing, and can be mapped into memory.
+//! Arrow IPC.
 
 use super::schema::Table;
 use super::writer::Format;
@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
-/// A folder of Arrow IPC files.
+/// A folder of Arrow IPC files: one for each table, buffers compressed with zstd. It loses nothing.
 pub struct ArrowFiles {
     tables: Vec<(Table, FileWriter<BufWriter<File>>)>,
     rows: usize,

@@ -1,12 +1,4 @@
-//! CSV (RFC 4180) and TSV: flat tables ([`flat`](super::flat)) in UTF-8, one file each, with a header row, and `csv-metadata.json` (W3C, CSV
-//! on the Web), which says the types, the keys and what the columns mean. They lose nothing to whoever reads that.
-//!
-//! - Offsets are Unicode code points of `documents.text`, end exclusive.
-//! - What is missing is an empty cell. An empty text is `""` in CSV and `'` in TSV.
-//! - Text that a spreadsheet would take for a formula gets an apostrophe in front; so does text that begins with one. Take it away from
-//!   the front of every cell to have the text again. Numbers are not touched.
-//! - CSV: every text is in quotation marks, the header too; line breaks inside stay. Lines end with CR LF.
-//! - TSV: no quotation marks; `\t`, `\n`, `\r` and `\\` stand for a tab, a line feed, a carriage return and a backslash. Lines end with LF.
+//! CSV and TSV.
 
 use super::flat::{Flat, empty, flat};
 use super::schema::Table;
@@ -51,7 +43,16 @@ impl Dialect {
     }
 }
 
-/// A folder of CSV or TSV files.
+/// A folder of CSV (RFC 4180) or TSV: flat tables ([`flat`](fn@super::flat)) in UTF-8, one file each, with a header row, and
+/// `csv-metadata.json` (W3C, CSV on the Web), which says the types, the keys and what the columns mean. They lose nothing to whoever
+/// reads that.
+///
+/// - Offsets are Unicode code points of `documents.text`, end exclusive.
+/// - What is missing is an empty cell. An empty text is `""` in CSV and `'` in TSV.
+/// - Text that a spreadsheet would take for a formula gets an apostrophe in front; so does text that begins with one. Take it away from
+///   the front of every cell to have the text again. Numbers are not touched.
+/// - CSV: every text is in quotation marks, the header too; line breaks inside stay. Lines end with CR LF.
+/// - TSV: no quotation marks; `\t`, `\n`, `\r` and `\\` stand for a tab, a line feed, a carriage return and a backslash. Lines end with LF.
 pub struct Delimited {
     dialect: Dialect,
     files: Vec<(String, BufWriter<File>)>,

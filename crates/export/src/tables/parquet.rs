@@ -1,7 +1,4 @@
-//! Apache Parquet: one file for each table, compressed with zstd, in row groups that are written as they fill. It loses nothing.
-//!
-//! Programs that know Arrow (pyarrow, polars, R) get its types, dictionaries and descriptions from the file; others (DuckDB, Spark) get
-//! lists, structs, words as text, and the metadata of the table as key and value.
+//! Apache Parquet.
 
 use super::schema::Table;
 use super::writer::Format;
@@ -17,7 +14,7 @@ use std::fs::File;
 use std::path::Path;
 
 /// Bytes that a table may gather before its row group is written.
-const MEMORY: usize = 16 << 20;
+const MEMORY: usize = 8 << 20;
 
 /// Columns in which a value hardly ever comes twice, so that a dictionary would only be in the way.
 const UNIQUE: [&str; 6] = [
@@ -32,7 +29,11 @@ const UNIQUE: [&str; 6] = [
 /// Columns of numbers that run on from row to row.
 const RUNNING: [&str; 2] = ["start", "end"];
 
-/// A folder of Parquet files.
+/// A folder of Apache Parquet: one file for each table, compressed with zstd, in row groups that are written as they fill. It loses
+/// nothing.
+///
+/// Programs that know Arrow (pyarrow, polars, R) get its types, dictionaries and descriptions from the file; others (DuckDB, Spark) get
+/// lists, structs, words as text, and the metadata of the table as key and value.
 pub struct Parquet {
     tables: Vec<(Table, ArrowWriter<File>)>,
 }

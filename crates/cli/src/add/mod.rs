@@ -60,7 +60,7 @@ impl Reader {
     fn read_all(&self, options: &AddArgs, stop: &Stop, sender: &mpsc::SyncSender<Vec<Item>>) -> Result<()> {
         for batch in inputs::batches(inputs::expand(&options.inputs), options.batch) {
             if stop.asked() {
-                return Err(Stopped.into());
+                return Err(Stopped::SAFE.into());
             }
             if sender.send(self.read(batch)?).is_err() {
                 break;

@@ -8,20 +8,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// costs that batch and no more.
 pub struct Stop(Arc<AtomicBool>);
 
-/// The run was stopped before its end.
+/// The run was stopped before its end; what that means for what it did.
 #[derive(Debug)]
-pub struct Stopped;
+pub struct Stopped(&'static str);
 
 impl Stopped {
     /// Status of a program that Ctrl-C ended, as shells have it.
     pub const STATUS: u8 = 130;
+
+    /// What was done is in the archive.
+    pub const SAFE: Self = Self("what is counted above is safe, and the same command goes on from there");
+
+    /// A file is written as a whole or not at all.
+    pub const NOTHING_KEPT: Self = Self("nothing is written");
 }
 
 impl std::error::Error for Stopped {}
 
 impl std::fmt::Display for Stopped {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("stopped; what is counted above is safe, and the same command goes on from there")
+        write!(f, "stopped; {}", self.0)
     }
 }
 

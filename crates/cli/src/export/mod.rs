@@ -1,22 +1,34 @@
 //! `onrecord export`: records from an archive, or straight from articles, in the formats of other tools.
 
+mod events;
+mod folder;
 mod output;
+mod passing;
 mod source;
 
 use crate::args::export::{ExportArgs, Target};
-use crate::args::how;
+use crate::args::{how, usage};
 use anyhow::Result;
+use clap::error::ErrorKind;
 use onrecord_export::{Jsonl, RecordWriter};
 use output::Output;
 
 /// Runs the command: returns how many inputs failed.
 pub fn run(options: &ExportArgs) -> Result<usize> {
     how::check("export", &options.inputs, &options.how);
+    if !options.to.is_of_events() && (options.all || options.dyads) {
+        usage(
+            "export",
+            ErrorKind::ArgumentConflict,
+            "--all and --dyads are for formats of events: gdelt, polecat, plover",
+        );
+    }
     match options.to {
         Target::Jsonl => {
             let output = Output::open(options)?;
             records(options, Box::new(Jsonl::new(output.writer()?)), output)
         }
+        Target::Gdelt | Target::Polecat | Target::Plover => events::run(options),
     }
 }
 

@@ -4,8 +4,14 @@ use anyhow::{Context, Result};
 use std::path::Path;
 
 /// What analysts open an archive with. DuckDB's extension must be of DuckDB's own version.
-const TOOLS: [&str; 5] =
-    ["pandas>=2", "duckdb==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5", "datasette>=0.65,<1", "sqlite-utils>=3"];
+const TOOLS: [&str; 6] = [
+    "pandas>=2",
+    "duckdb==1.5.5",
+    "duckdb-extension-sqlite-scanner==1.5.5",
+    "datasette>=0.65,<1",
+    "sqlite-utils>=3",
+    "gdelt-py==0.1.11",
+];
 
 const FOLDER: &str = "crates/cli/tests/interop";
 

@@ -93,6 +93,14 @@ fn a_story_in_three_formats() {
 }
 
 #[test]
+fn who_has_several_names_takes_part_once() {
+    let port = lines(&run(&["export", "--to", "plover", PORT]).succeeds().out);
+    let sale = port.iter().find(|one| list(one, "event")[0] == "AGREE").expect("the sale");
+    assert!(sale["mentions"].as_u64() > Some(5));
+    assert_eq!((list(sale, "source").len(), list(sale, "recipient").len()), (1, 1), "{sale:#}");
+}
+
+#[test]
 fn every_mention_belongs_to_an_event_and_is_counted() {
     let gdelt = Gdelt::of("events_mentions", &[PORT, "examples"]);
     assert!(gdelt.events.len() > 5, "{}", gdelt.told);

@@ -6,8 +6,9 @@ use super::coded::Mention;
 use super::happening::commonest;
 use super::place::{self, Spot};
 use onrecord_archive::story::Party;
-use onrecord_knowledge::Knowledge;
-use onrecord_record::{Entity, Event, Form, Span};
+use onrecord_knowledge::{Knowledge, fold};
+use onrecord_record::{Entity, EntityType, Event, Form, Span};
+use std::collections::BTreeSet;
 
 /// A person, body or thing, over all articles.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +38,7 @@ pub(super) fn of(
     part: impl Fn(&Event) -> &[String],
     knowledge: &Knowledge,
 ) -> Vec<Actor> {
-    let mut actors: Vec<(usize, Actor)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for party in parties {
         let named: Vec<(&Mention, &Entity)> = cited
             .iter()
@@ -49,13 +50,60 @@ pub(super) fn of(
                 party.entities.iter().any(stands).then_some((mention, entity))
             })
             .collect();
-        if let Some(actor) = actor(party, &named, knowledge) {
-            actors.push((named.len(), actor));
+        let group = Group { party: party.clone(), named };
+        match groups.iter_mut().find(|other| other.is(&group)) {
+            Some(other) => other.take(group),
+            None if !group.named.is_empty() => groups.push(group),
+            None => {}
         }
     }
-    actors.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    actors.into_iter().map(|(_, actor)| actor).collect()
+    groups.sort_by_key(|group| std::cmp::Reverse(group.named.len()));
+    groups.iter().filter_map(|group| actor(&group.party, &group.named, knowledge)).collect()
 }
+
+/// A party and where it is named.
+struct Group<'m> {
+    party: Party,
+    named: Vec<(&'m Mention, &'m Entity)>,
+}
+
+impl Group<'_> {
+    /// Whether two parties are one, for this happening: what the archive cannot say of names by themselves. Who fills a part in
+    /// one mention is whoever fills it in another, if both have one code and neither is a person ("Ghana", "the government"), or
+    /// if one name has all words of the other ("Anyabi port", "the port of Anyabi") and no other code. Who is named beside
+    /// somebody is somebody else.
+    fn is(&self, other: &Self) -> bool {
+        let together = |(a, _): &(&Mention, &Entity)| other.named.iter().any(|(b, _)| std::ptr::eq(*a, *b));
+        if self.named.is_empty() || other.named.is_empty() || self.named.iter().any(together) {
+            return false;
+        }
+        let body = |group: &Self| group.named.iter().all(|(_, entity)| entity.kind != EntityType::Person);
+        let code = |group: &Self| commonest(group.named.iter().filter_map(|(_, e)| e.actor_code.as_ref())).cloned();
+        let words = [words(&self.party.name), words(&other.party.name)];
+        let [few, many] =
+            if words[0].len() <= words[1].len() { [&words[0], &words[1]] } else { [&words[1], &words[0]] };
+        let alike = !few.is_empty() && few.is_subset(many);
+        match (code(self), code(other)) {
+            (Some(one), Some(two)) => one == two && (alike || body(self) && body(other)),
+            _ => alike,
+        }
+    }
+
+    fn take(&mut self, other: Self) {
+        self.party.entities.extend(other.party.entities);
+        self.named.extend(other.named);
+    }
+}
+
+/// The words of a name that tell something.
+fn words(name: &str) -> BTreeSet<String> {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.len() > 1 && !EMPTY.contains(word)).map(str::to_owned).collect()
+}
+
+/// Words that a name has in one article and not in the next.
+const EMPTY: [&str; 8] = ["the", "of", "an", "its", "his", "her", "their", "for"];
 
 fn actor(party: &Party, named: &[(&Mention, &Entity)], knowledge: &Knowledge) -> Option<Actor> {
     let (first, entity) = named.first()?;
@@ -92,4 +140,16 @@ fn nearest<'e>(entity: &'e Entity, event: &Event) -> Option<&'e Span> {
     let far = |mention: &&onrecord_record::Mention| mention.span.start.abs_diff(at);
     let spelt = entity.mentions.iter().filter(|mention| mention.form != Form::Pronoun).min_by_key(far);
     spelt.or_else(|| entity.mentions.iter().min_by_key(far)).map(|mention| &mention.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn a_name_is_told_by_its_words() {
+        assert_eq!(words("the port of Anyabi"), words("Anyabi port"));
+        assert!(words("Anyabi").is_subset(&words("port of Anyabi")));
+        assert!(words("the").is_empty());
+    }
 }

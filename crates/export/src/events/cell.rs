@@ -18,8 +18,8 @@ const BETWEEN: &str = "; ";
 /// Items as a list in a cell. All lists that speak of the same things have as many items, so empty ones stay; a list of nothing
 /// but empty items is empty.
 pub(super) fn list<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> String {
-    let items: Vec<String> = items.into_iter().map(|item| item.as_ref().replace(';', ",")).collect();
-    if items.iter().all(String::is_empty) { String::new() } else { text(&items.join(BETWEEN)) }
+    let items: Vec<String> = items.into_iter().map(|item| text(&item.as_ref().replace(';', ","))).collect();
+    if items.iter().all(String::is_empty) { String::new() } else { items.join(BETWEEN) }
 }
 
 /// Something that may be missing, as a cell.
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn lists_keep_their_places() {
-        assert_eq!(list(["GHA", "", "NOR"]), "GHA; ; NOR");
+        assert_eq!(list(["GHA", "", "NOR", ""]), "GHA; ; NOR; ");
         assert_eq!(list(["", ""]), "");
         assert_eq!(list(["a;b", "c"]), "a,b; c");
     }

@@ -5,7 +5,7 @@
 //! values is not published. `Actor COW` has the Correlates of War numbers of today's states (255 for Germany, 816 for Vietnam).
 //! `Wikipedia … ID` has the Wikidata item, where the user's own knowledge gives one. Countries are ISO 3166-1 alpha-3. `Event Date`
 //! is the first day; it is empty where only a stretch of more than a month is known, and the day of publication where the text has
-//! none. `Story People`, `Organizations` and `Locations` name everybody and every place of the articles that report the event.
+//! none. `Story People`, `Organizations` and `Locations` name who and what has a name in the articles that report the event.
 //!
 //! Lost: origins and counts, claims, CAMEO codes, offsets; but `--all` says who asserts and who denies. Left out are happenings
 //! without a PLOVER type, and COOPERATE, AID and SANCTION without a recipient, as PLOVER asks.
@@ -17,7 +17,7 @@ use super::place::Spot;
 use super::{HappeningWriter, LeftOut, Options, cameo, country};
 use crate::{ExportError, Result};
 use onrecord_knowledge::PlaceKind;
-use onrecord_record::EntityType;
+use onrecord_record::{EntityType, Form};
 use std::io::Write;
 
 const COLUMNS: [&str; 40] = [
@@ -189,6 +189,7 @@ fn story(coded: &Coded) -> [String; 7] {
     let documents = || coded.cited().map(|mention| &mention.article.record);
     let names = |kinds: &[EntityType]| {
         let entities = documents().flat_map(|record| &record.entities).filter(|e| kinds.contains(&e.kind));
+        let entities = entities.filter(|entity| entity.mentions.iter().any(|mention| mention.form == Form::Name));
         list(distinct(entities.map(|entity| entity.name.as_str())))
     };
     let version = documents().next().map(|r| format!("OnRecord {} {}", r.reader.version, r.reader.model));

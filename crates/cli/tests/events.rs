@@ -83,13 +83,13 @@ fn a_story_in_three_formats() {
     let gdelt = run(&["export", "--to", "gdelt", "--all", PORT, "--out", out.to_str().expect("UTF-8")]);
     gdelt.succeeds();
     let file = |name: &str| std::fs::read_to_string(out.join(name)).expect("written").replace('\t', " | ");
-    insta::assert_snapshot!("events__gdelt", file("onrecord.export.CSV"));
-    insta::assert_snapshot!("events__gdelt_mentions", file("onrecord.mentions.CSV"));
+    insta::assert_snapshot!("gdelt", file("onrecord.export.CSV"));
+    insta::assert_snapshot!("gdelt_mentions", file("onrecord.mentions.CSV"));
     let polecat = run(&["export", "--to", "polecat", PORT]);
-    insta::assert_snapshot!("events__polecat", polecat.succeeds().out.replace('\t', " | "));
+    insta::assert_snapshot!("polecat", polecat.succeeds().out.replace('\t', " | "));
     let plover = run(&["export", "--to", "plover", PORT]);
-    insta::assert_snapshot!("events__plover", plover.succeeds().out);
-    insta::assert_snapshot!("events__told", [gdelt.err, polecat.err, plover.err].concat());
+    insta::assert_snapshot!("plover", plover.succeeds().out);
+    insta::assert_snapshot!("told", [gdelt.err, polecat.err, plover.err].concat());
 }
 
 #[test]
@@ -181,15 +181,15 @@ fn origins_are_those_of_the_story() {
 fn no_happening_of_an_archive_is_lost() {
     let archive = archive("events_whole", &[NAVY, PORT, "examples"]);
     let counted = rusqlite::Connection::open(&archive)
-        .and_then(|db| db.query_row("SELECT count(*) FROM happenings", [], |row| row.get::<_, usize>(0)))
+        .and_then(|db| db.query_row("SELECT count(*) FROM happenings", [], |row| row.get::<_, u32>(0)))
         .expect("an archive");
     for format in ["polecat", "plover"] {
         for all in [&["--all"][..], &[]] {
             let run = run(&[&["export", "--to", format, "--archive", &archive], all].concat());
-            let numbers: Vec<usize> =
+            let numbers: Vec<u32> =
                 run.succeeds().err.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
             assert_eq!(numbers[0] + numbers[1], counted, "{}", run.err);
-            assert_eq!(numbers[2..].iter().sum::<usize>(), numbers[1], "{}", run.err);
+            assert_eq!(numbers[2..].iter().sum::<u32>(), numbers[1], "{}", run.err);
         }
     }
 }

@@ -1,5 +1,6 @@
-//! What follows from a code: CAMEO's levels, the four quarters of event data, Goldstein's scale.
+//! What follows from a code: CAMEO's levels, the four quarters of event data, Goldstein's scale, PLOVER's scores.
 
+use super::coded::type_name;
 use onrecord_record::EventType;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,6 +9,20 @@ static GOLDSTEIN: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
     let rows = include_str!("data/goldstein.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.filter_map(|row| row.split_once('\t')).collect()
 });
+
+static SCORES: LazyLock<BTreeMap<(&str, &str), &str>> = LazyLock::new(|| {
+    let rows = include_str!("data/plover-scores.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| {
+        let mut cells = row.split('\t');
+        Some(((cells.next()?, cells.next()?), cells.next()?))
+    })
+    .collect()
+});
+
+/// How much conflict (-10) or cooperation (10) an event is, by PLOVER's scores.
+pub(super) fn score(kind: EventType, mode: Option<&str>) -> Option<&'static str> {
+    SCORES.get(&(type_name(kind).as_str(), mode.unwrap_or_default())).copied()
+}
 
 /// The second level of a CAMEO code ("0251" → "025"); the code itself if it is no deeper.
 pub(super) fn base(code: &str) -> &str {
@@ -61,6 +76,16 @@ mod tests {
         assert_eq!((base("19"), root("19"), quarter_of_code("19")), ("19", "19", Some(4)));
         assert_eq!(quarter_of_code("99"), None);
         assert_eq!(quarter_of_code("é"), None);
+    }
+
+    #[test]
+    fn every_type_has_a_score_and_so_have_most_modes() {
+        for kind in EventType::ALL {
+            let value = score(kind, None).and_then(|v| v.parse::<f64>().ok()).expect("a score");
+            assert_eq!(value < 0.0, quarter_of_type(kind) > 2 && kind != EventType::Request, "{kind:?}");
+        }
+        assert_eq!(score(EventType::Consult, Some("visit")), Some("4"));
+        assert_eq!(score(EventType::Protest, Some("vandalize")), None);
     }
 
     #[test]

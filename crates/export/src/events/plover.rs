@@ -5,7 +5,7 @@
 //! | `id` | the number of the happening, the same in every archive; with `--dyads` one for each pair |
 //! | `date`, `enddate` | first and last day, `date_basis` says whether the text has it; absent where nothing is known |
 //! | `source`, `recipient` | lists of actors: `code` (country or class), `sector`, `actor_text` (the words), `identifier_text` (the name), `identifier_id` (Wikidata), `office`, `country` |
-//! | `event`, `mode`, `context` | lists, as the manual has them; `quad_code` 1 to 4; `cameo` where there is one |
+//! | `event`, `mode`, `context` | lists, as the manual has them; `quad_code` 1 to 4; `event_scale`, PLOVER's score; `cameo` where there is one |
 //! | `event_text` | the triggers |
 //! | `event_loc` | a place under GeoNames' field names, with `cc3` |
 //! | `text`, `text_info` | the clause that tells of it first; its sentence (from 1), and its offsets in Unicode code points of the text with `text_sha256` |
@@ -58,6 +58,7 @@ impl<W: Write> HappeningWriter for Plover<W> {
                 "mode": coded.mode.iter().collect::<Vec<_>>(),
                 "context": coded.contexts,
                 "quad_code": cameo::quarter_of_type(kind),
+                "event_scale": cameo::score(kind, coded.mode.as_deref()).and_then(|score| score.parse::<f64>().ok()),
                 "cameo": coded.cameo,
                 "event_text": triggers(coded),
                 "event_loc": coded.place.as_ref().map(place),

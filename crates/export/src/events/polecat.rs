@@ -1,8 +1,8 @@
 //! POLECAT: one table of 40 columns with a header, separated by tabs; lists are separated by "; ".
 //!
 //! Compound actors stay lists: all columns of actors have an item for each, empty where it is unknown, and so do those of
-//! recipients; several sectors of one actor are separated by `|`. `Intensity` is always empty, since the rule behind POLECAT's
-//! values is not published. `Actor COW` has the Correlates of War numbers of today's states (255 for Germany, 816 for Vietnam).
+//! recipients; several sectors of one actor are separated by `|`. `Intensity` is PLOVER's score of the type and
+//! mode; empty for the mode that has none. `Actor COW` has the Correlates of War numbers of today's states (255 for Germany, 816 for Vietnam).
 //! `Wikipedia … ID` has the Wikidata item, where the user's own knowledge gives one. Countries are ISO 3166-1 alpha-3. `Event Date`
 //! is the first day; it is empty where only a stretch of more than a month is known, and the day of publication where the text has
 //! none. `Story People`, `Organizations` and `Locations` name who and what has a name in the articles that report the event.
@@ -98,7 +98,7 @@ impl<W: Write> HappeningWriter for Polecat<W> {
                 maybe(time.and_then(|when| when.day())),
                 type_name(kind),
                 maybe(coded.mode.as_ref()),
-                String::new(),
+                maybe(cameo::score(kind, coded.mode.as_deref())),
                 quarter(cameo::quarter_of_type(kind)).to_owned(),
                 list(&coded.contexts),
             ];

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// What analysts open archives and exported tables with, and what reads the formats that are written or writes those that are read.
 /// DuckDB's extension must be of DuckDB's own version.
-const TOOLS: [&str; 10] = [
+const TOOLS: [&str; 11] = [
     "pandas>=2",
     "pyarrow>=20",
     "polars>=1.30",
@@ -16,6 +16,7 @@ const TOOLS: [&str; 10] = [
     "sqlite-utils>=3",
     "warcio>=1.7,<2",
     "fastwarc>=0.15",
+    "gdelt-py==0.1.11",
 ];
 
 const FOLDER: &str = "crates/cli/tests/interop";

@@ -5,6 +5,7 @@
 //! Each writer's module says what the format keeps and what it loses.
 
 mod error;
+pub mod events;
 mod jsonl;
 pub mod tables;
 

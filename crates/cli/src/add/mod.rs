@@ -64,7 +64,7 @@ impl Reader {
         let mut resume = None;
         for batch in Inputs::new(&options.inputs, &options.how).until(&options.how, stop).batches(options.batch) {
             if stop.asked() {
-                return Err(Stopped { resume }.into());
+                return Err(Stopped::Safe { resume }.into());
             }
             resume = batch.resume;
             if sender.send(self.read(batch)?).is_err() {

@@ -42,6 +42,14 @@ pub struct ExportArgs {
     #[arg(long, value_name = "COUNT", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub rows: Option<usize>,
 
+    /// Formats of events: also what nobody asserts as having happened (planned, threatened, denied …), with columns that say so
+    #[arg(long)]
+    pub all: bool,
+
+    /// Formats of events: a row for each pair of actor and recipient, not one for the happening
+    #[arg(long)]
+    pub dyads: bool,
+
     #[command(flatten)]
     pub how: How,
 }
@@ -59,6 +67,19 @@ pub enum Target {
     Csv,
     /// Flat tables with tabs; a folder
     Tsv,
+    /// GDELT 2.0: events and their mentions, counted by origin; a folder
+    Gdelt,
+    /// POLECAT: happenings in 40 columns
+    Polecat,
+    /// PLOVER: happenings in JSON lines, with their origins
+    Plover,
+}
+
+impl Target {
+    /// Whether it holds happenings, not records.
+    pub fn is_of_events(self) -> bool {
+        matches!(self, Self::Gdelt | Self::Polecat | Self::Plover)
+    }
 }
 
 const AFTER: &str = "\
@@ -76,12 +97,21 @@ Examples:
   onrecord export --to csv --archive news.db -o csv/
   Rscript -e \"table(read.csv('csv/attributions.csv')[['source_naming']])\"
       flat tables; what the record nests has its own columns (cue_lemma) or tables (event_actors)
+  onrecord export --to gdelt --archive news.db -o events/
+      what happened according to somebody, in GDELT's columns; NumSources counts origins, not outlets
+  onrecord export --to plover --all articles/ | jq 'select(.status == \"planned\")'
+      what is planned, too; several articles about one matter are joined first
 
 Tables:
   A row belongs to its article by 'document' (documents.id) and is known by its 'id' in it. Offsets are Unicode code points.
   In CSV and TSV text that a spreadsheet would take for a formula (= + - @), or that begins with an apostrophe, has an apostrophe
   in front: take one away to undo it. What is missing is an empty cell; the empty text is \"\" in CSV and ' in TSV. TSV has no
   quotation marks: \\t, \\n, \\r and \\\\ stand for a tab, line breaks and a backslash. Parquet and Arrow lose nothing.
+
+Formats of events:
+  A row is a happening: one event over all articles of a story. Only what some origin asserts as having happened or as happening
+  is written; --all adds the rest, with how it is presented and who says so. What a format has no place for is left out and
+  counted on standard error.
 
 Exit status:
   0  everything was exported

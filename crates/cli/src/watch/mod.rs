@@ -53,7 +53,7 @@ pub fn run(options: &WatchArgs) -> Result<usize> {
             std::thread::sleep(SLICE.min(options.every.saturating_sub(began.elapsed())));
         }
         if watch.stop.asked() {
-            return Err(Stopped::default().into());
+            return Err(Stopped::SAFE.into());
         }
     }
 }

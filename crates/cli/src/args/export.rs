@@ -47,6 +47,20 @@ pub struct ExportArgs {
 pub enum Target {
     /// JSON Lines: one record a line
     Jsonl,
+    /// W3C Web Annotation, JSON-LD: one collection, an annotation a line
+    WebAnnotation,
+    /// W3C Web Annotation, JSON-LD: a page for each article, one a line
+    WebAnnotationPages,
+    /// PROV-O in Turtle: from whom through whom each statement came
+    ProvTurtle,
+    /// PROV-O in JSON-LD
+    ProvJsonld,
+    /// schema.org, JSON-LD: NewsArticle, Quotation and Claim
+    SchemaOrg,
+    /// CoNLL-U: the grammatical analysis with entities, attributions and events; reads the text again
+    Conllu,
+    /// FollowTheMoney entities, JSON Lines, for Aleph and OpenSanctions
+    Ftm,
 }
 
 const AFTER: &str = "\
@@ -55,6 +69,17 @@ Examples:
       all records of an archive, as people have corrected them
   onrecord export --to jsonl articles/ -o records.jsonl
       straight from articles, without an archive
+  onrecord export --to web-annotation article.html -o annotations.json
+      each attribution, event and claim at its words, by position and by quotation
+  onrecord export --to prov-turtle --story 12 | riot --validate -
+      who had it from whom, for a triple store or SPARQL
+  onrecord export --to conllu articles/ | udvalidate --lang en --level 2 --coref
+      words, trees and mentions, for corpus tools
+  onrecord export --to ftm --since 2025-01-01 | ftm validate
+      people, bodies and happenings, for Aleph
+
+Each format keeps what it has words for. Events that have not happened are no events in ftm, claims that commit to nothing
+are no claims in schema-org.
 
 Exit status:
   0  everything was exported

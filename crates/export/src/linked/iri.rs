@@ -1,0 +1,44 @@
+//! What the parts of a record are called in linked data.
+
+use onrecord_record::Document;
+use oxrdf::NamedNode;
+
+/// What our own words begin with. We own no domain, so it leads nowhere.
+pub(super) const VOCABULARY: &str = "urn:onrecord:vocab#";
+
+/// The article's text, exactly as it was read.
+pub(super) fn document(document: &Document) -> String {
+    format!("urn:onrecord:document:{}", escaped(&document.id))
+}
+
+/// A part of a record by its id.
+pub(super) fn part(of: &Document, id: &str) -> String {
+    format!("{}:{}", document(of), escaped(id))
+}
+
+/// The address of the article, if it is one that linked data can hold.
+pub(super) fn address(document: &Document) -> Option<&str> {
+    document.url.as_deref().filter(|url| NamedNode::new(*url).is_ok())
+}
+
+/// What annotations of the article point at: its address, else its text.
+pub(super) fn article(of: &Document) -> String {
+    address(of).map_or_else(|| document(of), str::to_owned)
+}
+
+/// Percent-encodes what a URN may not hold.
+fn escaped(id: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    id.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn ids_cannot_break_a_urn() {
+        assert_eq!(escaped("0bda-a1"), "0bda-a1");
+        assert_eq!(escaped("a b#é>"), "a%20b%23%C3%A9%3E");
+    }
+}

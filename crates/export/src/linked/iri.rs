@@ -1,6 +1,6 @@
 //! What the parts of a record are called in linked data.
 
-use onrecord_record::Document;
+use onrecord_record::{Document, Entity, Reader};
 use oxrdf::NamedNode;
 
 /// What our own words begin with. We own no domain, so it leads nowhere.
@@ -24,6 +24,18 @@ pub(super) fn address(document: &Document) -> Option<&str> {
 /// What annotations of the article point at: its address, else its text.
 pub(super) fn article(of: &Document) -> String {
     address(of).map_or_else(|| document(of), str::to_owned)
+}
+
+/// The program and model that read an article.
+pub(super) fn reader(reader: &Reader) -> String {
+    format!("urn:onrecord:reader:{}:{}", escaped(&reader.version), escaped(&reader.model))
+}
+
+/// The Wikidata item of an entity.
+pub(super) fn wikidata(entity: &Entity) -> Option<String> {
+    let number = entity.links.wikidata.as_deref()?.strip_prefix('Q')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| format!("http://www.wikidata.org/entity/Q{number}"))
 }
 
 /// Percent-encodes what a URN may not hold.

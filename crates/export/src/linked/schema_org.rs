@@ -151,12 +151,11 @@ fn agent(x: &Entity) -> Option<Value> {
         _ => return None,
     };
     let named = x.mentions.iter().any(|mention| mention.form == onrecord_record::Form::Name);
-    let same = x.links.wikidata.as_ref().map(|item| format!("http://www.wikidata.org/entity/{item}"));
     Some(present(json!({
         "@type": class,
         (if named { "name" } else { "description" }): x.name,
         "jobTitle": x.role.as_ref().filter(|_| x.kind == EntityType::Person),
-        "sameAs": same,
+        "sameAs": iri::wikidata(x),
     })))
 }
 

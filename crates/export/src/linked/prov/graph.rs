@@ -47,7 +47,7 @@ fn article(parts: &Parts<'_>) -> Vec<Node> {
         let local = format!("credit{}", number + 1);
         agent(credit, &local, &["prov:Agent", "prov:Organization"], "prov:wasInfluencedBy");
     }
-    let reader = format!("urn:onrecord:reader:{}:{}", record.reader.version, record.reader.model);
+    let reader = iri::reader(&record.reader);
     let mut software = Node::new(reader.clone(), &["prov:Agent", "prov:SoftwareAgent"]);
     software.text("rdfs:label", Some(format!("OnRecord {}, model {}", record.reader.version, record.reader.model)));
     article.link("onrecord:readBy", reader);

@@ -89,9 +89,8 @@ pub(super) fn agents(parts: &Parts<'_>) -> Vec<Node> {
         node.text("onrecord:role", x.role.as_deref());
         node.text("onrecord:country", x.country.as_deref());
         node.text("onrecord:actorCode", x.actor_code.as_deref());
-        let item = |id: &&str| id.starts_with('Q') && id[1..].bytes().all(|b| b.is_ascii_digit());
-        if let Some(item) = x.links.wikidata.as_deref().filter(item) {
-            node.link("owl:sameAs", format!("http://www.wikidata.org/entity/{item}"));
+        if let Some(item) = iri::wikidata(x) {
+            node.link("owl:sameAs", item);
         }
         nodes.push(node);
     }

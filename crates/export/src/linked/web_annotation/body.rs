@@ -27,7 +27,7 @@ impl<'r> Bodies<'r> {
         let record = parts.record;
         let reader = &record.reader;
         let creator = json!({
-            "id": format!("urn:onrecord:reader:{}:{}", reader.version, reader.model),
+            "id": iri::reader(reader),
             "type": "Software",
             "name": format!("OnRecord {}, model {}", reader.version, reader.model),
         });

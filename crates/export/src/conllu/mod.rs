@@ -18,6 +18,8 @@
 mod align;
 mod brackets;
 mod comments;
+#[cfg(test)]
+mod tests;
 
 use crate::Result;
 use align::Alignment;

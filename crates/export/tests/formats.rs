@@ -18,7 +18,8 @@ use std::sync::LazyLock;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
 
-const FORMATS: [&str; 6] = ["web-annotation", "web-annotation-pages", "prov-turtle", "prov-jsonld", "schema-org", "ftm"];
+const FORMATS: [&str; 6] =
+    ["web-annotation", "web-annotation-pages", "prov-turtle", "prov-jsonld", "schema-org", "ftm"];
 
 /// What is written, to be looked at after the writer is gone.
 #[derive(Clone, Default)]
@@ -102,7 +103,19 @@ fn odd(record: &Record, word: &str) -> Record {
         match value {
             Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| {
                 // Words of fixed lists stay.
-                let fixed = ["type", "form", "quote", "naming", "channel", "status", "factuality", "basis", "grain", "bound", "kind"];
+                let fixed = [
+                    "type",
+                    "form",
+                    "quote",
+                    "naming",
+                    "channel",
+                    "status",
+                    "factuality",
+                    "basis",
+                    "grain",
+                    "bound",
+                    "kind",
+                ];
                 if !fixed.contains(&name.as_str()) {
                     spoil(value, word);
                 }

@@ -71,7 +71,7 @@ Examples:
       straight from articles, without an archive
   onrecord export --to web-annotation article.html -o annotations.json
       each attribution, event and claim at its words, by position and by quotation
-  onrecord export --to prov-turtle --story 12 | riot --validate -
+  onrecord export --to prov-turtle --story 12 -o story.ttl
       who had it from whom, for a triple store or SPARQL
   onrecord export --to conllu articles/ | udvalidate --lang en --level 2 --coref
       words, trees and mentions, for corpus tools

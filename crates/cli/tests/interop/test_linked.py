@@ -94,7 +94,7 @@ class WebAnnotation(unittest.TestCase):
         self.assertEqual(set(names(self.collection)) - set(own) - set(linked.ANNOTATION), set())
         self.assertEqual(set(own) & set(linked.ANNOTATION), set(), "ours shadow the standard's")
         [expanded] = jsonld.expand(self.collection, {"documentLoader": linked.load})
-        [page] = expanded["https://www.w3.org/ns/activitystreams#first".replace("https", "http")]
+        [page] = expanded["http://www.w3.org/ns/activitystreams#first"]
         [items] = page["http://www.w3.org/ns/activitystreams#items"]
         self.assertEqual(len(items["@list"]), self.expected)
 
@@ -128,7 +128,7 @@ class Provenance(unittest.TestCase):
         used = set(self.turtle.predicates()) | set(self.turtle.objects(None, RDF.type))
         for name in used:
             if str(name).startswith(str(PROV)):
-                self.assertIn(str(name).removeprefix(str(PROV)), dir(PROV))
+                self.assertIn(name, dir(PROV))
 
     def test_every_part_is_there(self):
         for part, kind in (("attributions", "Attribution"), ("claims", "Claim"), ("events", "Event")):

@@ -21,7 +21,12 @@ struct Word {
 }
 
 /// The value of `Entity=` at each word; empty where no mention begins or ends.
-pub(super) fn brackets(record: &Record, analysis: &Analysis, alignment: &Alignment, count: &mut Mentions) -> Vec<String> {
+pub(super) fn brackets(
+    record: &Record,
+    analysis: &Analysis,
+    alignment: &Alignment,
+    count: &mut Mentions,
+) -> Vec<String> {
     let mut words = vec![Word::default(); analysis.tokens.len()];
     for ((start, end), (entity, form)) in mentions(record, analysis, alignment, count) {
         let id = id(record, entity);

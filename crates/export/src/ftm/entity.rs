@@ -68,7 +68,8 @@ fn named(parts: &Parts<'_>, x: &Entity, schema: &'static str, knowledge: &Knowle
     let role = if x.kind == EntityType::Person { "position" } else { "summary" };
     proxy.add(role, x.role.as_deref());
     proxy.add("country", country(x.country.as_deref(), knowledge));
-    let item = |item: &&str| item.starts_with('Q') && item.len() > 1 && item.bytes().skip(1).all(|b| b.is_ascii_digit());
+    let item =
+        |item: &&str| item.starts_with('Q') && item.len() > 1 && item.bytes().skip(1).all(|b| b.is_ascii_digit());
     proxy.add("wikidataId", x.links.wikidata.as_deref().filter(item));
     proxy.add("proof", Some(article(document)));
     proxy

@@ -64,7 +64,9 @@ impl<'r> Parts<'r> {
     pub(crate) fn chain(&self, attribution: &'r Attribution) -> Vec<&'r Attribution> {
         let mut chain = vec![attribution];
         let mut above = attribution.parent.as_deref();
-        while let Some(parent) = above.and_then(|id| self.attribution(id)).filter(|_| chain.len() <= self.attributions.len()) {
+        while let Some(parent) =
+            above.and_then(|id| self.attribution(id)).filter(|_| chain.len() <= self.attributions.len())
+        {
             chain.push(parent);
             above = parent.parent.as_deref();
         }

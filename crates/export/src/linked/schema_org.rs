@@ -117,9 +117,7 @@ fn claim(parts: &Parts<'_>, x: &Claim) -> Value {
 
 /// What the record says of a claim and schema.org has no property for.
 fn keywords(x: &Claim, event: Option<&Event>) -> Vec<Value> {
-    let term = |set: &str, name: String| {
-        json!({"@type": "DefinedTerm", "inDefinedTermSet": format!("{}{set}", iri::VOCABULARY), "termCode": name, "name": name})
-    };
+    let term = |set: &str, name: String| json!({"@type": "DefinedTerm", "inDefinedTermSet": format!("{}{set}", iri::VOCABULARY), "termCode": name, "name": name});
     let status = event.map(|event| term("status", word(event.status)));
     let plover = event.and_then(|event| event.kind).map(|kind| term("plover", word(kind)));
     [Some(term("factuality", word(x.factuality))), status, plover].into_iter().flatten().collect()
@@ -138,7 +136,9 @@ fn speaker(parts: &Parts<'_>, x: &Attribution) -> Option<Value> {
     match parts.source(x) {
         Some(entity) => agent(entity),
         // Who is only described is taken for people: bodies are named.
-        None if x.source.naming == Naming::Unnamed => Some(json!({"@type": "Person", "description": parts.source_name(x)?})),
+        None if x.source.naming == Naming::Unnamed => {
+            Some(json!({"@type": "Person", "description": parts.source_name(x)?}))
+        }
         None => None,
     }
 }
@@ -161,7 +161,8 @@ fn agent(x: &Entity) -> Option<Value> {
 
 fn place(x: &Place) -> Value {
     let country = x.country.as_ref().map(|code| json!({"@type": "PostalAddress", "addressCountry": code}));
-    let point = x.lat.zip(x.lon).map(|(lat, lon)| json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}));
+    let point =
+        x.lat.zip(x.lon).map(|(lat, lon)| json!({"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}));
     present(json!({"@type": "Place", "name": x.name, "address": country, "geo": point}))
 }
 

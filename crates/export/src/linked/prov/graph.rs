@@ -92,7 +92,7 @@ fn claim(parts: &Parts<'_>, x: &Claim) -> Node {
             let statement = iri::part(document, &innermost.id);
             node.link("prov:wasDerivedFrom", statement.as_str());
             node.link("prov:hadPrimarySource", statement);
-            node.properties.extend(statements::spoken_by(parts, innermost));
+            statements::speak(&mut node, parts, innermost);
         }
         None => {
             node.link("prov:wasDerivedFrom", iri::document(document));

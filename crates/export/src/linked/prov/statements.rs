@@ -1,4 +1,4 @@
-use super::node::{Node, Object};
+use super::node::Node;
 use crate::linked::{Parts, iri, said, word};
 use onrecord_record::{Attribution, Document, EntityType, Naming, Quote};
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ pub(super) fn statement(parts: &Parts<'_>, x: &Attribution) -> Node {
     if !x.content.is_empty() {
         node.text("prov:value", Some(said(x)));
     }
-    node.properties.extend(spoken_by(parts, x));
+    speak(&mut node, parts, x);
     for inner in parts.record.attributions.iter().filter(|inner| inner.parent.as_ref() == Some(&x.id)) {
         derive(&mut node, document, inner);
     }
@@ -39,10 +39,11 @@ pub(super) fn derive(holder: &mut Node, document: &Document, x: &Attribution) {
 }
 
 /// Links what was said to its source: to an agent, or to a document that says it. To nothing where no source is given.
-pub(super) fn spoken_by(parts: &Parts<'_>, x: &Attribution) -> Option<(&'static str, Object)> {
-    parts.source_name(x)?;
-    let relation = if x.source.naming == Naming::Document { "prov:wasDerivedFrom" } else { "prov:wasAttributedTo" };
-    Some((relation, Object::Resource(source(&parts.record.document, x))))
+pub(super) fn speak(said: &mut Node, parts: &Parts<'_>, x: &Attribution) {
+    if parts.source_name(x).is_some() {
+        let relation = if x.source.naming == Naming::Document { "prov:wasDerivedFrom" } else { "prov:wasAttributedTo" };
+        said.link(relation, source(&parts.record.document, x));
+    }
 }
 
 fn source(document: &Document, x: &Attribution) -> String {

@@ -59,16 +59,28 @@ impl<'r> Bodies<'r> {
             ),
             Subject::Event(x) => {
                 let tags: Vec<_> = x.kind.map(word).into_iter().chain([word(x.status)]).collect();
-                ("classifying", tags.clone(), Some(format!("{}: {}", x.trigger.lemma, tags.join(", "))), self.data.event(x))
+                (
+                    "classifying",
+                    tags.clone(),
+                    Some(format!("{}: {}", x.trigger.lemma, tags.join(", "))),
+                    self.data.event(x),
+                )
             }
             Subject::Claim(x) => {
                 let chain = parts.claim_chain(x);
                 let voice = if chain.is_empty() { "the article itself".to_owned() } else { parts.speakers(&chain) };
-                ("classifying", vec![word(x.factuality)], Some(format!("{}, according to {voice}", word(x.factuality))), self.data.claim(x))
+                (
+                    "classifying",
+                    vec![word(x.factuality)],
+                    Some(format!("{}, according to {voice}", word(x.factuality))),
+                    self.data.claim(x),
+                )
             }
         };
         let mut bodies: Vec<Value> = sentence
-            .map(|value| json!({"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": value}))
+            .map(
+                |value| json!({"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": value}),
+            )
             .into_iter()
             .collect();
         bodies.extend(tags.iter().map(|tag| json!({"type": "TextualBody", "purpose": "tagging", "value": tag})));

@@ -102,5 +102,10 @@ fn annotations(record: &Record) -> impl Iterator<Item = Value> + '_ {
     let attributions = record.attributions.iter().map(body::Subject::Attribution);
     let events = record.events.iter().map(body::Subject::Event);
     let claims = record.claims.iter().map(body::Subject::Claim);
-    [body::Subject::Article].into_iter().chain(attributions).chain(events).chain(claims).map(move |x| body.annotation(x))
+    [body::Subject::Article]
+        .into_iter()
+        .chain(attributions)
+        .chain(events)
+        .chain(claims)
+        .map(move |x| body.annotation(x))
 }

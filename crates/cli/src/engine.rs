@@ -1,9 +1,9 @@
 use crate::args::How;
-use crate::inputs::Input;
+use crate::inputs::Source;
 use anyhow::{Context, Result, anyhow};
 use onrecord_intake as intake;
 use onrecord_knowledge::Knowledge;
-use onrecord_language::{Model, Passage};
+use onrecord_language::{Analysis, Model, Passage};
 use onrecord_reading::{Reader, Reading};
 use onrecord_record::Document;
 use rayon::prelude::*;
@@ -14,43 +14,20 @@ use std::sync::OnceLock;
 /// The rooms between the bytes of an article and its record. Each is made ready when it is first needed: a run that has nothing to
 /// read need not wait for the model.
 pub struct Engine {
-    options: intake::Options,
     own_knowledge: Option<PathBuf>,
     knowledge: OnceLock<Knowledge>,
     model: OnceLock<Model>,
 }
 
-/// An input whose bytes are in memory.
-pub struct Source {
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
 impl Engine {
     /// What will read articles as the options say.
     pub fn new(how: &How) -> Self {
-        let about = &how.about;
-        let options = intake::Options {
-            outlet: about.outlet.clone(),
-            published: about.published.clone(),
-            title: about.title.clone(),
-            url: about.url.clone(),
-            force_language: how.force,
-            ..Default::default()
-        };
-        let own_knowledge = how.knowledge.clone();
-        Self { options, own_knowledge, knowledge: OnceLock::new(), model: OnceLock::new() }
+        Self::plain(how.knowledge.clone())
     }
 
-    /// What knows no more about an article than its file says.
+    /// What reads articles with the user's own knowledge, if there is any.
     pub fn plain(own_knowledge: Option<PathBuf>) -> Self {
-        let options = intake::Options::default();
-        Self { options, own_knowledge, knowledge: OnceLock::new(), model: OnceLock::new() }
-    }
-
-    /// What the user knows about the articles.
-    pub fn options(&self) -> &intake::Options {
-        &self.options
+        Self { own_knowledge, knowledge: OnceLock::new(), model: OnceLock::new() }
     }
 
     /// What stands in the records that this program makes about who made them.
@@ -69,26 +46,19 @@ impl Engine {
         })
     }
 
-    /// Fetches the bytes of some inputs, side by side and in their order.
-    pub fn fetch(&self, inputs: Vec<Result<Input>>) -> Vec<Result<Source>> {
-        let fetch = |input: Input| Ok(Source { name: input.name(), bytes: input.bytes()? });
-        inputs.into_par_iter().map(|input| input.and_then(fetch)).collect()
-    }
-
-    /// Reads articles, given by name and bytes, side by side; the results stand in their order, and every error names its
-    /// article. Fails as a whole only if nothing can be read.
-    pub fn read(&self, articles: &[(&str, &[u8])]) -> Result<Vec<Result<Reading>>> {
-        let taken: Vec<Result<Document>> = articles
-            .par_iter()
-            .map(|(name, bytes)| intake::read(bytes, name, &self.options).map_err(|error| anyhow!(error)))
-            .collect();
+    /// Reads articles side by side; the results stand in their order, and every error names its article. Fails as a whole only if
+    /// nothing can be read.
+    pub fn read(&self, articles: &[&Source]) -> Result<Vec<Result<Reading>>> {
+        let take_in = |source: &&Source| intake::read(&source.bytes, &source.name, &source.options);
+        let taken: Vec<Result<Document>> =
+            articles.par_iter().map(|source| take_in(source).map_err(|error| anyhow!(error))).collect();
         let mut documents = Vec::new();
         let places: Vec<Result<()>> = taken.into_iter().map(|taken| taken.map(|taken| documents.push(taken))).collect();
         let mut readings = self.analyse(documents)?.into_iter();
-        let in_place = |(place, (name, _)): (Result<()>, &(&str, &[u8]))| {
+        let in_place = |(place, source): (Result<()>, &&Source)| {
             place?;
             let reading = readings.next().unwrap_or_else(|| Err(anyhow!("the model gave nothing")));
-            reading.with_context(|| (*name).to_owned())
+            reading.with_context(|| source.name.clone())
         };
         Ok(places.into_iter().zip(articles).map(in_place).collect())
     }
@@ -114,6 +84,12 @@ impl Engine {
                 .map_err(|_| anyhow!("this article brought a defect of OnRecord to light; please report it"))
         });
         Ok(readings.collect())
+    }
+
+    /// The grammatical analysis of a document, as its record was made from it.
+    pub fn parse(&self, document: &Document) -> Result<Analysis> {
+        let passage = Passage { text: &document.text, blocks: onrecord_reading::blocks(document) };
+        self.model()?.analyse(&[passage]).pop().context("the model gave nothing")
     }
 
     fn model(&self) -> Result<&Model> {

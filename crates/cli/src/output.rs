@@ -34,6 +34,11 @@ impl Output {
         Self { format, list, written: 0, coloured, width: view::width(), out }
     }
 
+    /// Notes that more results may come than the arguments told, as long as nothing is written.
+    pub fn expect(&mut self, several: bool) {
+        self.list |= several && self.written == 0;
+    }
+
     /// Writes one record. `name` is what the input is called; it tells records apart in a list for people.
     pub fn record(&mut self, record: &Record, name: &str) -> Result<()> {
         match self.format {

@@ -1,11 +1,12 @@
 use crate::args::{ReadArgs, how, usage};
+use crate::dry_run;
 use crate::engine::Engine;
-use crate::inputs::{self, Input};
+use crate::failure;
+use crate::inputs::{self, Batch, Inputs};
 use crate::output::{self, Output};
-use crate::{failure, progress};
+use crate::progress::Progress;
 use anyhow::{Error, Result, anyhow};
 use clap::error::ErrorKind;
-use indicatif::ProgressBar;
 use onrecord_reading::Reading;
 use std::io::{self, IsTerminal};
 
@@ -13,23 +14,27 @@ use std::io::{self, IsTerminal};
 pub fn run(options: &ReadArgs) -> Result<usize> {
     check(options);
     output::choose_colours(options.color);
-    let list = how::several(&options.inputs);
+    if options.dry_run {
+        return dry_run::run(&options.inputs, &options.how, options.format);
+    }
+    let list = how::many(&options.inputs, &options.how) || options.explain.len() > 1;
     // Records that run through the terminal tell how far it is.
-    let bar = match io::stdout().is_terminal() {
-        true => ProgressBar::hidden(),
-        false => progress::bar(|| inputs::expand(&options.inputs).count()),
+    let progress = match io::stdout().is_terminal() {
+        true => Progress::hidden(),
+        false => Progress::new(|| inputs::size(&options.inputs, &options.how)),
     };
     let mut session = Session {
         options,
         engine: Engine::new(&options.how),
-        output: Output::new(options.format, list || options.explain.len() > 1),
-        progress: bar,
+        output: Output::new(options.format, list),
+        progress,
         total: 0,
         failed: 0,
     };
-    inputs::batches(inputs::expand(&options.inputs), inputs::BATCH_ARTICLES)
+    Inputs::new(&options.inputs, &options.how)
+        .batches(inputs::BATCH_ARTICLES)
         .try_for_each(|batch| session.read(batch))?;
-    session.progress.finish_and_clear();
+    session.progress.finish();
     session.output.finish()?;
     if session.failed > 0 && session.total > 1 {
         failure::note(&format!("{} of {} articles were not read", session.failed, session.total));
@@ -42,28 +47,29 @@ struct Session<'a> {
     options: &'a ReadArgs,
     engine: Engine,
     output: Output,
-    progress: ProgressBar,
+    progress: Progress,
     total: usize,
     failed: usize,
 }
 
 impl Session<'_> {
-    /// Reads some inputs side by side and prints them in their order. Fails only if nothing more can be printed or read.
-    fn read(&mut self, inputs: Vec<Result<Input>>) -> Result<()> {
-        let count = inputs.len();
-        let fetched = self.engine.fetch(inputs);
-        let articles: Vec<_> =
-            fetched.iter().flatten().map(|source| (source.name.as_str(), source.bytes.as_slice())).collect();
-        let mut readings = self.engine.read(&articles)?.into_iter();
-        for source in fetched {
-            match source.map(|source| (readings.next(), source.name)) {
-                Ok((Some(Ok(article)), name)) => self.print(&article, &name)?,
-                Ok((Some(Err(error)), _)) | Err(error) => self.fail(&error),
+    /// Reads some articles side by side and prints them in their order. Fails only if nothing more can be printed or read.
+    fn read(&mut self, batch: Batch) -> Result<()> {
+        let sources: Vec<_> = batch.found.iter().flatten().collect();
+        let mut readings = self.engine.read(&sources)?.into_iter();
+        for found in &batch.found {
+            match found.as_ref().map(|source| (readings.next(), source)) {
+                Ok((Some(Ok(article)), source)) => {
+                    self.output.expect(source.packed);
+                    self.print(&article, &source.name)?;
+                }
+                Ok((Some(Err(error)), _)) => self.fail(&error),
+                Err(missed) => self.fail(&missed.error),
                 Ok((None, _)) => {}
             }
         }
-        self.total += count;
-        self.progress.inc(count as u64);
+        self.total += batch.found.len();
+        self.progress.advance(&batch);
         Ok(())
     }
 
@@ -92,7 +98,7 @@ impl Session<'_> {
 
 /// Ends the program where options contradict each other.
 fn check(options: &ReadArgs) {
-    if how::several(&options.inputs) && !options.explain.is_empty() {
+    if how::many(&options.inputs, &options.how) && !options.explain.is_empty() {
         usage("read", ErrorKind::ArgumentConflict, "--explain needs a single article: ids are unique only inside one");
     }
     how::check("read", &options.inputs, &options.how);

@@ -26,7 +26,9 @@ fn what_is_known_adds_nothing() {
 #[test]
 fn records_come_out_as_they_are_read() {
     let (folder, archive) = desk("round", 0);
-    run(&["add", "examples", "--archive", &archive]).succeeds();
+    let paths: Vec<_> = examples().iter().map(|path| path.to_str().expect("UTF-8").to_owned()).collect();
+    let paths: Vec<_> = paths.iter().map(String::as_str).collect();
+    run(&[&["add", "--archive", &archive][..], &paths].concat()).succeeds();
     let listed = ask(&archive, &["list"]);
     assert_eq!(listed.as_array().map(Vec::len), Some(examples().len()));
     for path in examples() {

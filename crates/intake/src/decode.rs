@@ -51,7 +51,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
-fn to_text(bytes: &[u8], charset: Option<&str>) -> String {
+pub(crate) fn to_text(bytes: &[u8], charset: Option<&str>) -> String {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[length..]);
         return text.into_owned();
@@ -67,11 +67,7 @@ fn to_text(bytes: &[u8], charset: Option<&str>) -> String {
     }
     // Servers announce a default for pages that say better themselves.
     let announced = || Encoding::for_label(charset?.trim().as_bytes());
-    let encoding = declared(bytes).or_else(announced).unwrap_or_else(|| {
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Deny)
-    });
+    let encoding = declared(bytes).or_else(announced).unwrap_or_else(|| detected(bytes));
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
@@ -104,11 +100,49 @@ fn nearly_utf8(bytes: &[u8]) -> Option<String> {
     (good >= 4 * bad).then_some(text)
 }
 
+/// The encoding of a long file by its beginning, which may be cut in the middle of a character. It has no mark.
+pub(crate) fn guess(head: &[u8], charset: Option<&str>) -> &'static Encoding {
+    if let Some(encoding) = utf16_without_mark(head) {
+        return encoding;
+    }
+    let stated = || declared_in_xml(head).or_else(|| Encoding::for_label(charset?.trim().as_bytes()));
+    if head.is_ascii() {
+        // Further on it may be anything. Latin letters among UTF-8 are mended anyway, others are not.
+        return stated().filter(|&encoding| encoding != WINDOWS_1252).unwrap_or(UTF_8);
+    }
+    let whole = match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
+        _ => head,
+    };
+    if nearly_utf8(whole).is_some() {
+        return UTF_8;
+    }
+    stated().unwrap_or_else(|| detected(head))
+}
+
+/// The encoding whose letters a text most likely has, if it is not UTF-8.
+fn detected(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, chardetng::Utf8Detection::Deny)
+}
+
 /// The encoding that a page's `<meta charset>` names, unless it claims the UTF-8 that the bytes are not.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
     let after = &head[head.find("<meta").and_then(|from| Some(from + head[from..].find("charset=")? + 8))?..];
-    let label: String = after
+    labelled(after)
+}
+
+/// The encoding that an XML declaration names, unless it claims the UTF-8 that the bytes are not.
+fn declared_in_xml(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]);
+    let declaration = head.trim_start().strip_prefix("<?xml")?.split("?>").next()?;
+    labelled(declaration.split_once("encoding=")?.1)
+}
+
+fn labelled(text: &str) -> Option<&'static Encoding> {
+    let label: String = text
         .trim_start_matches(['"', '\'', ' '])
         .chars()
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))

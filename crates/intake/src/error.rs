@@ -55,6 +55,22 @@ pub enum IntakeError {
         /// What the system said.
         reason: String,
     },
+    /// None of the fields of a dump's records is known to hold a text.
+    #[error("{name}: no field holds a text; the fields are {fields}: say which, as in --field text=FIELD")]
+    NoField {
+        /// The input.
+        name: String,
+        /// The fields there are.
+        fields: String,
+    },
+    /// A format cannot be read from the middle on.
+    #[error("{name}: {what} cannot be read from an offset on; leave --from out")]
+    NoOffset {
+        /// The input.
+        name: String,
+        /// What it is.
+        what: &'static str,
+    },
     /// A part of a container is damaged and was skipped; the rest is read.
     #[error("{name}: {problem}; {remedy}")]
     Damaged {
@@ -83,4 +99,23 @@ pub enum IntakeError {
         /// What was given.
         value: String,
     },
+}
+
+impl IntakeError {
+    /// What the message calls the input, or the place in it.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Empty { name }
+            | Self::Binary { name, .. }
+            | Self::TooLarge { name, .. }
+            | Self::NoStory { name }
+            | Self::NotEnglish { name, .. }
+            | Self::Unreadable { name, .. }
+            | Self::NoField { name, .. }
+            | Self::NoOffset { name, .. }
+            | Self::Damaged { name, .. }
+            | Self::BadPublished { name, .. }
+            | Self::BadUrl { name, .. } => name,
+        }
+    }
 }

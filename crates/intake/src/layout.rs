@@ -169,10 +169,12 @@ fn find_headline(
             Some(_) => continue,
         }
         let followed = kinds[i + 1..].iter().any(|kind| matches!(kind, None | Some(Body)));
-        if !is_title_like(line) || !followed {
+        // The headline that is known may be as long as a sentence.
+        let known = facts.title.get().is_some_and(|title| title::same(title, line));
+        if !(known || is_title_like(line)) || !followed {
             return;
         }
-        if kinds.get(i + 1) == Some(&Some(Caption)) {
+        if !known && kinds.get(i + 1) == Some(&Some(Caption)) {
             let together = blocks[i].block.chunk == blocks[i + 1].block.chunk;
             if is_picture_label(line, &text[ranges[i + 1].clone()], together) {
                 kinds[i] = Some(Caption);
@@ -180,7 +182,8 @@ fn find_headline(
             }
         }
         let next = kinds.get(i + 1).copied().flatten();
-        if header::is_outlet(line)
+        if !known
+            && header::is_outlet(line)
             && next.is_none()
             && ranges.get(i + 1).is_some_and(|r| is_title_like(&text[r.clone()]))
         {

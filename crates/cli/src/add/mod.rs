@@ -7,15 +7,17 @@ mod writer;
 pub use stop::{Stop, Stopped};
 
 use crate::args::add::AddArgs;
-use crate::args::how;
+use crate::args::{Format, how};
+use crate::dry_run;
 use crate::engine::Engine;
-use crate::inputs::{self, Input};
-use crate::{given, progress};
+use crate::given;
+use crate::inputs::{self, Batch, Inputs};
+use crate::progress::Progress;
 use anyhow::{Result, anyhow};
-use onrecord_archive::{Archive, Given, Original};
+use onrecord_archive::{Archive, Original};
 use std::sync::mpsc;
 use std::thread;
-use writer::{Item, Tally};
+use writer::{Item, Items, Tally};
 
 /// Batches that wait for the writer. More would only fill memory: the model is slower than the disk.
 const WAITING: usize = 1;
@@ -23,17 +25,19 @@ const WAITING: usize = 1;
 /// Runs the command: returns how many inputs failed.
 pub fn run(options: &AddArgs) -> Result<usize> {
     how::check("add", &options.inputs, &options.how);
+    if options.dry_run {
+        return dry_run::run(&options.inputs, &options.how, Format::Text);
+    }
     let stop = Stop::listen()?;
     let mut archive = Archive::create(&options.archive.archive)?;
     let engine = Engine::new(&options.how);
-    let given = given::kept(engine.options());
-    let reader = Reader { engine, given, known: Archive::read(archive.path())? };
-    let bar = progress::bar(|| inputs::expand(&options.inputs).count());
+    let reader = Reader { engine, known: Archive::read(archive.path())? };
+    let mut progress = Progress::new(|| inputs::size(&options.inputs, &options.how));
     let mut tally = Tally::default();
     let (sender, batches) = mpsc::sync_channel(WAITING);
     let engine = &reader.engine;
     let done = thread::scope(|scope| {
-        let writer = scope.spawn(|| writer::write(&mut archive, engine, batches, &bar, &mut tally));
+        let writer = scope.spawn(|| writer::write(&mut archive, engine, batches, &mut progress, &mut tally));
         let read = reader.read_all(options, &stop, &sender);
         drop(sender);
         let written =
@@ -41,7 +45,7 @@ pub fn run(options: &AddArgs) -> Result<usize> {
         // Where both failed, the reader did because the writer had.
         written.and(read)
     });
-    bar.finish_and_clear();
+    progress.finish();
     summary::print(&tally, archive.path())?;
     done?;
     Ok(tally.failed)
@@ -50,18 +54,19 @@ pub fn run(options: &AddArgs) -> Result<usize> {
 /// The part of the work that runs on all cores.
 struct Reader {
     engine: Engine,
-    given: Given,
     /// The archive, to look up what it knows beside the writer.
     known: Archive,
 }
 
 impl Reader {
     /// Reads all inputs, in order, until it is done, stopped, or the writer has failed.
-    fn read_all(&self, options: &AddArgs, stop: &Stop, sender: &mpsc::SyncSender<Vec<Item>>) -> Result<()> {
-        for batch in inputs::batches(inputs::expand(&options.inputs), options.batch) {
+    fn read_all(&self, options: &AddArgs, stop: &Stop, sender: &mpsc::SyncSender<Items>) -> Result<()> {
+        let mut resume = None;
+        for batch in Inputs::new(&options.inputs, &options.how).until(&options.how, stop).batches(options.batch) {
             if stop.asked() {
-                return Err(Stopped.into());
+                return Err(Stopped::Safe { resume }.into());
             }
+            resume = batch.resume;
             if sender.send(self.read(batch)?).is_err() {
                 break;
             }
@@ -70,34 +75,38 @@ impl Reader {
     }
 
     /// Reads a batch. What the archive knows is left out before the model sees it.
-    fn read(&self, inputs: Vec<Result<Input>>) -> Result<Vec<Item>> {
-        let names: Vec<Option<String>> = inputs.iter().map(|input| input.as_ref().ok().map(Input::name)).collect();
+    fn read(&self, batch: Batch) -> Result<Items> {
+        let (bytes, met) = (batch.bytes, batch.met);
         let mut items = Vec::new();
         let mut sources = Vec::new();
-        for (source, name) in self.engine.fetch(inputs).into_iter().zip(names) {
-            items.push(match source {
-                Err(error) => Item::failed(name, &error),
+        for found in batch.found {
+            items.push(match found {
+                Err(missed) => Item::failed(missed.name, &missed.error),
                 Ok(source) => {
-                    let original = Original { name: source.name, bytes: source.bytes, given: self.given.clone() };
+                    let original = original(&source);
                     if self.known.knows(&original)? {
                         Item::Known { failed_before: self.known.failed(&original.name)?, name: original.name }
                     } else {
-                        sources.push(original);
+                        sources.push(source);
                         Item::Waiting
                     }
                 }
             });
         }
-        let articles: Vec<_> = sources.iter().map(|source| (source.name.as_str(), source.bytes.as_slice())).collect();
-        let readings = self.engine.read(&articles)?;
+        let readings = self.engine.read(&sources.iter().collect::<Vec<_>>())?;
         let mut read = sources.into_iter().zip(readings);
         for item in items.iter_mut().filter(|item| matches!(item, Item::Waiting)) {
             match read.next() {
-                Some((original, Ok(reading))) => *item = Item::Read(original, Box::new(reading.record)),
-                Some((original, Err(error))) => *item = Item::failed(Some(original.name), &error),
+                Some((source, Ok(reading))) => *item = Item::Read(original(&source), Box::new(reading.record)),
+                Some((source, Err(error))) => *item = Item::failed(Some(source.name), &error),
                 None => {}
             }
         }
-        Ok(items)
+        Ok(Items { items, bytes, met })
     }
+}
+
+/// An article as the archive keeps it.
+fn original(source: &inputs::Source) -> Original {
+    Original { name: source.name.clone(), bytes: source.bytes.clone(), given: given::kept(&source.options) }
 }

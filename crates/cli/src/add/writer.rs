@@ -1,6 +1,7 @@
 use crate::engine::Engine;
+use crate::inputs::Met;
+use crate::progress::Progress;
 use anyhow::{Error, Result};
-use indicatif::ProgressBar;
 use onrecord_archive::{Archive, ArchiveError, Original, Outcome};
 use onrecord_record::Record;
 use std::sync::mpsc::Receiver;
@@ -42,6 +43,15 @@ impl Item {
     }
 }
 
+/// A batch on its way to the writer.
+pub struct Items {
+    pub items: Vec<Item>,
+    /// Bytes of files read up to the end of it.
+    pub bytes: u64,
+    /// What was met in the files that ended within it.
+    pub met: Met,
+}
+
 /// How a run went, so far as it is safe in the file.
 #[derive(Debug, Default, Clone)]
 pub struct Tally {
@@ -51,17 +61,19 @@ pub struct Tally {
     pub failed: usize,
     /// The first reasons.
     pub reasons: Vec<String>,
+    /// What was met in files of many articles.
+    pub met: Met,
 }
 
 /// Writes batches as they come, each in one transaction: a run that is killed leaves the first batches, whole.
 pub fn write(
     archive: &mut Archive,
     engine: &Engine,
-    batches: Receiver<Vec<Item>>,
-    bar: &ProgressBar,
+    batches: Receiver<Items>,
+    progress: &mut Progress,
     tally: &mut Tally,
 ) -> Result<()> {
-    for items in batches {
+    for Items { items, bytes, met } in batches {
         // What fails is not counted.
         let mut counted = tally.clone();
         if items.iter().any(Item::needs_writing) {
@@ -69,8 +81,9 @@ pub fn write(
         } else {
             items.iter().for_each(|item| counted.count(item, Outcome::Unchanged));
         }
+        counted.met.add(met.counts());
         *tally = counted;
-        bar.inc(items.len() as u64);
+        progress.count(items.len(), bytes);
     }
     Ok(())
 }

@@ -7,12 +7,17 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = AFTER)]
 pub struct AddArgs {
-    /// Articles: text files, HTML pages, folders of *.txt, *.html and *.htm, or - for standard input
+    /// Articles: text files, HTML pages, addresses (https://…); JSON, CSV, ninjs, feeds and WARC files that hold many, also
+    /// compressed; folders of all these; - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub inputs: Vec<PathBuf>,
 
     #[command(flatten)]
     pub archive: ArchiveFile,
+
+    /// Show what the files are taken for and what would be read, without reading or adding it
+    #[arg(long)]
+    pub dry_run: bool,
 
     /// How many articles go into the file in one transaction
     #[arg(long, hide = true, default_value_t = crate::inputs::BATCH_ARTICLES, value_name = "COUNT")]
@@ -30,13 +35,25 @@ Examples:
       again, after new articles have come: only those are read
   onrecord add notes.txt --outlet \"Harbour Post\" --published 2025-03-04
       into onrecord.db, with what the text itself does not say
+  onrecord add https://news.example/story --archive news.db
+      a page of the web; another text under the same address later becomes its next version (`onrecord watch` does that for feeds)
   curl -s https://news.example/story | onrecord add - --url https://news.example/story
-      a page from standard input; another text under the same address later becomes its next version
+      a page from standard input
+  onrecord add dump.jsonl.gz --archive news.db --dry-run
+      what a dump is taken for: its fields, its first articles, what would be skipped
+  onrecord add dump.jsonl.gz --archive news.db --field text=story.body --field outlet=paper
+      with fields named that guessing does not find
+  onrecord add feed.xml export.csv wire.ninjs.json --archive news.db
+      a feed, a table and news items of an agency
   onrecord list --failures
-      what could not be read, and why
+      what could not be read, and why: each article by the name of its file and its line, item or entry
 
 Stop it whenever you like (Ctrl-C): the file is whole at any moment, and the same command goes on where it stopped. Several
 may add to one archive at the same time.
+
+A large file is read as a stream. What is damaged in it is named with its line or byte and left out; what comes before and after
+is added. An interrupted run over one file of JSON Lines names the offset from which --from goes on at once; without it, what the
+archive has is passed over.
 
 Exit status:
   0    every article is in the archive

@@ -3,10 +3,12 @@ pub mod archive;
 pub mod articles;
 pub mod correct;
 pub mod export;
+pub mod fetching;
 pub mod how;
 pub mod reread;
 pub mod search;
 pub mod stories;
+pub mod watch;
 
 pub use how::How;
 
@@ -42,6 +44,8 @@ pub enum Command {
     Read(ReadArgs),
     /// Read articles into an archive: one SQLite file
     Add(add::AddArgs),
+    /// Watch feeds, and add their new articles to an archive
+    Watch(watch::WatchArgs),
     /// List the articles of an archive
     List(articles::ListArgs),
     /// Show an article of an archive: its record, or the file that it came from
@@ -62,6 +66,8 @@ pub enum Command {
     Story(stories::StoryArgs),
     /// Search an archive by words, speakers, events, places, days
     Search(search::SearchArgs),
+    /// List saved searches, tell what is new for them, remove them
+    Searches(watch::SearchesArgs),
     /// Ask an archive in SQL
     Sql(search::SqlArgs),
     /// Write records in the formats of other tools, from an archive or straight from articles
@@ -97,13 +103,18 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = READ_AFTER)]
 pub struct ReadArgs {
-    /// Articles: text files, HTML pages, folders of *.txt, *.html and *.htm, or - for standard input
+    /// Articles: text files, HTML pages, addresses (https://…); JSON, CSV, ninjs, feeds and WARC files that hold many, also
+    /// compressed; folders of all these; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub inputs: Vec<PathBuf>,
 
     /// How to print the records
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+
+    /// Show what the files are taken for and what would be read, without reading it
+    #[arg(long)]
+    pub dry_run: bool,
 
     /// Show why an attribution, event or claim is there, instead of the record (repeat, or separate by commas)
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
@@ -121,16 +132,33 @@ const READ_AFTER: &str = "\
 Examples:
   onrecord read article.txt
       who says what, through whom, and what happened according to them
+  onrecord read https://news.example/story
+      a page of the web, fetched as its robots.txt permits
   curl -s https://news.example/story | onrecord read - --url https://news.example/story
       a page from standard input
   onrecord read notes.txt --outlet \"Harbour Post\" --published 2025-03-04
       what the text itself does not say; relative times are counted from that date
   onrecord read articles/ --format jsonl > records.jsonl
       a folder, one record a line, in the order of the names
+  onrecord read dump.jsonl.gz --dry-run
+      what a dump is taken for: which of its fields is the text, the date …, its first articles, what would be skipped
+  onrecord read dump.csv.zst --field text=story --field published=day --limit 10 --format jsonl
+      ten articles of a table, with the columns named that guessing does not find
+  zcat crawl.json.gz | onrecord read - --format jsonl
+      any of these formats from standard input, which is told by how it begins
+  onrecord read feed.xml wire.json
+      what a feed carries of its articles, and an agency's news items (ninjs)
   onrecord read a.txt -f json | jq '.attributions[] | select(.source.naming == \"unnamed\").source.span.text'
       the unnamed sources
   onrecord read article.txt --explain v3,c7
       why event v3 and claim c7 are there
+
+Files of many articles:
+  JSON         one object a line (*.jsonl, *.ndjson), an array of objects, or one object (*.json)
+  tables       *.csv, *.tsv with a header row; commas, semicolons and tabs are told apart
+  ninjs        1 to 3, one item a file, one a line, or an array
+  feeds        RSS, Atom and JSON Feed; an entry's outlet is its own source where it names one
+All may be compressed (*.gz, *.zst). In folders, *.json, *.xml, *.csv and *.tsv are read if they look like articles.
 
 Formats:
   text   a view for people

@@ -1,8 +1,9 @@
 use crate::args::export::ExportArgs;
 use crate::engine::Engine;
-use crate::inputs;
-use crate::{failure, progress};
-use anyhow::{Context, Result};
+use crate::failure;
+use crate::inputs::{self, Inputs};
+use crate::progress::{self, Progress};
+use anyhow::{Context, Error, Result};
 use onrecord_archive::{Archive, ArticleFilter};
 use onrecord_record::Record;
 
@@ -40,25 +41,38 @@ fn from_archive(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()
 
 fn from_articles(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()>) -> Result<usize> {
     let engine = Engine::new(&options.how);
-    let bar = progress::bar(|| inputs::expand(&options.inputs).count());
+    articles(options, &engine, |batch| batch.iter().try_for_each(|(_, record)| each(record)))
+}
+
+/// Reads the articles named, and hands out their records with what messages call them, as many at once as are read side by side.
+/// Returns how many could not be read.
+pub fn articles(
+    options: &ExportArgs,
+    engine: &Engine,
+    mut each: impl FnMut(Vec<(&str, Record)>) -> Result<()>,
+) -> Result<usize> {
+    let mut progress = Progress::new(|| inputs::size(&options.inputs, &options.how));
     let mut failed = 0;
-    for batch in inputs::batches(inputs::expand(&options.inputs), inputs::BATCH_ARTICLES) {
-        let count = batch.len();
-        let fetched = engine.fetch(batch);
-        let articles: Vec<_> =
-            fetched.iter().flatten().map(|source| (source.name.as_str(), source.bytes.as_slice())).collect();
-        let mut readings = engine.read(&articles)?.into_iter();
-        for source in fetched {
-            match source.and_then(|_| readings.next().context("the model gave nothing").flatten()) {
-                Ok(reading) => each(&reading.record)?,
-                Err(error) => {
-                    failed += 1;
-                    bar.suspend(|| failure::report(&error));
-                }
+    for batch in Inputs::new(&options.inputs, &options.how).batches(inputs::BATCH_ARTICLES) {
+        let sources: Vec<_> = batch.found.iter().flatten().collect();
+        let mut readings = engine.read(&sources)?.into_iter();
+        let mut fail = |error: &Error| {
+            failed += 1;
+            progress.suspend(|| failure::report(error));
+        };
+        let mut records = Vec::new();
+        for found in &batch.found {
+            match found {
+                Ok(source) => match readings.next().context("the model gave nothing").flatten() {
+                    Ok(reading) => records.push((source.name.as_str(), reading.record)),
+                    Err(error) => fail(&error),
+                },
+                Err(missed) => fail(&missed.error),
             }
         }
-        bar.inc(count as u64);
+        each(records)?;
+        progress.advance(&batch);
     }
-    bar.finish_and_clear();
+    progress.finish();
     Ok(failed)
 }

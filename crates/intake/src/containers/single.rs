@@ -1,6 +1,6 @@
 //! A file that is one article.
 
-use super::{Article, Container, Settings};
+use super::{Article, Container, Settings, unreadable};
 use crate::{IntakeError, Options};
 use std::io::Read;
 
@@ -28,7 +28,7 @@ impl<R: Read> Iterator for Single<R> {
         let name = self.name.clone();
         let mut bytes = Vec::new();
         Some(match input.take(self.limit as u64 + 1).read_to_end(&mut bytes) {
-            Err(error) => Err(IntakeError::Unreadable { name, reason: error.to_string() }),
+            Err(error) => Err(unreadable(&name, &error)),
             Ok(_) if bytes.len() > self.limit => {
                 let limit = self.limit / 1_000_000;
                 Err(IntakeError::TooLarge { name, megabytes: bytes.len() / 1_000_000, limit })

@@ -26,7 +26,8 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn line(title: &str, text: &str) -> String {
-    serde_json::json!({"headline": title, "body": text, "date": "2025-03-04", "link": "https://post.example/1"}).to_string()
+    serde_json::json!({"headline": title, "body": text, "date": "2025-03-04", "link": "https://post.example/1"})
+        .to_string()
 }
 
 #[test]
@@ -51,7 +52,8 @@ fn feeds_and_news_items_are_read() {
     let read = run(&["read", "examples/formats/feed.xml", "examples/formats/wire.ninjs.json", "--format", "jsonl"]);
     read.succeeds();
     let found = records(&read);
-    let outlets: Vec<_> = found.iter().map(|record| record["document"]["outlet"].as_str().unwrap_or_default()).collect();
+    let outlets: Vec<_> =
+        found.iter().map(|record| record["document"]["outlet"].as_str().unwrap_or_default()).collect();
     assert_eq!(outlets, ["Sel Island Bulletin", "Harbour Post", "Nessel News Agency"]);
     assert_eq!(found[1]["document"]["title"], "Doctor warns of shortages");
     assert_eq!(found[2]["document"]["credits"][0], "Nessel News Agency");
@@ -90,7 +92,8 @@ fn a_dry_run_shows_what_a_dump_is_taken_for() {
     let path = file("dry_run", "dump.jsonl.gz", &gzip(lines.as_bytes()));
     let told = run(&["read", "--dry-run", &path]);
     assert_eq!(told.status, 1);
-    for part in ["gzip", "UTF-8", "2, 1 skipped", "← body (guessed), in 2", "line 2", "Bridge · 2025-03-04", "4 words"] {
+    for part in ["gzip", "UTF-8", "2, 1 skipped", "← body (guessed), in 2", "line 2", "Bridge · 2025-03-04", "4 words"]
+    {
         assert!(told.out.contains(part), "{part} is not in\n{}", told.out);
     }
     let report = run(&["read", "--dry-run", "--format", "json", &path]).json();
@@ -107,7 +110,11 @@ fn adding_again_reads_nothing_again_and_failures_name_the_article() {
     let folder = folder("add_dump");
     let archive = folder.join("news.db");
     let archive = archive.to_str().expect("UTF-8");
-    let lines = [line("Bridge", ARTICLE), line("Nothing", "…"), line("Talks", "The envoy told reporters that the talks had failed.")];
+    let lines = [
+        line("Bridge", ARTICLE),
+        line("Nothing", "…"),
+        line("Talks", "The envoy told reporters that the talks had failed."),
+    ];
     let path = folder.join("dump.jsonl");
     std::fs::write(&path, lines.join("\n")).expect("written");
     let path = path.to_str().expect("UTF-8");

@@ -31,6 +31,15 @@ struct Report {
     unused: Vec<String>,
     first: Vec<Sample>,
     problems: Vec<String>,
+    /// What was met, and how often, where more than articles is to be expected.
+    met: Vec<Met>,
+}
+
+/// Something that was met in a file.
+#[derive(Debug, Serialize)]
+struct Met {
+    what: &'static str,
+    count: u64,
 }
 
 /// One of its first articles.
@@ -87,6 +96,7 @@ fn look(input: &Input, settings: &Settings, most: usize) -> Result<Report> {
         unused: Vec::new(),
         first: Vec::new(),
         problems: Vec::new(),
+        met: Vec::new(),
     };
     while report.articles < most {
         match found.next() {
@@ -106,6 +116,7 @@ fn look(input: &Input, settings: &Settings, most: usize) -> Result<Report> {
         }
     }
     (report.fields, report.unused) = found.fields();
+    report.met = found.counts().into_iter().map(|(what, count)| Met { what, count }).collect();
     Ok(report)
 }
 

@@ -103,7 +103,10 @@ fn only_ours(folder: &Path, ours: fn(&str) -> bool) -> Result<()> {
         let entry = entry?;
         if !entry.file_name().to_str().is_some_and(ours) || !entry.file_type()?.is_file() {
             let name = entry.path();
-            bail!("{}: no such file comes from this export, so its folder is not replaced; use another --out", name.display());
+            bail!(
+                "{}: no such file comes from this export, so its folder is not replaced; use another --out",
+                name.display()
+            );
         }
     }
     Ok(())

@@ -33,6 +33,14 @@ fn the_pages_of_a_crawl_are_added_and_damage_is_named() {
     let before = request + &page(1) + &gone;
     let bytes = format!("{before}{broken}{}", page(3));
     let crawl = file("crawl", "crawl.warc", bytes.as_bytes());
+    let dry = run(&["read", "--dry-run", &crawl, "--format", "json"]);
+    assert_eq!(dry.status, 1, "{}", dry.err);
+    let report = &dry.json()[0];
+    assert_eq!((&report["articles"], &report["skipped"]), (&2.into(), &1.into()));
+    assert!(
+        report["met"].as_array().is_some_and(|met| met.contains(&serde_json::json!({"what": "records", "count": 4})))
+    );
+
     let archive = folder("crawl-archive").join("news.db").to_str().expect("UTF-8").to_owned();
 
     let added = run(&["add", &crawl, "--archive", &archive]);

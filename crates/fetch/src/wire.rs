@@ -121,6 +121,8 @@ fn of_io(error: &io::Error) -> Trouble {
         ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
             Trouble::Broken(error.to_string())
         }
+        // So a certificate that nobody vouches for comes through.
+        ErrorKind::InvalidData => Trouble::Unreachable(format!("no safe connection: {error}")),
         _ => Trouble::Unreachable(error.to_string()),
     }
 }

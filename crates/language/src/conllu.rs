@@ -169,9 +169,7 @@ impl Analysis {
         let mut out = String::new();
         for (i, sentence) in self.sentences.iter().enumerate() {
             let tokens = &self.tokens[sentence.tokens.clone()];
-            let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-                continue;
-            };
+            let Some(first) = tokens.first() else { continue };
             let before = i.checked_sub(1).map(|p| self.tokens[self.sentences[p].tokens.end - 1].bytes.end);
             // Writing to a string cannot fail.
             match before {
@@ -185,8 +183,7 @@ impl Analysis {
             }
             let _ = writeln!(out, "# sent_id = {prefix}{}", i + 1);
             comments(&mut out, remarks.sentences.get(i).map_or(&[], Vec::as_slice));
-            let written = &text[first.bytes.start..last.bytes.end];
-            let _ = writeln!(out, "# text = {}", one_line(written));
+            let _ = writeln!(out, "# text = {}", one_line(&written(tokens)));
             let next = self.tokens.get(sentence.tokens.end);
             let said = |i: usize| remarks.tokens.get(i).cloned().unwrap_or_default();
             write_words(&mut out, tokens, sentence.tokens.start, next, &said);
@@ -194,6 +191,18 @@ impl Analysis {
         }
         out
     }
+}
+
+/// The words with a space where something parts them. Signs without a form, such as a space of no width, are in no word.
+fn written(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for (i, token) in tokens.iter().enumerate() {
+        if i > 0 && tokens[i - 1].bytes.end != token.bytes.start {
+            text.push(' ');
+        }
+        text.push_str(&token.form);
+    }
+    text
 }
 
 fn comments(out: &mut String, comments: &[String]) {

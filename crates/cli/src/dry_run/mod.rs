@@ -32,6 +32,15 @@ struct Report {
     unused: Vec<String>,
     first: Vec<Sample>,
     problems: Vec<String>,
+    /// What was met, and how often, where more than articles is to be expected.
+    met: Vec<Met>,
+}
+
+/// Something that was met in a file.
+#[derive(Debug, Serialize)]
+struct Met {
+    what: &'static str,
+    count: u64,
 }
 
 /// One of its first articles.
@@ -89,6 +98,7 @@ fn look(input: &Input, settings: &Settings, client: &Client, most: usize) -> Res
         unused: Vec::new(),
         first: Vec::new(),
         problems: Vec::new(),
+        met: Vec::new(),
     };
     while report.articles < most {
         match found.next() {
@@ -108,6 +118,7 @@ fn look(input: &Input, settings: &Settings, client: &Client, most: usize) -> Res
         }
     }
     (report.fields, report.unused) = found.fields();
+    report.met = found.counts().into_iter().map(|(what, count)| Met { what, count }).collect();
     Ok(report)
 }
 

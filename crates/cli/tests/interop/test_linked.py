@@ -251,21 +251,16 @@ class Conllu(unittest.TestCase):
         document.from_conllu_string(self.text)
         mentions = {}
         for entity in document.coref_entities:
-            for mention in entity.mentions:
-                span = " ".join("".join(w.form + (" " if w.misc["SpaceAfter"] != "No" else "") for w in mention.words).split())
-                mentions.setdefault(entity.eid, []).append((span.replace(" ", ""), mention.head.form))
+            spans = ["".join(word.form for word in mention.words) for mention in entity.mentions]
+            mentions.setdefault(entity.eid, []).extend(spans)
+        expected = 0
         for record in linked.records():
             for entity in record["entities"]:
-                written = mentions.get(record["document"]["id"] + entity["id"], [])
-                expected = [m["span"]["text"].replace(" ", "") for m in entity["mentions"]]
-                self.assertLessEqual(len(written), len(expected))
-                self.assertEqual([w for w, _ in written if w not in expected], [])
-        missing = linked_mentions() - sum(map(len, mentions.values()))
-        self.assertLessEqual(missing, linked_mentions() // 20)
-
-
-def linked_mentions():
-    return sum(len(entity["mentions"]) for record in linked.records() for entity in record["entities"])
+                given = ["".join(m["span"]["text"].split()) for m in entity["mentions"]]
+                self.assertEqual([w for w in mentions.get(record["document"]["id"] + entity["id"], []) if w not in given], [])
+                expected += len(given)
+        found = sum(map(len, mentions.values()))
+        self.assertTrue(0.95 * expected <= found <= expected, f"{found} of {expected}")
 
 
 class FollowTheMoney(unittest.TestCase):

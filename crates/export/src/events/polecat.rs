@@ -1,11 +1,11 @@
 //! POLECAT: one table of 40 columns with a header, separated by tabs; lists are separated by "; ".
 //!
 //! Compound actors stay lists: all columns of actors have an item for each, empty where it is unknown, and so do those of
-//! recipients; several sectors of one actor are separated by `|`. `Intensity` is PLOVER's score of the type and
-//! mode; empty for the mode that has none. `Actor COW` has the Correlates of War numbers of today's states (255 for Germany, 816 for Vietnam).
-//! `Wikipedia … ID` has the Wikidata item, where the user's own knowledge gives one. Countries are ISO 3166-1 alpha-3. `Event Date`
-//! is the first day; it is empty where only a stretch of more than a month is known, and the day of publication where the text has
-//! none. `Story People`, `Organizations` and `Locations` name who and what has a name in the articles that report the event.
+//! recipients; several sectors of one actor are separated by `|`. `Intensity` is PLOVER's score of the type and mode; empty for
+//! the mode that has none. `Actor COW` has the Correlates of War numbers of today's states (255 for Germany, 816 for Vietnam).
+//! `Wikipedia … ID` has the Wikidata item, where the user's own knowledge gives one. Countries are ISO 3166-1 alpha-3. `Event
+//! Date` is the first day; it is empty where only a stretch of more than a week is known, and the day of publication where the
+//! text has none. `Story People`, `Organizations` and `Locations` name who and what has a name in the articles that report it.
 //!
 //! Lost: origins and counts, claims, CAMEO codes, offsets; but `--all` says who asserts and who denies. Left out are happenings
 //! without a PLOVER type, and COOPERATE, AID and SANCTION without a recipient, as PLOVER asks.

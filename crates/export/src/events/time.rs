@@ -15,20 +15,30 @@ pub(super) struct When {
     pub(super) basis: Basis,
 }
 
-/// Longer stretches of time are no date.
-const LONGEST: i32 = 31;
+/// Days of the longest stretch of time that still has a date: a week.
+const LONGEST: i32 = 7;
 
 impl When {
-    /// The first day, unless the stretch of time is so long (more than a month) that a day would say more than is known.
+    /// The first day, unless the stretch of time is longer than a week: a day would say more than is known.
     pub(super) fn day(&self) -> Option<&str> {
         let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
         let length = day(&self.to)?.since(day(&self.from)?).ok()?.get_days();
         (length < LONGEST).then_some(self.from.as_str())
     }
 
+    /// The month (2025-03), if it is all in one.
+    pub(super) fn month(&self) -> Option<&str> {
+        self.common(7)
+    }
+
     /// The year, if it is all in one.
     pub(super) fn year(&self) -> Option<&str> {
-        let (from, to) = (self.from.get(..4)?, self.to.get(..4)?);
+        self.common(4)
+    }
+
+    /// So much of the first day, if the last day begins alike.
+    fn common(&self, length: usize) -> Option<&str> {
+        let (from, to) = (self.from.get(..length)?, self.to.get(..length)?);
         (from == to).then_some(from)
     }
 
@@ -71,11 +81,13 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_of_time_is_no_day_if_it_is_longer_than_a_month() {
+    fn a_stretch_of_time_is_no_day_if_it_is_longer_than_a_week() {
         assert_eq!(when("2025-03-04", "2025-03-04").day(), Some("2025-03-04"));
-        assert_eq!(when("2025-03-01", "2025-03-31").day(), Some("2025-03-01"));
-        assert_eq!(when("2025-01-01", "2025-12-31").day(), None);
-        assert_eq!(when("2025-01-01", "2025-12-31").year(), Some("2025"));
+        assert_eq!(when("2025-03-03", "2025-03-09").day(), Some("2025-03-03"));
+        let may = when("2025-05-01", "2025-05-31");
+        assert_eq!((may.day(), may.month(), may.year()), (None, Some("2025-05"), Some("2025")));
+        let year = when("2025-01-01", "2025-12-31");
+        assert_eq!((year.day(), year.month(), year.year()), (None, None, Some("2025")));
         assert_eq!(when("2024-12-30", "2025-01-05").year(), None);
     }
 }

@@ -158,10 +158,9 @@ impl<R: Read, S: Shape> Cutter<R, S> {
                 }
                 return Some(Ok((place, end.is_some() || self.shape.may_stop())));
             }
-            if self.dropping || self.end - self.start > self.limits.article {
-                if let Some(trouble) = self.drop_some(place) {
-                    return Some(Err(trouble));
-                }
+            let too_long = self.dropping || self.end - self.start > self.limits.article;
+            if let Some(trouble) = too_long.then(|| self.drop_some(place)).flatten() {
+                return Some(Err(trouble));
             }
             if let Err(error) = self.read() {
                 if !self.dropping && self.shape.is_whole(self.record()) {

@@ -197,7 +197,7 @@ impl Guesses {
 
     fn knows(&self, targets: &[Target], name: &str) -> bool {
         let name = plain(name);
-        targets.iter().filter_map(|target| self.0.get(target)).flatten().any(|path| path.steps.first() == Some(&name))
+        targets.iter().filter_map(|target| self.0.get(target)).flatten().any(|path| path.written == name)
     }
 
     fn of(&self, target: Target) -> &[Path] {

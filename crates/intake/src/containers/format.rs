@@ -3,6 +3,7 @@
 use super::compression::{self, Compression};
 use super::fields::Guesses;
 use super::keys;
+use crate::markup;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -148,6 +149,8 @@ impl Beginning {
         let start = self.text.trim_start();
         match Format::by_name(name) {
             Some(Format::Json) => self.kind_of_json(),
+            Some(Format::Feed) if !is_feed(start) && start.starts_with('{') => self.kind_of_json(),
+            Some(Format::Feed) if !is_feed(start) && markup::is_page(start) => Format::Single,
             Some(format) => format,
             None if start.starts_with(['{', '[']) && !keys::first(start).is_empty() => self.kind_of_json(),
             None if start.starts_with("WARC/") => Format::Warc,

@@ -4,7 +4,7 @@ use super::fields::{Mapping, Record, Target, Use};
 use super::piece::{self, Body, Piece};
 use super::table::{Made, Make};
 use super::{IntakeError, Settings, damaged};
-use crate::Options;
+use crate::{Options, markup};
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
 
@@ -41,7 +41,12 @@ impl Records {
         };
         order.iter().find_map(|target| {
             let text = self.joined(record, *target, "\n\n")?;
-            Some(if *target == Target::Html { Body::Html(text) } else { Body::Text(text) })
+            Some(match target {
+                Target::Html => Body::Html(text),
+                // Many dumps were cut out of pages with the references left in.
+                _ if !markup::holds_tags(&text) => Body::Text(markup::unescape(&text)),
+                _ => Body::Text(text),
+            })
         })
     }
 
@@ -106,7 +111,7 @@ impl Make for Records {
         self.found = true;
         let piece = Piece {
             body,
-            title: self.joined(&record, Target::Title, " "),
+            title: self.joined(&record, Target::Title, " ").map(|title| markup::unescape(&title)),
             published: self.understood(&record, Target::Published, piece::published),
             outlet: self.understood(&record, Target::Outlet, piece::outlet),
             url: self.understood(&record, Target::Url, piece::address),

@@ -47,7 +47,7 @@ pub(super) fn is_article(kind: &str) -> bool {
     kind.ends_with("Article") || ["Report", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting"].contains(&kind)
 }
 
-/// A term without the address or prefix of its vocabulary: "http://schema.org/NewsArticle", "schema:NewsArticle".
+/// A term without the address or prefix of its vocabulary: "schema:NewsArticle" and the whole address are both NewsArticle.
 pub(super) fn term(written: &str) -> &str {
     written.rsplit(['/', ':', '#']).next().unwrap_or_default()
 }

@@ -134,7 +134,8 @@ fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata, title: &mut O
     let Some(article) = items.iter().find(is_article) else {
         return;
     };
-    found.stated.article = true;
+    // A page that lists several articles is none of them.
+    found.stated.article |= items.iter().filter(is_article).count() == 1;
     found.stated.live |= strings(&article["@type"]).iter().any(|t| marked::term(t) == "LiveBlogPosting");
     let names = |field: &str| -> Vec<String> {
         let values = match &article[field] {

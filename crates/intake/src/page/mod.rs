@@ -77,14 +77,17 @@ pub(crate) fn read(source: &str, facts: &mut Facts) -> (String, Vec<Candidate>) 
         let plain = |block: Block| Piece { text: body[block.range].to_owned(), ..Piece::default() };
         pieces.extend(paragraphs::split(&body).into_iter().map(plain));
     }
-    settle_hints(&mut pieces, facts);
+    settle_hints(&mut pieces, metadata.stated.live, facts);
     headline::settle(&mut pieces, &metadata.stated.titles, facts);
     assemble(&pieces)
 }
 
 /// Markup calls many things author or date: the text must agree.
-fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
+fn settle_hints(pieces: &mut [Piece], live: bool, facts: &mut Facts) {
+    let mut in_posts = false;
     for piece in pieces {
+        // Who wrote one post of a live blog did not write all.
+        in_posts |= live && story::is_prose(piece);
         if let Some(published) = piece.datetime.as_deref().and_then(date::parse) {
             facts.published.offer(Worth::Notice, published);
         }
@@ -93,6 +96,7 @@ fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
             Some(Byline) => {
                 let names = byline::parse(&piece.text).or_else(|| byline::parse(&format!("By {}", piece.text)));
                 match names {
+                    Some(_) if in_posts => {}
                     Some(names) => {
                         facts.byline.offer(Worth::Notice, names);
                         facts.credit_line(&piece.text, false);

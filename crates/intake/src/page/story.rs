@@ -22,6 +22,9 @@ const CLEAR_STORY: usize = 600;
 /// A page has at most so many times the prose of its story around it, where no name says what that is.
 const LEAST: usize = 6;
 
+/// So many lines in the words of the headline are looked at.
+const MAX_NAMED: usize = 20;
+
 /// A line of fewer words between headline and story, or after it, is no part of either.
 const MIN_WORDS: usize = 5;
 
@@ -105,7 +108,14 @@ fn keep(pieces: &mut [Piece], containers: Containers<'_>, source: &str, stated: 
 /// What to keep where nothing says more: all but links, from the headline on if there is one. Where most prose is in no element
 /// that may hold a story, those that are there hold others.
 fn everything(pieces: &[Piece], titles: &Titles) -> Vec<bool> {
-    let head = pieces.iter().position(|piece| !piece.noise && piece.heading > 0 && titles.name(piece)).unwrap_or(0);
+    let named: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].noise && titles.name(&pieces[i])).collect();
+    // A path through the site may end in the headline too: what has most prose below it is the one that is printed above the story.
+    let below = |n: usize| {
+        let end = named.get(n + 1).copied().unwrap_or(pieces.len());
+        prose(pieces, &|i| (named[n]..end).contains(&i))
+    };
+    let head =
+        (0..named.len().min(MAX_NAMED)).max_by_key(|&n| (below(n), std::cmp::Reverse(n))).map_or(0, |n| named[n]);
     let loose = |i: usize| pieces[i].container.is_none();
     let all_loose = prose(pieces, &loose) * 2 > prose(pieces, &|_| true);
     let keep = |i: usize| i >= head && !pieces[i].noise && !pieces[i].linked && (!all_loose || loose(i));

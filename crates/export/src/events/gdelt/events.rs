@@ -58,9 +58,15 @@ impl Row<'_> {
     /// SQLDATE, MonthYear, Year, FractionDate.
     fn date(&self) -> [String; 4] {
         let Some(when) = &self.coded.time else { return Default::default() };
-        let year = maybe(when.year());
         let day = when.day().and_then(|day| day.parse::<jiff::civil::Date>().ok());
-        let Some(day) = day else { return [String::new(), String::new(), year, String::new()] };
+        let Some(day) = day else {
+            return [
+                String::new(),
+                maybe(when.month().map(|month| month.replace('-', ""))),
+                maybe(when.year()),
+                String::new(),
+            ];
+        };
         let month = format!("{:04}{:02}", day.year(), day.month());
         // GDELT's own approximation, which it uses for nothing but sorting.
         let part = (f64::from(day.month() - 1) * 30.0 + f64::from(day.day())) / 365.0;

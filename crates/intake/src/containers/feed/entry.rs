@@ -166,3 +166,55 @@ pub(super) fn address(written: &str, base: Option<&Url>) -> Option<String> {
     // What is no page, such as a tag: or urn:, names the entry but leads nowhere.
     url.has_host().then(|| piece::address(url.as_str())).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drafted(content: Option<&str>, summary: Option<&str>) -> Entry {
+        let part = |text: Option<&str>| text.map(|text| Content { text: text.to_owned(), html: false });
+        Draft { content: part(content), summary: part(summary), ..Draft::default() }.finish(Some("Harbour Post"))
+    }
+
+    #[test]
+    fn whole_texts_are_told_from_summaries() {
+        let long = "The mayor of Port Nessel said no. ".repeat(60);
+        for (content, summary, full) in [
+            (Some("<p>The mayor closed the bridge.</p>"), Some("Bridge"), true),
+            (Some("<p>The mayor closed … <a href=\"/1\">Continue reading →</a></p>"), None, false),
+            (Some("The mayor closed [&#8230;]"), None, false),
+            (None, Some("The mayor closed the bridge."), false),
+            (None, Some(long.as_str()), true),
+            (None, Some(&*(long.clone() + "Read more »")), false),
+            (None, None, false),
+        ] {
+            assert_eq!(drafted(content, summary).full, full, "{content:?} {summary:?}");
+        }
+    }
+
+    #[test]
+    fn a_collection_is_not_the_outlet() {
+        let entry = Entry { title: Some("Bridge closes - Nessel Daily".to_owned()), ..Entry::default() };
+        let draft = Draft { entry, source: Some("Nessel Daily".to_owned()), ..Draft::default() };
+        let entry = draft.finish(Some("Collected news"));
+        assert_eq!(entry.outlet.as_deref(), Some("Nessel Daily"));
+        assert_eq!(entry.title.as_deref(), Some("Bridge closes"));
+        assert_eq!(drafted(None, None).outlet.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn addresses_are_made_whole() {
+        let base = Url::parse("https://post.example/news/rss.xml").ok();
+        for (written, whole) in [
+            ("a/1", Some("https://post.example/news/a/1")),
+            ("/1?a=b", Some("https://post.example/1?a=b")),
+            ("//daily.example/1", Some("https://daily.example/1")),
+            ("https://daily.example/1", Some("https://daily.example/1")),
+            ("tag:post.example,2025:1", None),
+            (" ", None),
+        ] {
+            assert_eq!(address(written, base.as_ref()).as_deref(), whole, "{written}");
+        }
+        assert_eq!(address("/1", None), None);
+    }
+}

@@ -180,7 +180,7 @@ fn take(draft: &mut Draft, element: &Element) {
     let entry = &mut draft.entry;
     match (prefix, local(&element.name)) {
         ("" | "atom" | "dc", "title") => {
-            let text = element.children.is_empty().then(|| plain()).flatten();
+            let text = if element.children.is_empty() { plain() } else { None };
             let title = text.or_else(|| Some(strip(&element.markup))).map(|title| strip(&title));
             entry.title = entry.title.take().or(title.filter(|title| !title.is_empty()));
         }

@@ -7,6 +7,7 @@ use super::cutter::{Cutter, Lines, Place, Shape, Trouble};
 use super::{IntakeError, Limits, damaged, trouble};
 use crate::decode;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::io::Read;
 use values::Values;
 
@@ -140,8 +141,8 @@ impl<R: Read> Iterator for Objects<R> {
 /// An object; if it is none, why.
 fn parse(bytes: &[u8]) -> Result<Map<String, Value>, String> {
     let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => decode::to_text(bytes, None),
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(decode::to_text(bytes, None)),
     };
     let text = text.trim_start_matches('\u{feff}');
     let parsed = serde_json::from_str(text).or_else(|error| match mend::mended(text) {

@@ -59,8 +59,8 @@ class Tables(unittest.TestCase):
         import pyarrow.parquet
 
         folder = FOLDER / "straight"
-        onrecord("export", "--to", "parquet", "examples", "-o", folder)
-        read = json.loads(onrecord("read", "examples", "--format", "json").stdout)
+        onrecord("export", "--to", "parquet", *desk.EXAMPLES, "-o", folder)
+        read = json.loads(onrecord("read", *desk.EXAMPLES, "--format", "json").stdout)
         tables = {name: pyarrow.parquet.read_table(folder / f"{name}.parquet").to_pylist() for name in rebuilt.TABLES}
         self.assertSameRecords(rebuilt.records(tables, "onrecord/1"),
                                {record["document"]["id"]: rebuilt.narrowed(record) for record in read})
@@ -215,7 +215,7 @@ class Tables(unittest.TestCase):
         onrecord("add", "examples/river-talks.txt", "--archive", archive)
         [(document, before)] = expected(archive).items()
         entity = before["entities"][0]["id"]
-        onrecord("correct", document, entity, "--set", "name=Somebody Else", "--by", "Mira", "--archive", archive)
+        onrecord("correct", document, entity, "--set", "name=Somebody Else", "--who", "Mira", "--archive", archive)
         folder = FOLDER / "corrected"
         onrecord("export", "--to", "parquet", "--archive", archive, "-o", folder)
         rows = pyarrow.parquet.read_table(folder / "entities.parquet").to_pylist()

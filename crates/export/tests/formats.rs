@@ -1,4 +1,6 @@
-//! No record can break a format. What each says of the examples is asked by the software that it is for: `cargo xtask interop`.
+//! What each format says of the records in `fixtures/records`, and that no record can break one.
+//!
+//! `INSTA_UPDATE=always cargo test -p onrecord-export --test formats` writes the snapshots anew.
 
 use onrecord_export::{
     FollowTheMoney, ProvJson, ProvTurtle, RecordWriter, Result, SchemaOrg, WebAnnotation, WebAnnotationPages,
@@ -65,6 +67,22 @@ fn values(format: &str, text: &str) -> Vec<Value> {
     match format {
         "web-annotation-pages" | "ftm" => text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect(),
         _ => vec![serde_json::from_str(text).expect("JSON")],
+    }
+}
+
+#[test]
+fn records_say_the_same_as_before() {
+    for (name, record) in records() {
+        for format in FORMATS {
+            let text = export(format, std::slice::from_ref(&record)).expect("an export");
+            let shown = match format {
+                "prov-turtle" => text,
+                _ => serde_json::to_string_pretty(&values(format, &text)).expect("JSON"),
+            };
+            insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../fixtures/formats" }, {
+                insta::assert_snapshot!(format!("{name}.{format}"), shown);
+            });
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs the scorers and writes RESULTS.md from what they found.
 
-    run.py [--binary onrecord] [--peers PYTHON] [--render] [NAME …]
+    run.py [--binary onrecord] [--peers PYTHON] [--extractors PYTHON] [--render] [NAME …]
 
 Each scorer leaves `results/NAME.json`; RESULTS.md is rendered from all of them and from published.toml, so running some leaves
 the rows of the others as they were. A scorer whose corpus is not there is passed over. --peers names a Python that has spaCy
-and textacy: with it, "peers" and "speed" run too. --render only writes RESULTS.md anew.
+and textacy: with it, "peers" and "speed" run too. --extractors names one that has trafilatura, beside which "pages" is scored.
+--render only writes RESULTS.md anew.
 """
 import argparse
 import json
@@ -19,7 +20,7 @@ import product
 
 HERE = pathlib.Path(__file__).resolve().parent
 SCORERS = ("attribution", "trees", "names", "coreference", "factuality", "veridicality", "meantime", "events", "times", "places",
-           "cases", "calibration", "stories", "story_events")
+           "cases", "calibration", "stories", "story_events", "pages")
 WITH_PEERS = ("peers", "speed")
 #: Written by training, where a part of the model is fitted on the whole corpus: what held-out folds of it say.
 FITTED = ("folds",)
@@ -71,9 +72,9 @@ def load():
 
 def run(name, options):
     """One scorer; False if it failed."""
-    python = options.peers if name in WITH_PEERS else sys.executable
+    python = options.peers if name in WITH_PEERS else options.extractors if name == "pages" else None
     script = HERE / ("speed/bench.py" if name == "speed" else f"{name}.py")
-    command = [str(python), str(script), "--binary", options.binary, "--json", str(HERE / "results" / f"{name}.json")]
+    command = [str(python or sys.executable), str(script), "--binary", options.binary, "--json", str(HERE / "results" / f"{name}.json")]
     print("$", *command, flush=True)
     return subprocess.run(command, env=os.environ | {"PYTHONPATH": str(HERE)}).returncode == 0
 
@@ -83,6 +84,7 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(SCORERS + WITH_PEERS)}")
     parser.add_argument("--binary", default=str(product.target() / "release" / "onrecord"))
     parser.add_argument("--peers", type=pathlib.Path, help="a Python with spaCy and textacy")
+    parser.add_argument("--extractors", type=pathlib.Path, help="a Python with trafilatura")
     parser.add_argument("--render", action="store_true", help="only write RESULTS.md")
     options = parser.parse_args()
     unknown = set(options.names) - set(SCORERS + WITH_PEERS)

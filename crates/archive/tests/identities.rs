@@ -248,6 +248,17 @@ fn two_names_are_one_person_where_people_say_so() {
 }
 
 #[test]
+fn a_ruling_outlives_the_removal_of_an_article() {
+    let articles = [naming(1, "person", "Bob Robles", "mayor", "ESP"), naming(2, "person", "Roberto Robles", "", "")];
+    let mut desk = desk("return", &articles);
+    desk.archive.rule(&ruling(true, 1, 2), &desk.knowledge).unwrap();
+    desk.archive.remove(&["2".to_owned()], &desk.knowledge).unwrap();
+    assert_eq!(groups(&desk), ["Bob Robles mayor ESP"]);
+    desk.add(&articles[1..]);
+    assert_eq!(groups(&desk), ["Bob Robles mayor ESP; Roberto Robles - -"]);
+}
+
+#[test]
 fn one_name_is_two_persons_where_people_say_so() {
     let mut desk = desk(
         "split",

@@ -3,7 +3,7 @@ use crate::inputs::Source;
 use anyhow::{Context, Result, anyhow};
 use onrecord_intake as intake;
 use onrecord_knowledge::Knowledge;
-use onrecord_language::{Model, Passage};
+use onrecord_language::{Analysis, Model, Passage};
 use onrecord_reading::{Reader, Reading};
 use onrecord_record::Document;
 use rayon::prelude::*;
@@ -84,6 +84,12 @@ impl Engine {
                 .map_err(|_| anyhow!("this article brought a defect of OnRecord to light; please report it"))
         });
         Ok(readings.collect())
+    }
+
+    /// The grammatical analysis of a document, as its record was made from it.
+    pub fn parse(&self, document: &Document) -> Result<Analysis> {
+        let passage = Passage { text: &document.text, blocks: onrecord_reading::blocks(document) };
+        self.model()?.analyse(&[passage]).pop().context("the model gave nothing")
     }
 
     fn model(&self) -> Result<&Model> {

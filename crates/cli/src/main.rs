@@ -18,9 +18,12 @@ mod read;
 mod reread;
 mod rows;
 mod search;
+mod searches;
 mod sql;
 mod stories;
 mod view;
+mod watch;
+mod web;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         Command::Read(options) => read::run(&options),
         Command::Parse(options) => parse::run(&options),
         Command::Add(options) => add::run(&options),
+        Command::Watch(options) => watch::run(&options),
         Command::List(options) => articles::list(&options),
         Command::Show(options) => articles::show(&options),
         Command::Remove(options) => articles::remove(&options),
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         Command::Stories(options) => stories::list(&options),
         Command::Story(options) => stories::show(&options),
         Command::Search(options) => search::run(&options),
+        Command::Searches(options) => searches::run(&options),
         Command::Sql(options) => sql::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Schema { sql } => paper::schema(sql),

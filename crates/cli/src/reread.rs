@@ -57,7 +57,7 @@ pub fn run(options: &RereadArgs) -> Result<usize> {
     }
     session.bar.finish_and_clear();
     let failed = session.told.finish(options.dry_run)?;
-    if stopped && !waiting.is_empty() { Err(Stopped::default().into()) } else { Ok(failed) }
+    if stopped && !waiting.is_empty() { Err(Stopped::SAFE.into()) } else { Ok(failed) }
 }
 
 /// One run of the command.

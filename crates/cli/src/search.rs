@@ -11,13 +11,16 @@ use clap::error::ErrorKind;
 use onrecord_archive::Archive;
 use onrecord_archive::search::{Found, Hit, Query, Scope, Sort, Words};
 use onrecord_knowledge::Knowledge;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
 /// Searches and prints what was found.
 pub fn run(options: &SearchArgs) -> Result<usize> {
     output::choose_colours(options.color);
     let query = query(options);
+    if let Some(name) = &options.save {
+        save(options, name, &query)?;
+    }
     let found = Archive::read(&options.archive.archive)?.search(&query)?;
     for note in &found.notes {
         failure::note(&format!("note: {note}"));
@@ -39,6 +42,18 @@ pub fn run(options: &SearchArgs) -> Result<usize> {
     }
     out.flush()?;
     Ok(0)
+}
+
+/// Saves the search before it is done: what comes into the archive meanwhile is told twice rather than not at all.
+fn save(options: &SearchArgs, name: &str, query: &Query) -> Result<()> {
+    let webhook = options.webhook.as_deref().map(onrecord_fetch::check).transpose()?;
+    let path = &options.archive.archive;
+    Archive::open(path)?.save_search(name, &Query { limit: 0, ..query.clone() }, webhook.as_deref())?;
+    failure::note(&format!(
+        "saved as '{name}': `onrecord searches {name} --new --archive {}` tells what is new, as does `onrecord watch`",
+        path.display()
+    ));
+    Ok(())
 }
 
 fn query(options: &SearchArgs) -> Query {
@@ -68,6 +83,7 @@ fn query(options: &SearchArgs) -> Query {
             By::Oldest => Sort::Oldest,
         },
         limit: options.limit,
+        documents: None,
     }
 }
 
@@ -106,29 +122,43 @@ fn countries(given: &[String]) -> Vec<String> {
 }
 
 fn rows(format: Rows, found: &Found) -> Result<usize> {
-    let own: &[&str] = match found.scope {
+    let columns = columns(found.scope);
+    let mut rows = RowWriter::new(format, &columns)?;
+    for hit in &found.hits {
+        rows.row(values(found.scope, hit))?;
+    }
+    rows.finish()?;
+    Ok(0)
+}
+
+/// A hit as programs get it: an object with the fields that what was looked for has.
+pub fn object(scope: Scope, hit: &Hit) -> Map<String, Value> {
+    columns(scope).into_iter().map(str::to_owned).zip(values(scope, hit)).collect()
+}
+
+fn columns(scope: Scope) -> Vec<&'static str> {
+    let own: &[&str] = match scope {
         Scope::Articles => &["text"],
         Scope::Statements => &["attribution", "chain", "naming", "quote", "text"],
         Scope::Claims => &["claim", "event", "type", "status", "factuality", "chain", "origin", "text"],
     };
     let mut columns = vec!["document_id", "document", "day", "outlet", "title", "story", "replaced"];
     columns.extend(own);
-    let mut rows = RowWriter::new(format, &columns)?;
-    for hit in &found.hits {
-        let mut row = vec![
-            json!(hit.document_id),
-            json!(hit.document),
-            json!(hit.day),
-            json!(hit.outlet),
-            json!(hit.title),
-            json!(hit.story),
-            json!(hit.replaced),
-        ];
-        row.extend(specific(found.scope, hit));
-        rows.row(row)?;
-    }
-    rows.finish()?;
-    Ok(0)
+    columns
+}
+
+fn values(scope: Scope, hit: &Hit) -> Vec<Value> {
+    let mut row = vec![
+        json!(hit.document_id),
+        json!(hit.document),
+        json!(hit.day),
+        json!(hit.outlet),
+        json!(hit.title),
+        json!(hit.story),
+        json!(hit.replaced),
+    ];
+    row.extend(specific(scope, hit));
+    row
 }
 
 fn specific(scope: Scope, hit: &Hit) -> Vec<Value> {

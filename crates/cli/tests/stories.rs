@@ -112,6 +112,7 @@ fn one_exclusive_one_wire_and_one_minister_are_three_origins() {
         ["Channel Wire CT+: Estuary Times, Pampas Herald, Southern Ledger"]
     );
 
+    // The minister's five of a week later is a toll that grew: no dispute with the insiders' three.
     let disputes: Vec<String> = list(&story, "disputes")
         .iter()
         .filter(|d| d["happening"] == fired["happening"] || d["kind"] == "number")
@@ -123,7 +124,6 @@ fn one_exclusive_one_wire_and_one_minister_are_three_origins() {
             "denial: unnamed insiders / Rufino Salaberry",
             "denial: Anselmo Rivadulla / Rufino Salaberry",
             "denial: Leonor Bastarrica / Rufino Salaberry",
-            "number: unnamed insiders / Leonor Bastarrica",
         ]
     );
     let changes: Vec<(&str, &str, &Value, &Value)> = list(&story, "changes")

@@ -16,4 +16,16 @@ pub enum ExportError {
     /// The archive cannot be read.
     #[error(transparent)]
     Archive(#[from] onrecord_archive::ArchiveError),
+    /// A record cannot be put into rows.
+    #[error("the record does not fit the tables")]
+    Rows(#[from] serde_arrow::Error),
+    /// An Arrow array or file cannot be made.
+    #[error("the tables cannot be written")]
+    Arrow(#[from] arrow_schema::ArrowError),
+    /// A Parquet file cannot be made.
+    #[error("the tables cannot be written")]
+    Parquet(#[from] parquet::errors::ParquetError),
+    /// A type of the record has no counterpart in the tables.
+    #[error("column '{0}' is of a kind that the tables do not know: this is a fault of OnRecord, please report it")]
+    Column(String),
 }

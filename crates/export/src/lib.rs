@@ -4,11 +4,19 @@
 //! memory. Those of **events** count a happening over all articles that report it, by origin, and so are written from an archive.
 //! Each writer's module says what the format keeps and what it loses.
 
+mod conllu;
 mod error;
+pub mod events;
+mod ftm;
 mod jsonl;
+mod linked;
+pub mod tables;
 
+pub use conllu::{Conllu, Mentions};
 pub use error::{ExportError, Result};
+pub use ftm::FollowTheMoney;
 pub use jsonl::Jsonl;
+pub use linked::{ProvJson, ProvTurtle, SchemaOrg, WebAnnotation, WebAnnotationPages};
 
 use onrecord_record::Record;
 

@@ -27,7 +27,7 @@ const MAX_WORDS: usize = 28;
 
 /// The writers that a line names, without "By", office and place.
 pub(crate) fn parse(line: &str) -> Option<String> {
-    let line = line.trim();
+    let line = without_date(line.trim());
     if line.len() > 400 || line.split_whitespace().count() > MAX_WORDS {
         return None;
     }
@@ -38,6 +38,8 @@ pub(crate) fn parse(line: &str) -> Option<String> {
     let (first, others) = parts.split_first()?;
     let mut names = vec![(names(first)?, true)];
     let mut has_role = false;
+    // "Lena Example | 3 March 2025": a bar parts a name and a date, a comma also a place and a date.
+    let barred = line.contains([' ', '\n']) && line.contains(['|', '·', '•']);
     for part in others {
         let lower = part.to_lowercase();
         let holds = |words: &[String]| lower.split(|c: char| !c.is_alphabetic()).any(|w| words.iter().any(|r| r == w));
@@ -49,6 +51,7 @@ pub(crate) fn parse(line: &str) -> Option<String> {
             }
             has_role |= holds(&WORDS.roles) || agency::known(part).is_some();
         } else if is_stamp(&lower, part) {
+            has_role |= barred && date::find(part).is_some();
         } else {
             names.push((self::names(part)?, true));
         }
@@ -64,6 +67,13 @@ pub(crate) fn parse(line: &str) -> Option<String> {
     }
     joined.push_str(&last.0);
     Some(joined)
+}
+
+/// "September 9, 2025 by Lena Example" without its date.
+fn without_date(line: &str) -> &str {
+    let found = date::find(line).filter(|found| line[..found.range.start].split_whitespace().count() <= 2);
+    let rest = found.map(|found| line[found.range.end..].trim_start_matches([' ', ',', '|', '·', '-', '–']));
+    rest.filter(|rest| starts_with_words(rest, "by")).unwrap_or(line)
 }
 
 fn starts_with_words(line: &str, lead: &str) -> bool {
@@ -83,7 +93,8 @@ fn split(line: &str) -> Vec<&str> {
             parts.push(line[start..i].trim());
             start = i + c.len_utf8();
         } else if i == dated.start && start < i {
-            parts.push(line[start..i].trim());
+            let before = line[start..i].trim();
+            parts.push(before.strip_suffix(" on").unwrap_or(before));
             start = i;
         }
     }
@@ -127,7 +138,20 @@ fn names(part: &str) -> Option<String> {
             kept.push(word);
         }
     }
+    let kept = &kept[..kept.len() - agency_words(&kept)];
     (!kept.is_empty() && kept.len() <= 24).then(|| kept.join(" "))
+}
+
+/// How many words at the end of a name are an agency's: "Lena Example Associated Press".
+fn agency_words(words: &[&str]) -> usize {
+    (1..=words.len().saturating_sub(2).min(4))
+        .rev()
+        .find(|&count| {
+            let (before, last) = words.split_at(words.len() - count);
+            let joined = before.last().is_some_and(|word| WORDS.connectors.contains(&word.to_lowercase()));
+            !joined && agency::known(&last.join(" ")).is_some()
+        })
+        .unwrap_or(0)
 }
 
 fn capitals(part: &str) -> usize {

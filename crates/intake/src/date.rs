@@ -37,11 +37,11 @@ static SHAPES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let shapes = [
         format!("{head}{day_month}"),
         format!("{head}{month_day}"),
-        format!("{iso}{tail}"),
+        format!("{WEEKDAY}{iso}{tail}"),
         format!("{WEEKDAY}{day_month}{tail}"),
         format!("{WEEKDAY}{month_day}{tail}"),
-        format!("{dotted}{tail}"),
-        format!("{slashed}{tail}"),
+        format!("{WEEKDAY}{dotted}{tail}"),
+        format!("{WEEKDAY}{slashed}{tail}"),
     ];
     shapes.iter().filter_map(|shape| Regex::new(shape).ok()).collect()
 });

@@ -52,6 +52,22 @@ pub struct Options {
     pub html: Option<bool>,
     /// The encoding that came with it (in an HTTP header), a label of the WHATWG Encoding Standard. A byte order mark knows better.
     pub charset: Option<String>,
+    /// What others say of it.
+    pub hearsay: Hearsay,
+}
+
+/// What others say of an article: where it was found, and what the feed says that linked to it. It counts where the article itself
+/// says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hearsay {
+    /// The address that it was fetched from.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When, in any usual writing; what is no date is passed over.
+    pub published: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
 }
 
 /// No article is longer than this; a longer text is several.
@@ -119,6 +135,13 @@ fn given(name: &str, options: &Options) -> Result<Facts, IntakeError> {
         if let Some(value) = value {
             fact.offer(Worth::Given, value);
         }
+    }
+    let hearsay = &options.hearsay;
+    facts.published.offer(Worth::Hint, hearsay.published.as_deref().and_then(date::parse).unwrap_or_default());
+    for (fact, value) in
+        [(&mut facts.url, &hearsay.url), (&mut facts.outlet, &hearsay.outlet), (&mut facts.title, &hearsay.title)]
+    {
+        fact.offer(Worth::Hint, value.as_deref().unwrap_or_default());
     }
     options.credits.iter().for_each(|name| facts.credit(name, false));
     Ok(facts)

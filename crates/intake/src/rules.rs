@@ -65,7 +65,9 @@ impl Rule {
         if block.split_whitespace().take(self.max_words + 1).count() > self.max_words {
             return None;
         }
-        let captures = self.pattern.captures(block)?;
+        // "• This article was amended" is as good as without the bullet.
+        let bare = block.trim_start_matches(['•', '►', '▶', '▪', '■', '●', '➤']).trim_start();
+        let captures = self.pattern.captures(block).or_else(|| self.pattern.captures(bare))?;
         (!self.unless.as_ref().is_some_and(|unless| unless.is_match(block))).then_some(captures)
     }
 }

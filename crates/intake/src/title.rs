@@ -33,6 +33,32 @@ pub(crate) fn split(title: &str, outlet: Option<&str>, headline: Option<&str>) -
     (title, None)
 }
 
+/// Whether a page's title is a headline, alone or with other names before or after it, as in "Outlet: Headline"; then the outlet
+/// among those names, if one can be told.
+pub(crate) fn around(title: &str, headline: &str) -> Option<Option<String>> {
+    let words = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (title, headline) = (words(title), words(headline));
+    if headline.is_empty() {
+        return None;
+    }
+    if title == headline {
+        return Some(None);
+    }
+    let parts = |rest: &str| {
+        rest.split([':', '|', '–', '—', '·', '•', '»']).flat_map(|part| part.split(" - ")).map(str::trim).find_map(
+            |part| {
+                let part = part.trim_matches(['-', ' ']);
+                outlet_name(part).filter(|name| is_name(name))
+            },
+        )
+    };
+    let ends = |c: char| !c.is_alphanumeric();
+    if let Some(before) = title.strip_suffix(&headline).filter(|rest| rest.trim_end().ends_with(ends)) {
+        return Some(parts(before));
+    }
+    title.strip_prefix(&headline).filter(|rest| rest.trim_start().starts_with(ends)).map(parts)
+}
+
 /// Whether two names or titles have the same letters and digits.
 pub(crate) fn same(a: &str, b: &str) -> bool {
     let plain = |s: &str| -> String {
@@ -136,6 +162,22 @@ mod tests {
         ] {
             let (head, tail) = split(title, outlet, headline);
             assert_eq!((head.as_str(), tail.as_deref()), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_headline_is_found_in_its_page_title() {
+        let outlet = |title, headline| around(title, headline).map(Option::unwrap_or_default);
+        let headline = "Army leaves town";
+        for (title, expected) in [
+            ("Army leaves town", Some("")),
+            ("Example Times: Army leaves town", Some("Example Times")),
+            ("Example Times - Print version - Army leaves town", Some("Example Times")),
+            ("Army leaves town | World", Some("World")),
+            ("Army leaves town as rebels advance", None),
+            ("The Army leaves town", None),
+        ] {
+            assert_eq!(outlet(title, headline).as_deref(), expected, "{title}");
         }
     }
 

@@ -133,42 +133,86 @@ impl Reader {
     }
 }
 
+/// What others have to say of an analysis, to be written into its CoNLL-U. What is missing says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// The `newdoc id`. The ids of sentences begin with it.
+    pub document: String,
+    /// Comments on the text, without the sign that begins them.
+    pub text: Vec<String>,
+    /// Comments on each sentence.
+    pub sentences: Vec<Vec<String>>,
+    /// What MISC says of each token, as `Name=Value`.
+    pub tokens: Vec<Vec<String>>,
+}
+
 impl Analysis {
     /// The analysis of `text` as CoNLL-U. Contractions ("don't") become ranges of words.
     pub fn to_conllu(&self, text: &str) -> String {
-        self.write_conllu(text, &|_| Vec::new())
+        self.to_conllu_with(text, &Remarks::default())
     }
 
     /// The same with the model's further layers in the last column, MISC: `Name=B-Person`, `Attribution=I-Content`,
     /// `Cue=17` (index in the text, from 0, of the first word of the cue), `Factuality=2.41`.
     pub fn to_conllu_with_layers(&self, text: &str) -> String {
         let names = misc::names(self);
-        self.write_conllu(text, &|i| misc::layers(self, &names, i))
+        let tokens = (0..self.tokens.len()).map(|i| misc::layers(self, &names, i)).collect();
+        self.to_conllu_with(text, &Remarks { tokens, ..Remarks::default() })
     }
 
-    fn write_conllu(&self, text: &str, misc: &dyn Fn(usize) -> Vec<String>) -> String {
+    /// The same with what others have to say.
+    pub fn to_conllu_with(&self, text: &str, remarks: &Remarks) -> String {
+        let (newdoc, prefix) = match remarks.document.as_str() {
+            "" => ("# newdoc".to_owned(), String::new()),
+            id => (format!("# newdoc id = {id}"), format!("{id}-")),
+        };
         let mut out = String::new();
         for (i, sentence) in self.sentences.iter().enumerate() {
             let tokens = &self.tokens[sentence.tokens.clone()];
-            let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-                continue;
-            };
+            let Some(first) = tokens.first() else { continue };
             let before = i.checked_sub(1).map(|p| self.tokens[self.sentences[p].tokens.end - 1].bytes.end);
+            // Writing to a string cannot fail.
             match before {
-                None => out.push_str("# newdoc\n# newpar\n"),
+                None => {
+                    let _ = writeln!(out, "{newdoc}");
+                    comments(&mut out, &remarks.text);
+                    out.push_str("# newpar\n");
+                }
                 Some(end) if text[end..first.bytes.start].contains('\n') => out.push_str("# newpar\n"),
                 Some(_) => {}
             }
-            let written = &text[first.bytes.start..last.bytes.end];
-            let one_line: Vec<&str> = written.split_whitespace().collect();
-            // Writing to a string cannot fail.
-            let _ = writeln!(out, "# sent_id = {}\n# text = {}", i + 1, one_line.join(" "));
+            let _ = writeln!(out, "# sent_id = {prefix}{}", i + 1);
+            comments(&mut out, remarks.sentences.get(i).map_or(&[], Vec::as_slice));
+            let _ = writeln!(out, "# text = {}", one_line(&written(tokens)));
             let next = self.tokens.get(sentence.tokens.end);
-            write_words(&mut out, tokens, sentence.tokens.start, next, misc);
+            let said = |i: usize| remarks.tokens.get(i).cloned().unwrap_or_default();
+            write_words(&mut out, tokens, sentence.tokens.start, next, &said);
             out.push('\n');
         }
         out
     }
+}
+
+/// The words with a space where something parts them. Signs without a form, such as a space of no width, are in no word.
+fn written(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for (i, token) in tokens.iter().enumerate() {
+        if i > 0 && tokens[i - 1].bytes.end != token.bytes.start {
+            text.push(' ');
+        }
+        text.push_str(&token.form);
+    }
+    text
+}
+
+fn comments(out: &mut String, comments: &[String]) {
+    for comment in comments {
+        let _ = writeln!(out, "# {}", one_line(comment));
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn write_words(

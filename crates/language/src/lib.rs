@@ -29,6 +29,6 @@ pub use analysis::{
     Analysis, Antecedents, AttributionRole, AttributionTag, EVENT_TYPES, EventScores, Name, NameLabel, Sentence, Token,
     UnknownLabel, Upos,
 };
-pub use conllu::{ConlluError, TokenisedText, read_conllu};
+pub use conllu::{ConlluError, Remarks, TokenisedText, read_conllu};
 pub use model::{Model, ModelError, Passage};
 pub use tokenize::{Tokens, Word, plain_blocks, tokenize};

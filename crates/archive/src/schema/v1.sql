@@ -502,6 +502,39 @@ CREATE TABLE rereads (
     reader_model TEXT NOT NULL
 );
 
+-- Feeds that `onrecord watch` asks, and what is needed to ask them again.
+CREATE TABLE feeds (
+    url TEXT PRIMARY KEY,
+    title TEXT,
+    etag TEXT,                                 -- the server's name for the state that was read; null while entries must be tried again
+    last_modified TEXT,
+    checked TEXT NOT NULL,                     -- when it was last asked, RFC 3339 in UTC
+    failures INTEGER NOT NULL,                 -- how often in a row it gave nothing
+    reason TEXT,                               -- what was wrong with it, the last time; null if nothing was
+    not_before TEXT                            -- when it may be asked again; null: at any time
+) WITHOUT ROWID;
+
+-- Addresses of articles that feeds gave. Each is fetched until it gives an article, or nothing is hoped for any more.
+CREATE TABLE feed_entries (
+    url TEXT PRIMARY KEY,
+    feed TEXT NOT NULL,                        -- the feed that gave it first
+    state TEXT NOT NULL,                       -- added, failed (it will be tried again), given-up
+    tries INTEGER NOT NULL,
+    reason TEXT,                               -- why it failed, the last time
+    at TEXT NOT NULL                           -- when it was last tried
+) WITHOUT ROWID;
+
+-- Searches that were saved (`onrecord search … --save NAME`), and which articles were already looked through for news.
+CREATE TABLE searches (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL,                       -- JSON of what is looked for
+    webhook TEXT,                              -- address to which news is posted
+    saved TEXT NOT NULL,
+    printed INTEGER NOT NULL,                  -- number of the last article whose hits were printed
+    posted INTEGER NOT NULL,                   -- number of the last article whose hits were posted
+    reason TEXT                                -- why the last post failed; null if it did not
+) WITHOUT ROWID;
+
 -- Datasette looks for the words content="…" to offer a search box for a table; it also needs every foreign key above to name the
 -- column that it refers to.
 

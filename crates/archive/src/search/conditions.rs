@@ -42,6 +42,9 @@ fn of_document(sql: &mut Sql, filters: &Filters) {
     if !filters.old {
         sql.push(" AND d.replaced_by IS NULL");
     }
+    if let Some((first, last)) = filters.documents {
+        sql.bind(" AND +d.document >= ?", first).bind(" AND +d.document <= ?", last);
+    }
     if let Some(from) = &filters.from {
         sql.bind(" AND +d.day >= ?", from.clone());
     }

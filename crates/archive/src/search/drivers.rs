@@ -76,6 +76,13 @@ pub fn of(filters: &Filters, scope: Scope) -> Vec<Driver> {
     if filters.of_days() {
         drivers.push(Driver { arms: vec![days(filters)], few: None, words: false });
     }
+    if let Some((first, last)) = filters.documents {
+        let mut condition = Sql::default();
+        condition.bind("z.document >= ?", first).bind(" AND z.document <= ?", last);
+        let key = Key::Document("z.document");
+        let arm = Arm { from: "documents z", condition, order: "z.document", key };
+        drivers.push(Driver { arms: vec![arm], few: None, words: false });
+    }
     drivers.retain(|driver| driver.arms.len() <= MOST);
     drivers
 }

@@ -28,6 +28,7 @@ pub struct Filters {
     pub from: Option<String>,
     pub to: Option<String>,
     pub old: bool,
+    pub documents: Option<(i64, i64)>,
     pub notes: Vec<String>,
 }
 
@@ -60,6 +61,7 @@ impl Filters {
             from: query.from.clone(),
             to: query.to.clone(),
             old: query.old,
+            documents: query.documents,
             notes,
         })
     }

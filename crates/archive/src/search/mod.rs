@@ -23,12 +23,14 @@ pub use words::Words;
 
 use crate::{Archive, Result};
 use onrecord_record::{EventType, Factuality, Naming, Status};
+use serde::{Deserialize, Serialize};
 
 /// The most matches that are ranked and counted.
 pub const CANDIDATES: usize = 2_000;
 
 /// What is looked for. Values of one filter are alternatives; all filters must hold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Query {
     /// What is looked for; found out from the filters where it is not said.
     pub scope: Option<Scope>,
@@ -58,6 +60,9 @@ pub struct Query {
     pub to: Option<String>,
     /// Versions that were replaced count too.
     pub old: bool,
+    /// Only articles with these numbers: the first and the last.
+    #[serde(skip)]
+    pub documents: Option<(i64, i64)>,
     /// In which order.
     pub sort: Sort,
     /// How many are given.
@@ -65,7 +70,8 @@ pub struct Query {
 }
 
 /// What is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Articles, by headline and text.
     Articles,
@@ -76,7 +82,8 @@ pub enum Scope {
 }
 
 /// Which hits come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// Those that the words fit best (BM25); the newest where there are no words.
     #[default]

@@ -3,9 +3,14 @@
 //! Words must all occur; `"a phrase"` in this order; `-word` (or `NOT word`) must not; `one OR another`; `begin*`; parentheses
 //! group. `OR` binds more firmly than a space, as in most search boxes.
 
+use serde::{Deserialize, Serialize};
+
 /// Words, parsed. What could not be understood is left out and noted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Words {
+    /// As they were typed, and as they are kept.
+    typed: String,
     all: Vec<Term>,
     /// What was left out or read otherwise than it may have been meant, in plain words.
     pub notes: Vec<String>,
@@ -34,7 +39,24 @@ const DEEPEST: usize = 16;
 /// Words and phrases in one search.
 const MOST: usize = 64;
 
+impl From<String> for Words {
+    fn from(typed: String) -> Self {
+        Self::parse(&typed)
+    }
+}
+
+impl From<Words> for String {
+    fn from(words: Words) -> Self {
+        words.typed
+    }
+}
+
 impl Words {
+    /// As they were typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
     /// Parses words. Never fails.
     pub fn parse(input: &str) -> Self {
         let mut notes = Vec::new();
@@ -57,7 +79,7 @@ impl Words {
                 parser.at += 1;
             }
         }
-        Self { all, notes: parser.notes }
+        Self { typed: input.to_owned(), all, notes: parser.notes }
     }
 
     /// All words of a name, as FTS5 quotes them; none if it has no letters or digits.

@@ -3,7 +3,7 @@ use crate::{Archive, ArchiveError, Result};
 use jiff::Timestamp;
 use onrecord_knowledge::Knowledge;
 use onrecord_record::Record;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, TransactionBehavior, params};
 use std::path::PathBuf;
 
 /// Articles that go into the archive together: [`Batch::commit`] keeps all of them, anything else none.
@@ -99,14 +99,10 @@ impl Batch<'_> {
     /// # Errors
     /// As [`add`](Self::add).
     pub fn fail(&mut self, name: &str, reason: &str) -> Result<()> {
-        self.db
-            .prepare_cached(
-                "INSERT INTO failures (name, reason, at) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (name) DO UPDATE SET reason = ?2, at = ?3",
-            )
-            .and_then(|mut s| s.execute(params![name, reason, now()]))
-            .map_err(|error| ArchiveError::of(&self.path, error))?;
-        Ok(())
+        self.execute(
+            "INSERT INTO failures (name, reason, at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET reason = ?2, at = ?3",
+            params![name, reason, now()],
+        )
     }
 
     /// Takes a file off the list of failures, because it is in the archive now.
@@ -114,9 +110,14 @@ impl Batch<'_> {
     /// # Errors
     /// As [`add`](Self::add).
     pub fn settle(&self, name: &str) -> Result<()> {
+        self.execute("DELETE FROM failures WHERE name = ?", [name])
+    }
+
+    /// Writes what stands beside the articles.
+    pub(crate) fn execute(&self, sql: &str, values: impl Params) -> Result<()> {
         self.db
-            .prepare_cached("DELETE FROM failures WHERE name = ?")
-            .and_then(|mut s| s.execute([name]))
+            .prepare_cached(sql)
+            .and_then(|mut s| s.execute(values))
             .map_err(|error| ArchiveError::of(&self.path, error))?;
         Ok(())
     }

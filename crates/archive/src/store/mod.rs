@@ -9,7 +9,7 @@ pub(crate) mod project;
 mod reread;
 
 pub use batch::{Batch, Outcome};
-pub use original::{Given, Original};
+pub use original::{Given, Hearsay, Original};
 pub use reread::{Reread, Which};
 
 pub(crate) use batch::now;

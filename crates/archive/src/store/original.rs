@@ -40,9 +40,36 @@ pub struct Given {
     /// The encoding that came with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charset: Option<String>,
+    /// What others said of it, which counts less than its own words.
+    #[serde(skip_serializing_if = "Hearsay::is_empty")]
+    pub hearsay: Hearsay,
     /// It was to be read even if not in English.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub force: bool,
+}
+
+/// What whoever linked to an article said of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Hearsay {
+    /// The address that it was fetched from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Its headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+impl Hearsay {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Given {

@@ -62,9 +62,9 @@ impl Reader {
     /// Reads all inputs, in order, until it is done, stopped, or the writer has failed.
     fn read_all(&self, options: &AddArgs, stop: &Stop, sender: &mpsc::SyncSender<Items>) -> Result<()> {
         let mut resume = None;
-        for batch in Inputs::new(&options.inputs, &options.how).batches(options.batch) {
+        for batch in Inputs::new(&options.inputs, &options.how).until(&options.how, stop).batches(options.batch) {
             if stop.asked() {
-                return Err(Stopped { resume }.into());
+                return Err(Stopped::Safe { resume }.into());
             }
             resume = batch.resume;
             if sender.send(self.read(batch)?).is_err() {
@@ -76,7 +76,7 @@ impl Reader {
 
     /// Reads a batch. What the archive knows is left out before the model sees it.
     fn read(&self, batch: Batch) -> Result<Items> {
-        let bytes = batch.bytes;
+        let (bytes, met) = (batch.bytes, batch.met);
         let mut items = Vec::new();
         let mut sources = Vec::new();
         for found in batch.found {
@@ -102,7 +102,7 @@ impl Reader {
                 None => {}
             }
         }
-        Ok(Items { items, bytes })
+        Ok(Items { items, bytes, met })
     }
 }
 

@@ -22,5 +22,8 @@ pub fn print(tally: &Tally, archive: &Path) -> Result<()> {
     ];
     counts.extend(rest.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     writeln!(io::stdout(), "{}: {}", archive.display(), counts.join(", "))?;
+    let met = tally.met.counts();
+    let width = met.iter().map(|(_, count)| count.to_string().len()).max().unwrap_or(0);
+    met.iter().try_for_each(|(what, count)| writeln!(io::stdout(), "  {count:>width$} {what}"))?;
     Ok(())
 }

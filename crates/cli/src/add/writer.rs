@@ -1,4 +1,5 @@
 use crate::engine::Engine;
+use crate::inputs::Met;
 use crate::progress::Progress;
 use anyhow::{Error, Result};
 use onrecord_archive::{Archive, ArchiveError, Original, Outcome};
@@ -47,6 +48,8 @@ pub struct Items {
     pub items: Vec<Item>,
     /// Bytes of files read up to the end of it.
     pub bytes: u64,
+    /// What was met in the files that ended within it.
+    pub met: Met,
 }
 
 /// How a run went, so far as it is safe in the file.
@@ -58,6 +61,8 @@ pub struct Tally {
     pub failed: usize,
     /// The first reasons.
     pub reasons: Vec<String>,
+    /// What was met in files of many articles.
+    pub met: Met,
 }
 
 /// Writes batches as they come, each in one transaction: a run that is killed leaves the first batches, whole.
@@ -68,7 +73,7 @@ pub fn write(
     progress: &mut Progress,
     tally: &mut Tally,
 ) -> Result<()> {
-    for Items { items, bytes } in batches {
+    for Items { items, bytes, met } in batches {
         // What fails is not counted.
         let mut counted = tally.clone();
         if items.iter().any(Item::needs_writing) {
@@ -76,6 +81,7 @@ pub fn write(
         } else {
             items.iter().for_each(|item| counted.count(item, Outcome::Unchanged));
         }
+        counted.met.add(met.counts());
         *tally = counted;
         progress.count(items.len(), bytes);
     }

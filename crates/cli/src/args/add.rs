@@ -7,8 +7,8 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = AFTER)]
 pub struct AddArgs {
-    /// Articles: text files and HTML pages; JSON, CSV, ninjs and feeds that hold many, also compressed; folders of all these; - for
-    /// standard input
+    /// Articles: text files, HTML pages, addresses (https://…); JSON, CSV, ninjs, feeds and WARC files that hold many, also
+    /// compressed; folders of all these; - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub inputs: Vec<PathBuf>,
 
@@ -35,8 +35,10 @@ Examples:
       again, after new articles have come: only those are read
   onrecord add notes.txt --outlet \"Harbour Post\" --published 2025-03-04
       into onrecord.db, with what the text itself does not say
+  onrecord add https://news.example/story --archive news.db
+      a page of the web; another text under the same address later becomes its next version (`onrecord watch` does that for feeds)
   curl -s https://news.example/story | onrecord add - --url https://news.example/story
-      a page from standard input; another text under the same address later becomes its next version
+      a page from standard input
   onrecord add dump.jsonl.gz --archive news.db --dry-run
       what a dump is taken for: its fields, its first articles, what would be skipped
   onrecord add dump.jsonl.gz --archive news.db --field text=story.body --field outlet=paper

@@ -1,5 +1,6 @@
 //! How articles are read, whatever is done with them then.
 
+use super::fetching::Fetching;
 use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, ValueEnum};
 use onrecord_intake::Options;
@@ -23,6 +24,9 @@ pub struct How {
 
     #[command(flatten)]
     pub about: About,
+
+    #[command(flatten)]
+    pub fetching: Fetching,
 }
 
 /// How files of many articles are read.
@@ -60,6 +64,8 @@ pub enum InputFormat {
     Ninjs,
     /// RSS, Atom or JSON Feed
     Feed,
+    /// WARC, a web crawl
+    Warc,
 }
 
 impl From<InputFormat> for Format {
@@ -70,6 +76,7 @@ impl From<InputFormat> for Format {
             InputFormat::Csv => Self::Csv,
             InputFormat::Ninjs => Self::Ninjs,
             InputFormat::Feed => Self::Feed,
+            InputFormat::Warc => Self::Warc,
         }
     }
 }

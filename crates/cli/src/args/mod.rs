@@ -3,10 +3,12 @@ pub mod archive;
 pub mod articles;
 pub mod correct;
 pub mod export;
+pub mod fetching;
 pub mod how;
 pub mod reread;
 pub mod search;
 pub mod stories;
+pub mod watch;
 
 pub use how::How;
 
@@ -42,6 +44,8 @@ pub enum Command {
     Read(ReadArgs),
     /// Read articles into an archive: one SQLite file
     Add(add::AddArgs),
+    /// Watch feeds, and add their new articles to an archive
+    Watch(watch::WatchArgs),
     /// List the articles of an archive
     List(articles::ListArgs),
     /// Show an article of an archive: its record, or the file that it came from
@@ -62,6 +66,8 @@ pub enum Command {
     Story(stories::StoryArgs),
     /// Search an archive by words, speakers, events, places, days
     Search(search::SearchArgs),
+    /// List saved searches, tell what is new for them, remove them
+    Searches(watch::SearchesArgs),
     /// Ask an archive in SQL
     Sql(search::SqlArgs),
     /// Write records in the formats of other tools, from an archive or straight from articles
@@ -97,8 +103,8 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = READ_AFTER)]
 pub struct ReadArgs {
-    /// Articles: text files and HTML pages; JSON, CSV, ninjs and feeds that hold many, also compressed; folders of all these; - for
-    /// standard input
+    /// Articles: text files, HTML pages, addresses (https://…); JSON, CSV, ninjs, feeds and WARC files that hold many, also
+    /// compressed; folders of all these; - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub inputs: Vec<PathBuf>,
 
@@ -126,6 +132,8 @@ const READ_AFTER: &str = "\
 Examples:
   onrecord read article.txt
       who says what, through whom, and what happened according to them
+  onrecord read https://news.example/story
+      a page of the web, fetched as its robots.txt permits
   curl -s https://news.example/story | onrecord read - --url https://news.example/story
       a page from standard input
   onrecord read notes.txt --outlet \"Harbour Post\" --published 2025-03-04

@@ -38,6 +38,14 @@ pub struct SearchArgs {
     #[arg(long, short = 'n', value_name = "COUNT", default_value_t = 20)]
     pub limit: usize,
 
+    /// Save this search under a name: what it finds in later articles is news (`onrecord searches`)
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub save: Option<String>,
+
+    /// Address to which the news of the saved search is posted as JSON
+    #[arg(long, value_name = "URL", requires = "save")]
+    pub webhook: Option<String>,
+
     /// How to print the hits
     #[arg(long, short, value_enum, default_value_t = Rows::Table)]
     pub format: Rows,
@@ -111,6 +119,9 @@ Examples:
   onrecord search embargo OR tariff* --outlet \"Harbour Post\" --format csv > hits.csv
       for a spreadsheet
 
+  onrecord search --said-by \"Ada Brandt\" --save brandt
+      from now on, `onrecord watch` and `onrecord searches --new` tell what is new
+
 Words:
   All must occur, in any form (\"sail\" finds \"sailing\"). \"…\" holds a phrase together, - or NOT excludes, OR stands between
   alternatives, * after the beginning of a word completes it, ( ) group. Claims and statements are searched in their own words,
@@ -138,6 +149,16 @@ pub fn exclusions(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
         }
     }
     given
+}
+
+/// A name for a saved search.
+fn name(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let fits = !text.is_empty()
+        && text.chars().count() <= 100
+        && !text.chars().any(char::is_control)
+        && !text.starts_with('-');
+    if fits { Ok(text.to_owned()) } else { Err("a name has 1 to 100 letters and does not begin with -".to_owned()) }
 }
 
 /// The words of the record for these values.

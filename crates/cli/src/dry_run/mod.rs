@@ -3,9 +3,10 @@
 mod told;
 
 use crate::args::{Format, How};
-use crate::failure;
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Count, Input};
+use crate::{failure, web};
 use anyhow::Result;
+use onrecord_fetch::Client;
 use onrecord_intake as intake;
 use onrecord_intake::containers::{self, Article, Settings, Use};
 use onrecord_record::SectionKind;
@@ -31,6 +32,15 @@ struct Report {
     unused: Vec<String>,
     first: Vec<Sample>,
     problems: Vec<String>,
+    /// What was met, and how often, where more than articles is to be expected.
+    met: Vec<Met>,
+}
+
+/// Something that was met in a file.
+#[derive(Debug, Serialize)]
+struct Met {
+    what: &'static str,
+    count: u64,
 }
 
 /// One of its first articles.
@@ -49,6 +59,7 @@ struct Sample {
 /// Looks through all files: returns in how many something would be skipped.
 pub fn run(paths: &[PathBuf], how: &How, format: Format) -> Result<usize> {
     let settings = inputs::settings(how);
+    let client = web::client(&how.fetching, None);
     let mut told = Told::new(format);
     let mut faulty = 0;
     let mut left = how.packed.limit.unwrap_or(usize::MAX);
@@ -56,7 +67,7 @@ pub fn run(paths: &[PathBuf], how: &How, format: Format) -> Result<usize> {
         if left == 0 {
             break;
         }
-        match input.and_then(|input| look(&input, &settings, left)) {
+        match input.and_then(|input| look(&input, &settings, &client, left)) {
             Ok(report) => {
                 left -= report.articles;
                 faulty += usize::from(report.skipped > 0 || report.first.iter().any(|sample| sample.problem.is_some()));
@@ -72,9 +83,9 @@ pub fn run(paths: &[PathBuf], how: &How, format: Format) -> Result<usize> {
     Ok(faulty)
 }
 
-fn look(input: &Input, settings: &Settings, most: usize) -> Result<Report> {
+fn look(input: &Input, settings: &Settings, client: &Client, most: usize) -> Result<Report> {
     let file = input.name();
-    let mut found = containers::articles(input.open()?, &file, settings);
+    let mut found = input.articles(settings, client, &Count::default())?;
     let about = found.about().clone();
     let mut report = Report {
         file,
@@ -87,6 +98,7 @@ fn look(input: &Input, settings: &Settings, most: usize) -> Result<Report> {
         unused: Vec::new(),
         first: Vec::new(),
         problems: Vec::new(),
+        met: Vec::new(),
     };
     while report.articles < most {
         match found.next() {
@@ -106,6 +118,7 @@ fn look(input: &Input, settings: &Settings, most: usize) -> Result<Report> {
         }
     }
     (report.fields, report.unused) = found.fields();
+    report.met = found.counts().into_iter().map(|(what, count)| Met { what, count }).collect();
     Ok(report)
 }
 

@@ -71,6 +71,9 @@ impl Told {
         if more > 0 {
             self.line("", &format!("… and {more} more"))?;
         }
+        for met in &report.met {
+            self.line("met", &format!("{} {}", met.count, met.what))?;
+        }
         Ok(())
     }
 

@@ -41,6 +41,16 @@ fn from_archive(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()
 
 fn from_articles(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()>) -> Result<usize> {
     let engine = Engine::new(&options.how);
+    articles(options, &engine, |batch| batch.iter().try_for_each(|(_, record)| each(record)))
+}
+
+/// Reads the articles named, and hands out their records with what messages call them, as many at once as are read side by side.
+/// Returns how many could not be read.
+pub fn articles(
+    options: &ExportArgs,
+    engine: &Engine,
+    mut each: impl FnMut(Vec<(&str, Record)>) -> Result<()>,
+) -> Result<usize> {
     let mut progress = Progress::new(|| inputs::size(&options.inputs, &options.how));
     let mut failed = 0;
     for batch in Inputs::new(&options.inputs, &options.how).batches(inputs::BATCH_ARTICLES) {
@@ -50,15 +60,17 @@ fn from_articles(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<(
             failed += 1;
             progress.suspend(|| failure::report(error));
         };
+        let mut records = Vec::new();
         for found in &batch.found {
             match found {
-                Ok(_) => match readings.next().context("the model gave nothing").flatten() {
-                    Ok(reading) => each(&reading.record)?,
+                Ok(source) => match readings.next().context("the model gave nothing").flatten() {
+                    Ok(reading) => records.push((source.name.as_str(), reading.record)),
                     Err(error) => fail(&error),
                 },
                 Err(missed) => fail(&missed.error),
             }
         }
+        each(records)?;
         progress.advance(&batch);
     }
     progress.finish();

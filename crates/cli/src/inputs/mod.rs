@@ -1,12 +1,16 @@
-//! What the arguments name, as a stream of articles: files, folders, standard input, and what is packed in them.
+//! What the arguments name, as a stream of articles: files, folders, standard input, addresses, and what is packed in them.
 
 mod counted;
 mod walk;
 
+use crate::add::Stop;
 use crate::args::How;
 use crate::args::how::several;
+use crate::web;
 use anyhow::{Context, Error, Result, anyhow, bail};
-use counted::{Count, Counted};
+pub use counted::Count;
+use counted::Counted;
+use onrecord_fetch::Client;
 use onrecord_intake::containers::{self, Articles, Format, Settings};
 use onrecord_intake::{IntakeError, Options};
 use std::fs;
@@ -26,6 +30,8 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// An address of the web.
+    Address(String),
 }
 
 /// One article, in memory.
@@ -50,6 +56,26 @@ pub struct Missed {
     pub error: Error,
 }
 
+/// What was met in files, and how often, in plain words.
+#[derive(Debug, Clone, Default)]
+pub struct Met(Vec<(&'static str, u64)>);
+
+impl Met {
+    /// Adds other counts, in their order.
+    pub fn add(&mut self, counts: &[(&'static str, u64)]) {
+        for (what, count) in counts {
+            match self.0.iter_mut().find(|(known, _)| known == what) {
+                Some((_, sum)) => *sum += count,
+                None => self.0.push((what, *count)),
+            }
+        }
+    }
+
+    pub fn counts(&self) -> &[(&'static str, u64)] {
+        &self.0
+    }
+}
+
 /// Articles that are read side by side.
 #[derive(Debug, Default)]
 pub struct Batch {
@@ -59,6 +85,8 @@ pub struct Batch {
     pub bytes: u64,
     /// Where in the one file a later run may begin to go on after it.
     pub resume: Option<u64>,
+    /// What was met in the files that ended within it, and how often: what was passed over in silence, above all.
+    pub met: Met,
 }
 
 impl Input {
@@ -67,6 +95,7 @@ impl Input {
         match self {
             Self::Stdin => "standard input".to_owned(),
             Self::File(path) => path.display().to_string(),
+            Self::Address(address) => onrecord_fetch::same_address(address),
         }
     }
 
@@ -83,6 +112,18 @@ impl Input {
                 Box::new(file.with_context(|| {
                     format!("{}: cannot be read; check its name and your rights to it", path.display())
                 })?)
+            }
+            Self::Address(_) => bail!("{}: cannot be read as a file; it must be fetched", self.name()),
+        })
+    }
+
+    /// The articles in it. `count` counts the bytes of files.
+    pub fn articles(&self, settings: &Settings, client: &Client, count: &Count) -> Result<Articles<'static>> {
+        Ok(match self {
+            Self::Address(address) => web::articles(client, address, settings)?,
+            Self::Stdin | Self::File(_) => {
+                let file = Counted { file: self.open()?, count: count.clone() };
+                containers::articles(file, &self.name(), settings)
             }
         })
     }
@@ -104,10 +145,13 @@ impl Input {
 pub struct Inputs<'a> {
     files: Box<dyn Iterator<Item = Result<Input>> + 'a>,
     settings: Settings,
+    client: Client,
     open: Option<Articles<'a>>,
     /// Articles that may still be given.
     left: usize,
     count: Count,
+    /// What was met in files that ended.
+    met: Met,
     /// Only one file is named, so that an offset says where a run may go on.
     alone: bool,
 }
@@ -119,11 +163,19 @@ impl<'a> Inputs<'a> {
         Self {
             files: Box::new(arguments.iter().flat_map(move |argument| expand(argument, all))),
             settings: settings(how),
+            client: web::client(&how.fetching, None),
             open: None,
             left: how.packed.limit.unwrap_or(usize::MAX),
             count: Count::default(),
+            met: Met::default(),
             alone: !several(arguments),
         }
+    }
+
+    /// With nothing fetched any more when the user stops the run.
+    pub fn until(mut self, how: &How, stop: &Stop) -> Self {
+        self.client = web::client(&how.fetching, Some(stop));
+        self
     }
 
     /// In batches of at most so many articles, and no more than memory holds.
@@ -138,14 +190,14 @@ impl<'a> Inputs<'a> {
             }
             batch.bytes = self.count.get();
             batch.resume = self.open.as_ref().and_then(Articles::resume).filter(|_| self.alone);
-            (!batch.found.is_empty()).then_some(batch)
+            batch.met = std::mem::take(&mut self.met);
+            (!batch.found.is_empty() || !batch.met.counts().is_empty()).then_some(batch)
         })
     }
 
-    /// Opens a file.
+    /// Opens a file, or what stands at an address.
     fn open(&self, input: &Input) -> Result<Articles<'a>> {
-        let file = Counted { file: input.open()?, count: self.count.clone() };
-        let articles = containers::articles(file, &input.name(), &self.settings);
+        let articles = input.articles(&self.settings, &self.client, &self.count)?;
         let about = &self.settings.options;
         if articles.about().format.many() && (about.title.is_some() || about.url.is_some()) {
             bail!("{}: it may hold several articles, and --title and --url describe one", input.name());
@@ -171,7 +223,10 @@ impl Iterator for Inputs<'_> {
                         return Some(Ok(Source { name, bytes, options, packed }));
                     }
                     Some(Err(error)) => return Some(Err(error.into())),
-                    None => self.open = None,
+                    None => {
+                        self.met.add(&articles.counts());
+                        self.open = None;
+                    }
                 }
             }
             let input = match self.files.next()? {
@@ -213,7 +268,7 @@ pub fn files<'a>(arguments: &'a [PathBuf], how: &How) -> impl Iterator<Item = Re
 /// How many files the arguments name, how many bytes these have, and whether one is, by its name, of many articles.
 pub fn size(arguments: &[PathBuf], how: &How) -> (u64, u64, bool) {
     files(arguments, how).flatten().fold((0, 0, false), |(files, bytes, packed), input| match input {
-        Input::Stdin => (files + 1, bytes, packed),
+        Input::Stdin | Input::Address(_) => (files + 1, bytes, packed),
         Input::File(path) => {
             let size = path.metadata().map_or(0, |m| m.len());
             (files + 1, bytes + size, packed || is_packed(&path, how))
@@ -230,6 +285,9 @@ pub fn is_packed(path: &Path, how: &How) -> bool {
 fn expand(argument: &Path, all: bool) -> Box<dyn Iterator<Item = Result<Input>>> {
     if argument.as_os_str() == "-" {
         return Box::new(std::iter::once(Ok(Input::Stdin)));
+    }
+    if let Some(address) = argument.to_str().filter(|argument| onrecord_fetch::is_address(argument)) {
+        return Box::new(std::iter::once(Ok(Input::Address(address.to_owned()))));
     }
     if !argument.is_dir() {
         return Box::new(std::iter::once(Ok(Input::File(argument.to_owned()))));

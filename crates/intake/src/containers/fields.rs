@@ -174,9 +174,19 @@ fn leaves(value: &Value, found: &mut Vec<String>) {
 /// `fields.toml`: names under which dumps keep the parts of an article.
 pub(super) struct Guesses(BTreeMap<Target, Vec<Path>>);
 
+/// The tables of the file.
+#[derive(Debug, Default, Deserialize)]
+struct Table {
+    within: Vec<String>,
+    names: BTreeMap<Target, Vec<String>>,
+}
+
 static GUESSES: LazyLock<Guesses> = LazyLock::new(|| {
-    let names: BTreeMap<Target, Vec<String>> = toml::from_str(include_str!("fields.toml")).unwrap_or_default();
-    let paths = |names: Vec<String>| names.iter().map(|name| Path::new(&plain(name))).collect();
+    let Table { within, names } = toml::from_str(include_str!("fields.toml")).unwrap_or_default();
+    let paths = |names: Vec<String>| {
+        let inside = within.iter().flat_map(|object| names.iter().map(move |name| format!("{object}.{name}")));
+        names.iter().cloned().chain(inside).map(|name| Path::new(&plain(&name))).collect()
+    };
     Guesses(names.into_iter().map(|(target, names)| (target, paths(names))).collect())
 });
 
@@ -188,6 +198,11 @@ impl Guesses {
     /// Whether a name is one of a text's or a page's.
     pub(super) fn is_text(&self, name: &str) -> bool {
         self.knows(&[Target::Text, Target::Html], name)
+    }
+
+    /// Whether a name is one of a text's, a page's or a headline's.
+    pub(super) fn is_story(&self, name: &str) -> bool {
+        self.knows(&[Target::Text, Target::Html, Target::Title], name)
     }
 
     /// Whether a name is that of any part of an article.

@@ -25,6 +25,9 @@ pub enum Format {
     /// RSS 0.9 to 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.
     #[serde(rename = "feed")]
     Feed,
+    /// WARC 1.0 or 1.1 (ISO 28500), a web crawl.
+    #[serde(rename = "warc")]
+    Warc,
 }
 
 /// `formats.toml`.
@@ -105,7 +108,7 @@ pub fn looks_like_articles(name: &str, head: &[u8]) -> bool {
         Format::Json => keys::first(&beginning.text).iter().any(|key| Guesses::get().is_text(key)),
         Format::Csv => beginning.is_table(1),
         Format::Feed => is_feed(start) || start.starts_with('{'),
-        Format::Ninjs => true,
+        Format::Ninjs | Format::Warc => true,
     }
 }
 
@@ -152,6 +155,7 @@ impl Beginning {
             Some(Format::Feed) if !is_feed(start) && markup::is_page(start) => Format::Single,
             Some(format) => format,
             None if start.starts_with(['{', '[']) && !keys::first(start).is_empty() => self.kind_of_json(),
+            None if start.starts_with("WARC/") => Format::Warc,
             None if is_feed(start) => Format::Feed,
             None if self.is_table(2) => Format::Csv,
             None => Format::Single,

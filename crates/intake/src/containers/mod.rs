@@ -21,6 +21,7 @@ mod piece;
 mod records;
 mod single;
 mod table;
+mod warc;
 
 pub use compression::Compression;
 pub use fields::{Field, Path, Target, Use};
@@ -103,6 +104,11 @@ pub(crate) trait Container: Iterator<Item = Result<Article, IntakeError>> + Send
     fn fields(&self) -> (Vec<Use>, Vec<String>) {
         (Vec::new(), Vec::new())
     }
+
+    /// What was met so far, and how often, in plain words.
+    fn counts(&self) -> Vec<(&'static str, u64)> {
+        Vec::new()
+    }
 }
 
 /// Reads a container. `name` is what messages call it, usually the file's name, and helps to tell what it is.
@@ -139,6 +145,12 @@ impl Articles<'_> {
     /// Which fields of its records were taken for what so far, and which for nothing.
     pub fn fields(&self) -> (Vec<Use>, Vec<String>) {
         self.inner.fields()
+    }
+
+    /// What was met so far, and how often, in plain words: what was passed over in silence, above all. Empty for formats in which
+    /// everything is an article.
+    pub fn counts(&self) -> Vec<(&'static str, u64)> {
+        self.inner.counts()
     }
 }
 

@@ -10,6 +10,7 @@ use super::ninjs::Items;
 use super::records::Records;
 use super::single::Single;
 use super::table::{Make, Table};
+use super::warc::Warc;
 use super::{About, Article, Articles, Container, IntakeError, Settings, unreadable};
 use std::io::{self, Read};
 
@@ -25,9 +26,12 @@ pub(super) fn open<'a>(file: impl Read + Send + 'a, name: &str, settings: &Setti
     }
     let beginning = Beginning::of(head, settings.options.charset.as_deref());
     let format = settings.format.unwrap_or_else(|| beginning.format(name));
-    let encoding = (format != Format::Single).then(|| beginning.encoding.name());
+    let encoding = (!matches!(format, Format::Single | Format::Warc)).then(|| beginning.encoding.name());
     let about = About { format, compression: beginning.compression, encoding };
-    match contained(input, name, &beginning, format, settings) {
+    let mut settings = settings.clone();
+    // Where a file of many was found is not where its articles are.
+    let found = if format.many() { settings.options.hearsay.url.take() } else { None };
+    match contained(input, name, &beginning, format, &settings, found.as_deref()) {
         Ok(inner) => Articles { about, inner },
         Err(error) => Articles { about, inner: Box::new(Failed(Some(error))) },
     }
@@ -39,6 +43,7 @@ fn contained<'a>(
     beginning: &Beginning,
     format: Format,
     settings: &Settings,
+    found: Option<&str>,
 ) -> Result<Box<dyn Container + 'a>, IntakeError> {
     let (limits, from) = (settings.limits, settings.from);
     if beginning.packed_twice {
@@ -49,6 +54,10 @@ fn contained<'a>(
         });
     }
     let broken = |error: io::Error| unreadable(name, &error);
+    if format == Format::Warc {
+        // It unpacks its members itself: they tell where records begin.
+        return Ok(Box::new(Warc::new(input, name, settings)));
+    }
     let mut plain = Plain::new(input, beginning.compression, limits.skip).map_err(broken)?;
     let taken = plain.taken();
     let own_offsets = beginning.compression.is_none() && beginning.encoding.is_utf8();
@@ -64,7 +73,7 @@ fn contained<'a>(
     }
     io::copy(&mut (&mut plain).take(before), &mut io::sink()).map_err(broken)?;
     if format == Format::Feed {
-        let base = settings.options.url.as_deref();
+        let base = settings.options.url.as_deref().or(found);
         let entries = feed::of(Box::new(plain), name, beginning, base, limits);
         return Ok(Box::new(Feed::new(entries, name, settings, taken)));
     }

@@ -1,5 +1,9 @@
 //! What a page's metadata says: JSON-LD, OpenGraph, meta tags, microdata, the title.
 
+use super::headline::Titles;
+use super::inline;
+use super::marked;
+use super::story::Stated;
 use crate::facts::{Facts, Worth};
 use crate::{byline, date, title};
 use dom_query::Document;
@@ -32,8 +36,8 @@ const AUTHOR: [&str; 7] =
 /// Metadata that the caller needs beside the facts.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
-    /// The headline that the page states, which may differ from the one that it prints.
-    pub(super) title: Option<String>,
+    /// What it says about the page's story. The headline that it states may differ from the one that is printed.
+    pub(super) stated: Stated,
     /// The story's text in JSON-LD, where the page carries it.
     pub(super) article_body: Option<String>,
 }
@@ -41,9 +45,10 @@ pub(super) struct Metadata {
 /// Reads all metadata of a page into `facts`.
 pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
     let mut found = Metadata::default();
+    let mut headline = None;
     for script in page.select("script[type*='ld+json']").iter() {
         if let Some(value) = json(&script.text()) {
-            json_ld(&value, facts, &mut found);
+            json_ld(&value, facts, &mut found, &mut headline);
         }
     }
     let metas: Vec<(String, String)> = page
@@ -67,11 +72,9 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
     for outlet in all(&OUTLET).filter(|content| !content.starts_with("http")) {
         facts.outlet.offer(Worth::Stated, title::outlet_name(outlet).unwrap_or_default());
     }
-    let dated = page.select("[itemprop='datePublished']");
-    let written = dated.attr("datetime").or_else(|| dated.attr("content")).unwrap_or_else(|| dated.text());
-    facts.published.offer(Worth::Stated, date::parse(&written).unwrap_or_default());
     let authors: Vec<&str> = all(&AUTHOR).filter(|a| !a.contains("://") && !a.starts_with('@')).take(1).collect();
     facts.byline.offer(Worth::Stated, authors.first().map_or(String::new(), |author| person(author)));
+    inline::read(page, facts);
     for selector in ["link[rel='canonical']", "meta[property='og:url']"] {
         let link = page.select_single(selector);
         if let Some(url) = link.attr("href").or_else(|| link.attr("content"))
@@ -81,14 +84,16 @@ pub(super) fn read(page: &Document, facts: &mut Facts) -> Metadata {
         }
     }
     let outlet = facts.outlet.get().map(str::to_owned);
-    let stated = found.title.clone().or_else(|| all(&TITLE).next().map(str::to_owned));
+    let stated = headline.or_else(|| all(&TITLE).next().map(str::to_owned));
     let printed = page.select_single("title").text();
     let (head, tail) = title::split(&printed, outlet.as_deref(), stated.as_deref());
     facts.outlet.offer(Worth::Notice, tail.unwrap_or_default());
-    found.title = stated
+    let stated = stated
         .map(|stated| title::split(&stated, facts.outlet.get(), None).0)
         .or(Some(head))
         .filter(|title| !title.is_empty());
+    found.stated.titles = Titles { stated, page: printed.to_string() };
+    found.stated.article |= all(&["og:type"]).next() == Some("article") && all(&PUBLISHED).next().is_some();
     found
 }
 
@@ -119,14 +124,9 @@ fn items(value: &Value) -> Vec<&Value> {
     items
 }
 
-fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata) {
+fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata, title: &mut Option<String>) {
     let items = items(value);
-    let is_article = |item: &&&Value| {
-        strings(&item["@type"]).iter().any(|t| {
-            let t = t.rsplit('/').next().unwrap_or_default();
-            t.ends_with("Article") || ["Report", "BlogPosting", "LiveBlogPosting", "AnalysisNewsArticle"].contains(&t)
-        })
-    };
+    let is_article = |item: &&&Value| strings(&item["@type"]).iter().any(|t| marked::is_article(marked::term(t)));
     let by_id = |reference: &Value| -> Option<&Value> {
         let id = reference.get("@id")?;
         items.iter().copied().find(|item| item.get("@id") == Some(id) && item.get("name").is_some())
@@ -134,6 +134,9 @@ fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata) {
     let Some(article) = items.iter().find(is_article) else {
         return;
     };
+    // A page that lists several articles is none of them.
+    found.stated.article |= items.iter().filter(is_article).count() == 1;
+    found.stated.live |= strings(&article["@type"]).iter().any(|t| marked::term(t) == "LiveBlogPosting");
     let names = |field: &str| -> Vec<String> {
         let values = match &article[field] {
             Value::Array(values) => values.iter().collect(),
@@ -150,7 +153,7 @@ fn json_ld(value: &Value, facts: &mut Facts, found: &mut Metadata) {
             .collect()
     };
     for headline in strings(&article["headline"]).into_iter().chain(strings(&article["name"])).take(1) {
-        found.title.get_or_insert(headline);
+        title.get_or_insert(headline);
     }
     let published = ["datePublished", "dateCreated"].iter().find_map(|f| date::parse(article[*f].as_str()?));
     facts.published.offer(Worth::Stated, published.unwrap_or_default());
@@ -189,12 +192,12 @@ fn plain(text: &str) -> String {
 }
 
 /// A writer's name, without "By".
-fn person(name: &str) -> String {
+pub(super) fn person(name: &str) -> String {
     byline::parse(name).or_else(|| byline::parse(&format!("By {name}"))).unwrap_or_else(|| name.trim().to_owned())
 }
 
 /// "A", "A and B", "A, B and C".
-fn list(names: &[String]) -> String {
+pub(super) fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -1,17 +1,29 @@
 //! HTML pages: their metadata, and the story without what stands around it.
 
+mod container;
 mod depth;
+mod headline;
+mod inline;
+mod labels;
+mod lists;
+mod marked;
 mod metadata;
+mod names;
+mod piece;
+mod quotes;
+mod shapes;
 mod story;
 mod walk;
+mod walls;
+mod words;
 
 use crate::facts::{Facts, Worth};
 use crate::layout::Candidate;
 use crate::paragraphs::Block;
-use crate::{byline, date, paragraphs, title};
+use crate::{byline, date, paragraphs};
 use dom_query::Document;
 use onrecord_record::SectionKind::{self, Byline, Headline};
-use walk::Piece;
+use piece::Piece;
 
 /// Below this many letters, a page's own story is worth less than the one in its JSON-LD.
 const MIN_STORY: usize = 200;
@@ -57,34 +69,25 @@ pub(crate) fn read(source: &str, facts: &mut Facts) -> (String, Vec<Candidate>) 
     let source = flat.as_deref().unwrap_or(source);
     let page = Document::from(source);
     let metadata = metadata::read(&page, facts);
-    let mut pieces = story::pieces(&page, source, facts);
+    let mut pieces = story::pieces(&page, source, &metadata.stated, facts);
     let letters: usize = pieces.iter().filter(|p| p.hint.is_none()).map(|p| p.text.len()).sum();
     if let Some(body) = metadata.article_body.filter(|body| letters < MIN_STORY && body.len() > letters) {
         pieces.retain(|piece| piece.hint == Some(Headline));
         let body = body.replace('\r', "\n");
-        pieces.extend(paragraphs::split(&body).into_iter().map(|b| plain_piece(&body[b.range], None)));
+        let plain = |block: Block| Piece { text: body[block.range].to_owned(), ..Piece::default() };
+        pieces.extend(paragraphs::split(&body).into_iter().map(plain));
     }
-    settle_hints(&mut pieces, facts);
-    settle_headline(&mut pieces, metadata.title, facts);
+    settle_hints(&mut pieces, metadata.stated.live, facts);
+    headline::settle(&mut pieces, &metadata.stated.titles, facts);
     assemble(&pieces)
 }
 
-fn plain_piece(text: &str, hint: Option<SectionKind>) -> Piece {
-    Piece {
-        text: text.to_owned(),
-        hint,
-        noise: false,
-        noise_by_name: false,
-        container: None,
-        linked: false,
-        heading: 0,
-        datetime: None,
-    }
-}
-
 /// Markup calls many things author or date: the text must agree.
-fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
+fn settle_hints(pieces: &mut [Piece], live: bool, facts: &mut Facts) {
+    let mut in_posts = false;
     for piece in pieces {
+        // Who wrote one post of a live blog did not write all.
+        in_posts |= live && story::is_prose(piece);
         if let Some(published) = piece.datetime.as_deref().and_then(date::parse) {
             facts.published.offer(Worth::Notice, published);
         }
@@ -93,6 +96,7 @@ fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
             Some(Byline) => {
                 let names = byline::parse(&piece.text).or_else(|| byline::parse(&format!("By {}", piece.text)));
                 match names {
+                    Some(_) if in_posts => {}
                     Some(names) => {
                         facts.byline.offer(Worth::Notice, names);
                         facts.credit_line(&piece.text, false);
@@ -111,35 +115,6 @@ fn settle_hints(pieces: &mut [Piece], facts: &mut Facts) {
             Some(SectionKind::Caption) if words > 120 => piece.hint = None,
             _ => {}
         }
-    }
-}
-
-/// One headline: the one that the page prints above the story, else the one that it states.
-fn settle_headline(pieces: &mut Vec<Piece>, stated: Option<String>, facts: &mut Facts) {
-    let close =
-        |text: &str| stated.as_deref().is_some_and(|stated| title::same(stated, text) || title::alike(stated, text));
-    let outlet = facts.outlet.get().unwrap_or_default().to_owned();
-    let printed = pieces.iter().position(|p| (1..=2).contains(&p.heading) && close(&p.text)).or_else(|| {
-        pieces
-            .iter()
-            .position(|p| p.heading == 1 && p.text.split_whitespace().count() >= 2 && !title::same(&p.text, &outlet))
-    });
-    for piece in pieces.iter_mut().filter(|piece| piece.hint == Some(Headline)) {
-        piece.hint = None;
-    }
-    match (printed, stated) {
-        (Some(i), _) => {
-            pieces[i].hint = Some(Headline);
-            facts.title.offer(Worth::Stated, pieces[i].text.clone());
-        }
-        (None, Some(stated)) => {
-            facts.title.offer(Worth::Stated, stated.clone());
-            // A page with a title and nothing else has no story.
-            if !pieces.is_empty() {
-                pieces.insert(0, plain_piece(&stated, Some(Headline)));
-            }
-        }
-        (None, None) => {}
     }
 }
 

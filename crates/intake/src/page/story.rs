@@ -1,10 +1,14 @@
-//! Which pieces of a page are the story: Mozilla's Readability (as `dom_smoothie`) and the page's own structure, each
-//! making up for what the other gets wrong.
+//! Which pieces of a page are the story: what its elements are marked and named as and, where that says too little, Mozilla's
+//! Readability (as `dom_smoothie`), each making up for what the other gets wrong.
 
-use super::walk::{self, Container, ContainerKind, Piece};
+use super::container::{self, Containers};
+use super::headline::Titles;
+use super::piece::{Piece, Walked};
+use super::walk;
+use super::{labels, lists, names, quotes, walls};
 use crate::facts::{Facts, Worth};
 use crate::rules::RULES;
-use crate::title;
+use crate::{byline, date, title};
 use dom_query::Document;
 use onrecord_record::SectionKind;
 use std::collections::HashSet;
@@ -12,68 +16,213 @@ use std::collections::HashSet;
 /// Readability scores and re-serialises every element several times; past this it costs more than it helps.
 const MAX_READABILITY_BYTES: usize = 3_000_000;
 
-/// The pieces of the story, in the page's order.
-pub(super) fn pieces(page: &Document, source: &str, facts: &mut Facts) -> Vec<Piece> {
-    let (mut pieces, containers) = walk::pieces(page);
-    let prose = |keep: &dyn Fn(&Piece) -> bool| -> usize {
-        pieces.iter().filter(|p| keep(p) && is_prose(p)).map(|p| p.text.len()).sum()
-    };
-    // Names like "subscribe-wrapper" around the whole story: then names say nothing on this page.
-    let named = prose(&|p| !p.noise && p.noise_by_name);
-    let clean = prose(&|p| !p.noise && !p.noise_by_name);
-    let names_err = named > 2 * clean;
-    for piece in &mut pieces {
-        piece.noise |= piece.noise_by_name && !names_err;
-    }
+/// With so many letters in an element that is marked as the running text, no other opinion is asked for.
+const CLEAR_STORY: usize = 600;
+
+/// A page has at most so many times the prose of its story around it, where no name says what that is.
+const LEAST: usize = 6;
+
+/// So many lines in the words of the headline are looked at.
+const MAX_NAMED: usize = 20;
+
+/// A line of fewer words between headline and story, or after it, is no part of either.
+const MIN_WORDS: usize = 5;
+
+/// A paragraph of so many letters is not written twice.
+const LONG: usize = 80;
+
+/// What a page's metadata says about its story.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    pub(super) titles: Titles,
+    /// That it is a live blog.
+    pub(super) live: bool,
+    /// That the page is one article.
+    pub(super) article: bool,
+}
+
+/// The pieces of the story, in the page's order; none where the page only points to stories.
+pub(super) fn pieces(page: &Document, source: &str, stated: &Stated, facts: &mut Facts) -> Vec<Piece> {
+    let Walked { mut pieces, containers, called } = walk::pieces(page);
+    names::settle(&mut pieces, &called);
     for piece in pieces.iter().filter(|piece| piece.noise && piece.text.contains('©')) {
         take_copyright(&piece.text, facts);
     }
-    let readable = readable(source);
-    let in_readable = |piece: &Piece| readable.contains(&key(&piece.text));
-    let story = best_container(&pieces, &containers);
-    let inside = |piece: &Piece| match story {
-        Some(story) => is_within(piece.container, story, &containers),
-        None => false,
-    };
-    let length = |keep: &dyn Fn(&Piece) -> bool| -> usize {
-        pieces.iter().filter(|p| !p.noise && is_prose(p) && keep(p)).map(|p| p.text.len()).sum()
-    };
-    let by_structure = length(&inside);
-    let by_reading = length(&in_readable);
-    let keep: Vec<bool> = if by_structure * 2 >= by_reading && by_structure > 0 {
-        // The headline, and what stands between it and the story, may lie outside of the story's element.
-        let body = pieces.iter().position(inside).unwrap_or(0);
-        let printed = |p: &Piece| p.heading == 1 && !p.noise;
-        let top = match pieces.iter().any(|p| inside(p) && printed(p)) {
-            true => body,
-            false => pieces[..body].iter().rposition(printed).unwrap_or(body),
-        };
-        let keep = |(i, p): (usize, &Piece)| {
-            let above = (top..body).contains(&i) && (p.hint.is_some() || printed(p));
-            let within = inside(p) && (!p.linked || p.hint.is_some() || is_prose(p) && in_readable(p));
-            !p.noise && (above || within)
-        };
-        pieces.iter().enumerate().map(keep).collect()
-    } else if by_reading > 0 {
-        let first = pieces.iter().position(|p| p.heading == 1 || in_readable(p)).unwrap_or(0);
-        let last = pieces.iter().rposition(|p| is_prose(p) && in_readable(p)).unwrap_or(pieces.len());
-        let hinted = |p: &Piece| p.hint.is_some() || p.heading == 1;
-        let keep = |(i, p): (usize, &Piece)| {
-            !p.noise && (in_readable(p) || (first..=last).contains(&i) && (hinted(p) || is_prose(p) && !p.linked))
-        };
-        pieces.iter().enumerate().map(keep).collect()
-    } else {
-        pieces.iter().map(|p| !p.noise && !p.linked).collect()
-    };
-    let mut keep = keep.into_iter();
-    pieces.retain(|_| keep.next().unwrap_or(false));
+    let mut kept = keep(&mut pieces, Containers::new(&containers), source, stated);
+    labels::drop_orphans(&pieces, &mut kept);
+    if !stated.article && lists::is_list(&pieces, &kept) {
+        return Vec::new();
+    }
+    let mut kept = kept.into_iter();
+    pieces.retain(|_| kept.next().unwrap_or(false));
+    if !stated.article && walls::is_wall(&pieces) {
+        return Vec::new();
+    }
+    let repeated = quotes::repeated(&pieces);
+    let mut printed = HashSet::new();
+    pieces.retain(|piece| {
+        // Some pages carry their text twice, for small screens and for large ones.
+        let again = is_prose(piece) && piece.text.len() >= LONG && !printed.insert(piece.text.clone());
+        !again && piece.quote.is_none_or(|quote| !repeated.contains(&quote))
+    });
     pieces
 }
 
+fn keep(pieces: &mut [Piece], containers: Containers<'_>, source: &str, stated: &Stated) -> Vec<bool> {
+    let story = containers.story(pieces, stated);
+    if let Some(story) = story.as_ref().filter(|story| story.live) {
+        for (i, piece) in pieces.iter_mut().enumerate() {
+            piece.noise |= piece.recap && story.inside[i];
+        }
+    }
+    let all = prose(pieces, &|_| true);
+    // A link that was never closed makes cards of all that follows.
+    if prose(pieces, &|i| pieces[i].card) * 2 > all {
+        pieces.iter_mut().for_each(|piece| piece.card = false);
+    }
+    let length = |keep: &dyn Fn(usize) -> bool| prose(pieces, keep);
+    if let Some(story) = &story {
+        let marked = length(&|i| story.inside[i] && story.body.as_ref().is_some_and(|body| body.contains(&i)));
+        if marked >= CLEAR_STORY && marked * 5 >= all * 2 {
+            return by_structure(pieces, story, &stated.titles, &|_| true);
+        }
+    }
+    let readable = readable(source);
+    let in_readable = |i: usize| readable.contains(&key(&pieces[i].text));
+    let by_reading = length(&in_readable);
+    if let Some(story) = &story {
+        let structured = length(&|i| story.inside[i]);
+        // Readability takes the next story on an endless page too; the headline says where ours is.
+        let share = if story.titled { 6 } else { 2 };
+        if structured > 0 && structured * share >= by_reading && structured.max(by_reading) * LEAST >= all {
+            return by_structure(pieces, story, &stated.titles, &in_readable);
+        }
+    }
+    // A teaser is not the story, whoever takes it for one.
+    if by_reading == 0 || by_reading * LEAST < all {
+        return everything(pieces, &stated.titles);
+    }
+    by_readability(pieces, &in_readable, &stated.titles)
+}
+
+/// What to keep where nothing says more: all but links, from the headline on if there is one. Where most prose is in no element
+/// that may hold a story, those that are there hold others.
+fn everything(pieces: &[Piece], titles: &Titles) -> Vec<bool> {
+    let named: Vec<usize> = (0..pieces.len()).filter(|&i| !pieces[i].noise && titles.name(&pieces[i])).collect();
+    // A path through the site may end in the headline too: what has most prose below it is the one that is printed above the story.
+    let below = |n: usize| {
+        let end = named.get(n + 1).copied().unwrap_or(pieces.len());
+        prose(pieces, &|i| (named[n]..end).contains(&i))
+    };
+    let head =
+        (0..named.len().min(MAX_NAMED)).max_by_key(|&n| (below(n), std::cmp::Reverse(n))).map_or(0, |n| named[n]);
+    let loose = |i: usize| pieces[i].container.is_none();
+    let all_loose = prose(pieces, &loose) * 2 > prose(pieces, &|_| true);
+    let keep = |i: usize| i >= head && !pieces[i].noise && !pieces[i].linked && (!all_loose || loose(i));
+    (0..pieces.len()).map(keep).collect()
+}
+
+/// Letters of prose in the pieces that are asked for.
+fn prose(pieces: &[Piece], keep: &dyn Fn(usize) -> bool) -> usize {
+    let indices = (0..pieces.len()).filter(|&i| !pieces[i].noise && is_prose(&pieces[i]) && keep(i));
+    indices.map(|i| pieces[i].text.len()).sum()
+}
+
+/// What to keep where markup says which element the story is.
+fn by_structure(
+    pieces: &[Piece],
+    story: &container::Story,
+    titles: &Titles,
+    in_readable: &dyn Fn(usize) -> bool,
+) -> Vec<bool> {
+    let is_text = |i: usize| story.inside[i] && !pieces[i].noise && pieces[i].hint.is_none() && is_prose(&pieces[i]);
+    let first = story.inside.iter().position(|&inside| inside).unwrap_or(0);
+    let body = story.body.clone().unwrap_or(0..pieces.len());
+    let text = (first..body.end).find(|&i| is_text(i) && i >= body.start).unwrap_or(first);
+    let head = headline(pieces, text, titles);
+    // A summary may stand above the running text's own element, but below the headline.
+    let start = (head.map_or(first, |head| head + 1)..text).find(|&i| is_text(i)).unwrap_or(text);
+    let last = (start..body.end).rev().find(|&i| is_text(i)).unwrap_or(start);
+    // Below the page's own headline, lines may belong to the story without standing in its element.
+    let titled = head.is_some_and(|head| titles.name(&pieces[head]));
+    let keep = |i: usize| {
+        let piece = &pieces[i];
+        let said = piece.hint.is_some();
+        if piece.noise || i < first.min(head.unwrap_or(first)) || i >= body.end {
+            false
+        } else if head == Some(i) {
+            true
+        } else if head.is_some_and(|head| i < head) {
+            story.inside[i] && said
+        } else if i < start {
+            said || !piece.linked
+                && (piece.standfirst || is_credit(piece) || (titled || story.inside[i]) && is_line(piece))
+        } else if i < body.start {
+            story.inside[i] && (said || !piece.linked && (piece.standfirst || is_prose(piece) || is_line(piece)))
+        } else {
+            let whole = i <= last || piece.heading == 0 && has_words(piece);
+            story.inside[i] && (said || whole && (!piece.linked || is_linked_prose(piece) && in_readable(i)))
+        }
+    };
+    (0..pieces.len()).map(keep).collect()
+}
+
+/// What to keep where only Readability says.
+fn by_readability(pieces: &[Piece], in_readable: &dyn Fn(usize) -> bool, titles: &Titles) -> Vec<bool> {
+    let is_text = |i: usize| in_readable(i) && !pieces[i].noise && is_prose(&pieces[i]);
+    let text = (0..pieces.len()).find(|&i| is_text(i)).unwrap_or(0);
+    let head = headline(pieces, text, titles);
+    let first = head.unwrap_or_else(|| (0..text).find(|&i| in_readable(i)).unwrap_or(text));
+    let last = (text..pieces.len()).rev().find(|&i| is_text(i)).unwrap_or(pieces.len());
+    let keep = |i: usize| {
+        let piece = &pieces[i];
+        let said = piece.hint.is_some();
+        if piece.noise || i < first {
+            return false;
+        }
+        let above = i < text && (said || !piece.linked && (piece.standfirst || is_credit(piece)));
+        let within = (text..=last).contains(&i) && (said || is_prose(piece) && !piece.linked);
+        let read = in_readable(i)
+            && (said || !piece.linked || is_linked_prose(piece))
+            && (i <= last || piece.heading == 0 && has_words(piece));
+        head == Some(i) || above || within || read
+    };
+    (0..pieces.len()).map(keep).collect()
+}
+
+/// The piece above the text that is the headline: what the page's titles say, else the nearest `<h1>`.
+fn headline(pieces: &[Piece], text: usize, titles: &Titles) -> Option<usize> {
+    let above = |is: &dyn Fn(&Piece) -> bool| {
+        (0..=text.min(pieces.len().saturating_sub(1))).rev().find(|&i| !pieces[i].noise && is(&pieces[i]))
+    };
+    above(&|piece| titles.name(piece)).or_else(|| above(&|piece| piece.heading == 1))
+}
+
 /// Whether a piece reads as a sentence or more.
-fn is_prose(piece: &Piece) -> bool {
+pub(super) fn is_prose(piece: &Piece) -> bool {
     let end = piece.text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ', '\u{A0}']);
     piece.heading == 0 && piece.text.split_whitespace().take(6).count() >= 6 && end.ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Whether a piece that is a link is a sentence of the story all the same. Headlines that are links are questions, too.
+fn is_linked_prose(piece: &Piece) -> bool {
+    !piece.card && is_prose(piece) && piece.text.trim_end_matches(['"', '”', '’', ')']).ends_with('.')
+}
+
+/// Whether a piece can be a line of its own between headline and story.
+fn is_line(piece: &Piece) -> bool {
+    (2..=4).contains(&piece.heading) || has_words(piece)
+}
+
+/// Whether a piece is more than a label: a sentence, however short, or some words.
+fn has_words(piece: &Piece) -> bool {
+    piece.text.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS || piece.text.ends_with(['.', '!', '?'])
+}
+
+/// Whether a piece says who wrote the story, or when.
+fn is_credit(piece: &Piece) -> bool {
+    piece.text.split_whitespace().take(21).count() <= 20
+        && (byline::parse(&piece.text).is_some() || date::find(&piece.text).is_some())
 }
 
 /// Letters and digits only: readers change white space and quotation marks.
@@ -90,44 +239,7 @@ fn readable(source: &str) -> HashSet<String> {
     let Ok(article) = article else {
         return HashSet::new();
     };
-    walk::pieces(&Document::fragment(article.content)).0.iter().map(|piece| key(&piece.text)).collect()
-}
-
-/// The element that holds most prose; an `<article>` before the `<main>` around it, if it holds a fair part of that.
-fn best_container(pieces: &[Piece], containers: &[Container]) -> Option<usize> {
-    let mut prose = vec![0usize; containers.len()];
-    for piece in pieces.iter().filter(|p| !p.noise && is_prose(p)) {
-        let mut at = piece.container;
-        // A page of nested `<article>`s a hundred deep is no story.
-        for _ in 0..100 {
-            let Some(i) = at else { break };
-            prose[i] += piece.text.len();
-            at = containers[i].parent;
-        }
-    }
-    let best = |articles: bool| {
-        (0..containers.len())
-            .filter(|&i| (containers[i].kind != ContainerKind::Main) == articles && prose[i] > 0)
-            .max_by_key(|&i| (prose[i], std::cmp::Reverse(i)))
-    };
-    match (best(true), best(false)) {
-        (Some(article), Some(main)) => Some(if prose[article] * 5 >= prose[main] * 2 { article } else { main }),
-        (article, main) => article.or(main),
-    }
-}
-
-/// Whether a piece's container lies in the story's, with no other `<article>` between: a teaser or a comment.
-fn is_within(mut at: Option<usize>, story: usize, containers: &[Container]) -> bool {
-    let main = containers[story].kind == ContainerKind::Main;
-    for _ in 0..100 {
-        match at {
-            Some(i) if i == story => return true,
-            Some(i) if containers[i].kind == ContainerKind::Article && !main => return false,
-            Some(i) => at = containers[i].parent,
-            None => return false,
-        }
-    }
-    false
+    walk::pieces(&Document::fragment(article.content)).pieces.iter().map(|piece| key(&piece.text)).collect()
 }
 
 fn take_copyright(line: &str, facts: &mut Facts) {

@@ -143,4 +143,32 @@ mod tests {
         assert!(!number(40.0, "people", true, "exactly").excludes(&number(42.0, "people", false, "exactly")));
         assert!(number(40.0, "people", true, "exactly").excludes(&number(100.0, "people", true, "exactly")));
     }
+
+    #[test]
+    fn a_count_of_people_may_grow() {
+        let stated = |day: Option<&str>| Stated {
+            claim: 1,
+            document: 1,
+            event: "v1".into(),
+            id: "c1".into(),
+            factuality: "CT+".into(),
+            origin: 1,
+            day: day.map(Into::into),
+            headline: false,
+            source: None,
+        };
+        let count = |value, unit| number(value, unit, false, "exactly");
+        let cases = [
+            ((Some("2026-03-01"), count(3.0, "people")), (Some("2026-03-02"), count(5.0, "sailors")), true),
+            ((Some("2026-03-01"), count(5.0, "people")), (Some("2026-03-02"), count(3.0, "people")), false),
+            ((Some("2026-03-01"), count(3.0, "people")), (Some("2026-03-01"), count(5.0, "people")), false),
+            ((None, count(3.0, "people")), (Some("2026-03-02"), count(5.0, "people")), false),
+            ((Some("2026-03-01"), count(3.0, "USD")), (Some("2026-03-02"), count(5.0, "USD")), false),
+        ];
+        for ((day, one), (other_day, other), expected) in cases {
+            let (a, b) = (stated(day), stated(other_day));
+            assert_eq!(grown((&a, &one), (&b, &other)), expected, "{one:?} {other:?}");
+            assert_eq!(grown((&b, &other), (&a, &one)), expected, "{one:?} {other:?}");
+        }
+    }
 }

@@ -24,6 +24,11 @@ const STATUSES: [&str; 11] = [
     "generic",
 ];
 
+/// The firmest of the ways in which articles present a happening.
+pub fn firmest_status<'s>(statuses: impl Iterator<Item = &'s str> + Clone) -> Option<&'static str> {
+    STATUSES.into_iter().find(|status| statuses.clone().any(|s| s == *status))
+}
+
 /// All happenings of a story, the most central first: those that many articles speak of, on the word of many.
 pub(super) fn build(material: &Material, since: Option<&str>) -> Vec<Happening> {
     let mut out: Vec<Happening> = material
@@ -68,7 +73,7 @@ fn happening(matter: &Matter, material: &Material, since: Option<&str>) -> Happe
         });
     }
     let documents: BTreeSet<&str> = matter.mentions.iter().map(|m| m.document.as_str()).collect();
-    let status = STATUSES.iter().find(|status| matter.mentions.iter().any(|m| m.status == **status));
+    let status = firmest_status(matter.mentions.iter().map(|m| m.status.as_str()));
     let times: Vec<(&str, &str)> =
         matter.mentions.iter().filter_map(|m| m.from.as_deref().zip(m.to.as_deref().or(m.from.as_deref()))).collect();
     let time = commonest(times.iter());
@@ -78,7 +83,7 @@ fn happening(matter: &Matter, material: &Material, since: Option<&str>) -> Happe
         kind: matter.kind.clone(),
         mode: commonest(matter.mentions.iter().filter_map(|m| m.mode.as_ref())).cloned(),
         lemma: matter.lemma.clone(),
-        status: (*status.unwrap_or(&"hypothetical")).to_owned(),
+        status: status.unwrap_or("hypothetical").to_owned(),
         actors: matter.actors.clone(),
         recipients: matter.recipients.clone(),
         place: commonest(matter.mentions.iter().filter_map(|m| m.place.as_ref())).cloned(),

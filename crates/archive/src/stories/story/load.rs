@@ -230,22 +230,26 @@ fn mentions(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Mention>> {
 
 /// Who takes part in a happening, the most often named first.
 fn parties(db: &Connection, happening: i64, table: &str) -> rusqlite::Result<Vec<Party>> {
-    let found: Vec<(String, Option<i64>)> = db
+    let found: Vec<(String, Option<i64>, [String; 2])> = db
         .prepare_cached(&format!(
-            "SELECT coalesce(i.name, e.name), e.identity FROM events v
+            "SELECT coalesce(i.name, e.name), e.identity, d.id, e.id FROM events v
+             JOIN documents d ON d.document = v.document
              JOIN {table} x ON x.document = v.document AND x.event = v.id
              JOIN entities e ON e.document = x.document AND e.id = x.entity
              LEFT JOIN identities i ON i.identity = e.identity
              WHERE v.happening = ? ORDER BY v.document, v.trigger_start, x.position"
         ))?
-        .query_map([happening], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([happening], |row| Ok((row.get(0)?, row.get(1)?, [row.get(2)?, row.get(3)?])))?
         .collect::<rusqlite::Result<_>>()?;
     let mut out: Vec<Party> = Vec::new();
-    for (name, identity) in found {
+    for (name, identity, entity) in found {
         let same = |p: &&mut Party| identity.is_some() && p.identity == identity || fold(&p.name) == fold(&name);
         match out.iter_mut().find(same) {
-            Some(party) => party.mentions += 1,
-            None => out.push(Party { name, identity, mentions: 1 }),
+            Some(party) => {
+                party.mentions += 1;
+                party.entities.push(entity);
+            }
+            None => out.push(Party { name, identity, mentions: 1, entities: vec![entity] }),
         }
     }
     out.sort_by_key(|party| std::cmp::Reverse(party.mentions));

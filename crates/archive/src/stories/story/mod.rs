@@ -8,6 +8,7 @@ mod timeline;
 mod types;
 mod versions;
 
+pub use happenings::firmest_status;
 pub use list::{StoryFilter, StoryRow, StorySort};
 pub use types::{
     Backing, Change, ChangeKind, Correction, Dispute, Entry, EntryKind, Evidence, Happening, Party, Side, Statement,
@@ -34,6 +35,19 @@ impl Archive {
         };
         let unknown = || ArchiveError::Unknown { kind: "story", id: story.to_string(), list: "stories" };
         read().map_err(|error| self.error(error))?.ok_or_else(unknown)
+    }
+}
+
+impl Archive {
+    /// What is said to have happened in a story, to be planned or not to be so; the most central first. As in [`Story`], but
+    /// without the rest of it. None if there is no such story.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn happenings(&self, story: i64) -> Result<Vec<Happening>> {
+        load::material(&self.db, story)
+            .map(|material| happenings::build(&material, None))
+            .map_err(|error| self.error(error))
     }
 }
 

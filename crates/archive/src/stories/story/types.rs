@@ -76,6 +76,8 @@ pub struct Party {
     pub identity: Option<i64>,
     /// In how many mentions of the happening it takes part.
     pub mentions: usize,
+    /// What stands for it in the articles, once for each of these mentions: ids of documents and entities.
+    pub entities: Vec<[String; 2]>,
 }
 
 /// One event over all articles of the story.

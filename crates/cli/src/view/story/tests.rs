@@ -26,7 +26,7 @@ fn backing(name: &str, kind: &str, factuality: &str) -> Backing {
 }
 
 fn sample() -> Story {
-    let party = |name: &str| vec![Party { name: name.to_owned(), identity: None, mentions: 1 }];
+    let party = |name: &str| vec![Party { name: name.to_owned(), identity: None, mentions: 1, entities: Vec::new() }];
     let happening = Happening {
         happening: 1,
         kind: Some("ASSAULT".to_owned()),

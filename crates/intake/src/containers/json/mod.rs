@@ -2,12 +2,14 @@
 
 mod mend;
 mod values;
+mod wrapped;
 
 use super::cutter::{Cutter, Lines, Place, Shape, Trouble};
 use super::{IntakeError, Limits, damaged, trouble};
 use crate::decode;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::io::Read;
 use values::Values;
 
@@ -25,6 +27,8 @@ pub(super) struct Objects<R> {
     by_byte: bool,
     /// The object before had no end.
     inside: bool,
+    /// What is left of a list that an object was wrapped around.
+    wrapped: VecDeque<Object>,
 }
 
 enum Either {
@@ -40,7 +44,7 @@ impl<R: Read> Objects<R> {
             false => Either::Values(Values::new()),
         };
         let cutter = Cutter::new(input, shape, offset, limits);
-        Self { cutter, name: name.to_owned(), count: 0, by_byte: false, inside: false }
+        Self { cutter, name: name.to_owned(), count: 0, by_byte: false, inside: false, wrapped: VecDeque::new() }
     }
 
     /// Names objects by their first byte and not by their line.
@@ -113,6 +117,9 @@ impl<R: Read> Iterator for Objects<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if let Some(object) = self.wrapped.pop_front() {
+                return Some(Ok(object));
+            }
             let next = if std::mem::take(&mut self.inside) { self.cutter.next_inside() } else { self.cutter.next() };
             let (place, whole) = match next? {
                 Ok(found) => found,
@@ -128,7 +135,13 @@ impl<R: Read> Iterator for Objects<R> {
                 _ if !whole => "the file ends in the middle of this object".to_owned(),
                 _ if self.is_stray() => "this is JSON, but no object".to_owned(),
                 _ if self.is_unclosed() => "a quotation mark that closes a string is missing".to_owned(),
-                Ok(object) => return Some(Ok((self.called(place), object))),
+                Ok(mut object) => {
+                    let name = self.called(place);
+                    let Some(articles) = wrapped::unwrapped(&mut object) else { return Some(Ok((name, object))) };
+                    let called = (1..).map(|item| format!("{name}, item {item}"));
+                    self.wrapped = called.zip(articles).collect();
+                    continue;
+                }
                 Err(problem) => problem,
             };
             // What looks like one object may be several, of which the first lacks its end.

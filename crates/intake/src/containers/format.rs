@@ -102,11 +102,13 @@ pub fn likely(name: &str) -> Likely {
 /// Whether a file that begins so holds articles. `name` is its name, `head` some 64 KiB of it.
 pub fn looks_like_articles(name: &str, head: &[u8]) -> bool {
     let beginning = Beginning::of(head, None);
+    let start = beginning.text.trim_start();
     match beginning.format(name) {
-        Format::Single => false,
+        Format::Single => markup::is_page(start),
         Format::Json => keys::first(&beginning.text).iter().any(|key| Guesses::get().is_text(key)),
         Format::Csv => beginning.is_table(1),
-        Format::Ninjs | Format::Feed | Format::Warc => true,
+        Format::Feed => is_feed(start) || start.starts_with('{'),
+        Format::Ninjs | Format::Warc => true,
     }
 }
 
@@ -199,6 +201,48 @@ fn is_feed(start: &str) -> bool {
         match after {
             Some((_, after)) => rest = after,
             None => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_beginnings_tell_what_a_file_is() {
+        for (name, head, format) in [
+            ("a.txt", "{\"text\": \"A\"}", Format::Single),
+            ("a", "{\"text\": \"A\"}", Format::Json),
+            ("a", "{A curly bracket opens an article.", Format::Single),
+            ("a", "<!-- one --><rss version=\"2.0\">", Format::Feed),
+            ("a", "<?xml version=\"1.0\"?><atom:feed>", Format::Feed),
+            ("a", "<html><body>", Format::Single),
+            ("a", "Title,Text\nA,B\n", Format::Csv),
+            ("a", "In text, the title is not a column", Format::Single),
+            ("a.json", "[{\"uri\": \"x\", \"bodies\": []}]", Format::Ninjs),
+            ("a.json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", Format::Feed),
+            ("a.json", "{\"id\": 1}", Format::Json),
+            ("a.xml", "<?xml version=\"1.0\"?><html>", Format::Single),
+            ("dump.JSONL.gz", "", Format::Json),
+        ] {
+            assert_eq!(Beginning::of(head.as_bytes(), None).format(name), format, "{name} {head}");
+        }
+    }
+
+    #[test]
+    fn what_a_folder_holds_beside_articles_is_left_out() {
+        for (name, head, articles) in [
+            ("a.json", "{\"headline\": \"A\", \"body\": \"B\"}", true),
+            ("a.json", "{\"colour\": \"red\"}", false),
+            ("a.json", "{\"schema\": \"onrecord/1\", \"document\": {\"text\": \"A\"}}", false),
+            ("a.csv", "id;text\n1;A\n", true),
+            ("a.csv", "year,ferries\n2025,2\n", false),
+            ("a.xml", "<feed>", true),
+            ("a.xml", "<layout/>", false),
+            ("a.xml", "<?xml version=\"1.0\"?><html>", true),
+        ] {
+            assert_eq!(looks_like_articles(name, head.as_bytes()), articles, "{name} {head}");
         }
     }
 }

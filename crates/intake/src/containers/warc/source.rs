@@ -143,7 +143,8 @@ mod tests {
         io::copy(&mut source, &mut io::sink()).unwrap();
         assert_eq!(source.offset(), 10 * HELD as u64);
         assert!(source.buffer.capacity() <= 4 * HELD);
+        // Twice of it at most: it is dropped when it is the larger part.
         source.rewind();
-        assert!(source.offset() >= 9 * HELD as u64);
+        assert!(source.offset() >= 8 * HELD as u64);
     }
 }

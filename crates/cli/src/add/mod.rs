@@ -97,7 +97,9 @@ impl Reader {
         let mut read = sources.into_iter().zip(readings);
         for item in items.iter_mut().filter(|item| matches!(item, Item::Waiting)) {
             match read.next() {
-                Some((source, Ok(reading))) => *item = Item::Read(original(&source), Box::new(reading.record)),
+                Some((source, Ok(reading))) => {
+                    *item = Item::Read(Box::new(original(&source)), Box::new(reading.record))
+                }
                 Some((source, Err(error))) => *item = Item::failed(Some(source.name), &error),
                 None => {}
             }

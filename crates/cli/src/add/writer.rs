@@ -19,7 +19,7 @@ pub enum Item {
         /// It is on the list of failures, and must come off it.
         failed_before: bool,
     },
-    Read(Original, Box<Record>),
+    Read(Box<Original>, Box<Record>),
     Failed {
         /// The file; none if it is a folder that failed, which no later run can take off the list.
         name: Option<String>,

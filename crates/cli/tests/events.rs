@@ -274,7 +274,7 @@ fn what_is_there_is_not_overwritten() {
     let article = root().join(PORT).join("01-exclusive.txt");
     let article = article.to_str().expect("UTF-8");
     run(&["export", "--to", "gdelt", article, "--out", path]).succeeds();
-    run(&["export", "--to", "gdelt", article, "--out", path]).fails_naming("onrecord.export.CSV");
+    run(&["export", "--to", "gdelt", article, "--out", path]).fails_naming("events_overwrite");
     run(&["export", "--to", "gdelt", article, "--out", path, "--overwrite"]).succeeds();
     assert_eq!(std::fs::read_dir(&out).expect("a folder").count(), 3);
     for wrong in [&["--to", "gdelt"][..], &["--to", "jsonl", "--all"], &["--to", "jsonl", "--dyads"]] {

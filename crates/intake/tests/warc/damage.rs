@@ -257,10 +257,8 @@ fn a_page_that_cannot_be_unpacked_costs_itself() {
 
 #[test]
 fn files_that_are_no_warc_end_in_one_error() {
-    for bytes in [&b"The mayor of Arlo quit on Monday."[..], b"WARC/1.0", b"{}", &[0; 5000]] {
+    for bytes in [&b""[..], b"The mayor of Arlo quit on Monday.", b"WARC/1.0", b"{}", &[0; 5000]] {
         let outcome = read(bytes, "crawl.warc");
         assert_eq!((outcome.stories().len(), outcome.told().len()), (0, 1));
     }
-    let outcome = read(b"", "crawl.warc");
-    assert_eq!((outcome.stories().len(), outcome.told().len()), (0, 0));
 }

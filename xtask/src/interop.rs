@@ -27,8 +27,8 @@ const READERS: [&str; 6] =
 
 /// Opens archives and exports in the programs that they are for, where these are there or can be installed.
 pub fn run_all() -> Result<()> {
-    run(cargo(), &["build", "--package", "onrecord-cli"])?;
-    run(cargo(), &["build", "--package", "onrecord-intake", "--example", "articles"])?;
+    // As for the tests: another selection has other features, and builds all libraries once more.
+    run(cargo(), &["test", "--workspace", "--no-run"])?;
     let binary = target().join("debug/onrecord");
     match environment("interop-environment", &[&TOOLS[..], &READERS[..]].concat()) {
         Ok(python) => {

@@ -33,13 +33,16 @@ pub(crate) fn add_denials(
     events: &[EventDraft],
     claims: &mut Vec<ClaimDraft>,
 ) {
+    let places = places(attributions);
+    let affirmed = affirmed(claims);
     for (index, denial) in attributions.iter().enumerate() {
         let Some(cue) = denial.cue.as_ref().map(|c| c.head) else { continue };
         if !denies_a_report(tree, denial, cue) {
             continue;
         }
-        let Some(denied) = report_before(tree, attributions, denial, cue) else { continue };
-        for event in main_events(tree, attributions, events, claims, denied) {
+        let Some(denied) = report_before(tree, attributions, &places, denial, cue) else { continue };
+        let affirmed = affirmed.get(&denied).map_or(&[][..], Vec::as_slice);
+        for event in main_events(tree, &attributions[denied], events, affirmed) {
             let mut evidence = vec![clause_of(tree, cue)];
             evidence.push(cue..cue + 1);
             claims.push(ClaimDraft {
@@ -80,23 +83,44 @@ fn denies_a_report(tree: &Tree, denial: &AttributionDraft, cue: usize) -> bool {
     })
 }
 
+/// Where attributions stand in the text, in its order: the cue, else where the content begins.
+fn places(attributions: &[AttributionDraft]) -> Vec<(usize, usize)> {
+    let place = |a: &AttributionDraft| a.cue.as_ref().map(|c| c.head).or_else(|| a.content.first().map(|r| r.start));
+    let mut places: Vec<_> = attributions.iter().enumerate().filter_map(|(i, a)| Some((place(a)?, i))).collect();
+    places.sort_unstable();
+    places
+}
+
+/// The events that each attribution affirms.
+fn affirmed(claims: &[ClaimDraft]) -> BTreeMap<usize, Vec<usize>> {
+    let mut affirmed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let affirms = |c: &&ClaimDraft| {
+        matches!(c.value, Factuality::CertainPlus | Factuality::ProbablePlus | Factuality::PossiblePlus)
+    };
+    for claim in claims.iter().filter(affirms) {
+        if let Some(attribution) = claim.chain.last() {
+            affirmed.entry(*attribution).or_default().push(claim.event);
+        }
+    }
+    affirmed
+}
+
 /// The nearest attribution before a denial by somebody else, no further than the paragraph before.
 fn report_before(
     tree: &Tree,
     attributions: &[AttributionDraft],
+    places: &[(usize, usize)],
     denial: &AttributionDraft,
     cue: usize,
 ) -> Option<usize> {
     const SENTENCES: usize = 3;
-    (0..attributions.len())
+    let first = tree.sentence_tokens(tree.sentence(cue).saturating_sub(SENTENCES)).start;
+    let begin = places.partition_point(|(at, _)| *at < first);
+    let near = places.get(begin..).unwrap_or_default().iter().take_while(|(at, _)| *at < cue);
+    near.map(|(_, i)| *i)
         .filter(|&i| {
             let a = &attributions[i];
-            let Some(at) = a.cue.as_ref().map(|c| c.head).or_else(|| a.content.first().map(|r| r.start)) else {
-                return false;
-            };
-            at < cue
-                && tree.sentence(at) + SENTENCES >= tree.sentence(cue)
-                && a.stance != Stance::Denies
+            a.stance != Stance::Denies
                 && (a.source.entity.is_none() || a.source.entity != denial.source.entity)
                 && !a.holds(cue)
         })
@@ -104,24 +128,10 @@ fn report_before(
 }
 
 /// Events that an attribution affirms and that head its content.
-fn main_events(
-    tree: &Tree,
-    attributions: &[AttributionDraft],
-    events: &[EventDraft],
-    claims: &[ClaimDraft],
-    attribution: usize,
-) -> Vec<usize> {
-    let affirmed: Vec<usize> = claims
-        .iter()
-        .filter(|c| {
-            c.chain.last() == Some(&attribution)
-                && matches!(c.value, Factuality::CertainPlus | Factuality::ProbablePlus | Factuality::PossiblePlus)
-        })
-        .map(|c| c.event)
-        .collect();
-    let depth = |e: usize| tree.ancestors(events[e].head).take_while(|&a| attributions[attribution].holds(a)).count();
+fn main_events(tree: &Tree, attribution: &AttributionDraft, events: &[EventDraft], affirmed: &[usize]) -> Vec<usize> {
+    let depth = |e: usize| tree.ancestors(events[e].head).take_while(|&a| attribution.holds(a)).count();
     let Some(highest) = affirmed.iter().map(|&e| depth(e)).min() else { return Vec::new() };
-    affirmed.into_iter().filter(|&e| depth(e) == highest).collect()
+    affirmed.iter().copied().filter(|&e| depth(e) == highest).collect()
 }
 
 /// A pair of claims that cannot both hold.

@@ -14,7 +14,7 @@ pub(super) fn nearest(
     prefers: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
     let mut best: Option<(usize, usize, usize)> = None;
-    for (index, tokens) in mentions.iter().enumerate() {
+    for (index, tokens) in mentions.iter().enumerate().filter(|(_, tokens)| beside(scene, trigger, tokens)) {
         let Some(head) = top(scene, tokens) else { continue };
         let Some(steps) = distance(scene, trigger, head, is_event) else { continue };
         let cost = steps * 4 + usize::from(!prefers(head)) * 3;
@@ -38,7 +38,13 @@ pub(super) fn quantities(
                 || trigger.carrier.is_some_and(|(verb, _)| below(scene, verb, head, is_event).is_some())
         })
     };
+    let inside = |tokens: &Range<usize>| beside(scene, trigger, tokens) && inside(tokens);
     mentions.iter().enumerate().filter(|(_, tokens)| inside(tokens)).map(|(index, _)| index).collect()
+}
+
+/// Whether a mention stands in the sentence of a trigger: no tree goes further, and looking is dear in a long text.
+fn beside(scene: &Scene<'_>, trigger: &Trigger, tokens: &Range<usize>) -> bool {
+    scene.tree.sentence_tokens(scene.tree.sentence(trigger.head)).contains(&tokens.start)
 }
 
 /// The token of a mention that depends on something outside of it.

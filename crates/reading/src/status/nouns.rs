@@ -36,10 +36,18 @@ impl Presented {
     pub(super) fn noun(&mut self, tree: &Tree, scope: &Scope, noun: usize) -> Option<usize> {
         let decided = self.noun_words(tree, noun);
         let head = tree.head(noun)?;
-        if going_on(tree, noun, head) || scope.within.is_some_and(|a| !a.holds(head)) {
+        if going_on(tree, noun, head) {
             return None;
         }
         let relation = tree.relation(noun);
+        if let Some(attribution) = scope.within.filter(|a| !a.holds(head)) {
+            // "rejected the presence of troops, saying …": what is taken for a part of the words still stands under its own verb.
+            let own_verb = relation == "obj" && attribution.cue.as_ref().is_some_and(|cue| cue.head != head);
+            if let Some(operator) = OPERATORS.governor(tree, head, noun, Under::Object).filter(|_| own_verb) {
+                self.under_governor(tree, head, operator);
+            }
+            return None;
+        }
         if relation == "conj" {
             return Some(head);
         }

@@ -4,9 +4,12 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Where an export of one file goes. A file appears under its name only when it is whole.
+/// Where an export of one file goes. A file appears under its name only when it is whole; until then it has another, which goes if the
+/// export fails.
 pub struct Output {
     path: Option<PathBuf>,
+    /// Whether there may be an unfinished file.
+    unfinished: bool,
 }
 
 impl Output {
@@ -18,7 +21,7 @@ impl Output {
         {
             bail!("{}: there is something already; use --overwrite to replace it, or another --out", path.display());
         }
-        Ok(Self { path: options.out.clone() })
+        Ok(Self { path: options.out.clone(), unfinished: true })
     }
 
     /// What the export is written to.
@@ -32,12 +35,20 @@ impl Output {
     }
 
     /// Gives a finished export its name.
-    pub fn keep(self) -> Result<()> {
-        match &self.path {
-            None => Ok(()),
-            Some(path) => {
-                fs::rename(partial(path), path).with_context(|| format!("{}: cannot be written", path.display()))
-            }
+    pub fn keep(mut self) -> Result<()> {
+        if let Some(path) = &self.path {
+            fs::rename(partial(path), path).with_context(|| format!("{}: cannot be written", path.display()))?;
+        }
+        self.unfinished = false;
+        Ok(())
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        if let Some(path) = self.path.as_ref().filter(|_| self.unfinished) {
+            // What cannot be removed is no worse than what failed before.
+            let _ = fs::remove_file(partial(path));
         }
     }
 }

@@ -22,7 +22,7 @@ impl PassingArchive {
         let folder = folder.context("no temporary folder can be made; set TMPDIR to one that may be written")?;
         let mut archive = Archive::create(&folder.path().join("articles.db"))?;
         let mut refused = 0;
-        let failed = source::articles(options, engine, |records| {
+        let failed = source::articles(options, engine, Some(stop), |records| {
             if stop.asked() {
                 return Err(Stopped::NothingKept.into());
             }

@@ -1,3 +1,4 @@
+use crate::add::Stop;
 use crate::args::export::ExportArgs;
 use crate::engine::Engine;
 use crate::failure;
@@ -41,7 +42,7 @@ fn from_archive(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()
 
 fn from_articles(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()>) -> Result<usize> {
     let engine = Engine::new(&options.how);
-    articles(options, &engine, |batch| batch.iter().try_for_each(|(_, record)| each(record)))
+    articles(options, &engine, None, |batch| batch.iter().try_for_each(|(_, record)| each(record)))
 }
 
 /// Reads the articles named, and hands out their records with what messages call them, as many at once as are read side by side.
@@ -49,11 +50,16 @@ fn from_articles(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<(
 pub fn articles(
     options: &ExportArgs,
     engine: &Engine,
+    stop: Option<&Stop>,
     mut each: impl FnMut(Vec<(&str, Record)>) -> Result<()>,
 ) -> Result<usize> {
     let mut progress = Progress::new(|| inputs::size(&options.inputs, &options.how));
     let mut failed = 0;
-    for batch in Inputs::new(&options.inputs, &options.how).batches(inputs::BATCH_ARTICLES) {
+    let mut named = Inputs::new(&options.inputs, &options.how);
+    if let Some(stop) = stop {
+        named = named.until(&options.how, stop);
+    }
+    for batch in named.batches(inputs::BATCH_ARTICLES) {
         let sources: Vec<_> = batch.found.iter().flatten().collect();
         let mut readings = engine.read(&sources)?.into_iter();
         let mut fail = |error: &Error| {

@@ -36,6 +36,9 @@ impl FeedEntry {
     }
 }
 
+/// No feed has more entries; a server that sends them without end must not fill memory.
+const MOST: usize = 10_000;
+
 /// Reads a feed.
 pub fn read(fetched: &Fetched) -> FeedRead {
     let (name, bytes) = (fetched.url.as_str(), fetched.bytes.as_slice());
@@ -47,7 +50,7 @@ pub fn read(fetched: &Fetched) -> FeedRead {
     let mut read = FeedRead::default();
     let mut nowhere = 0;
     let mut entries = feed::entries(bytes, name, Some(name));
-    for entry in entries.by_ref() {
+    for entry in entries.by_ref().take(MOST) {
         match entry {
             Ok(entry) => match entry.link.as_deref().map(same_address) {
                 Some(address) => {

@@ -99,8 +99,9 @@ impl Watch<'_> {
         let mut failed = 0;
         for turn in turns {
             failed += turn.failures();
-            let feed = turn.close(self.options.every, Timestamp::now())?;
-            self.archive.keep_feed(&feed)?;
+            if let Some(feed) = turn.close(self.options.every, Timestamp::now())? {
+                self.archive.keep_feed(&feed)?;
+            }
         }
         Ok(failed)
     }

@@ -156,8 +156,8 @@ impl Turn {
         self.counts.failed + usize::from(self.broken)
     }
 
-    /// Prints how it went, and gives the feed as the archive should know it.
-    pub fn close(self, every: Duration, now: Timestamp) -> Result<Feed> {
+    /// Prints how it went, and gives the feed as the archive should know it, if it was asked.
+    pub fn close(self, every: Duration, now: Timestamp) -> Result<Option<Feed>> {
         let Self { mut feed, heard, counts, validators, after, unsettled, .. } = self;
         match heard {
             Heard::Nothing | Heard::Waiting | Heard::Stopped => {}
@@ -168,7 +168,7 @@ impl Turn {
                 (feed.etag, feed.last_modified) = (kept.etag, kept.last_modified);
             }
             Heard::Failed => {
-                let wait = back_off(every, feed.failures, LONGEST).max(after.unwrap_or_default());
+                let wait = back_off(every, feed.failures, LONGEST).max(after.unwrap_or_default().min(LONGEST));
                 feed.failures = feed.failures.saturating_add(1);
                 let moment = SignedDuration::try_from(wait).ok().and_then(|wait| now.checked_add(wait).ok());
                 feed.not_before = moment.map(|moment| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
@@ -176,6 +176,7 @@ impl Turn {
             }
         }
         told::feed(&feed, &heard, &counts, now)?;
-        Ok(feed)
+        let asked = !matches!(heard, Heard::Nothing | Heard::Waiting | Heard::Stopped);
+        Ok(asked.then_some(feed))
     }
 }

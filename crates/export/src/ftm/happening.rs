@@ -3,11 +3,22 @@ use super::proxy::{Proxy, acts, article, part};
 use crate::linked::{Parts, word};
 use onrecord_knowledge::Knowledge;
 use onrecord_record::{Basis, Event, EventType};
+use std::collections::BTreeSet;
 
-/// What the article presents as having happened, where PLOVER has a type for it. Later mentions of the same are left out.
+/// What the article presents as having happened, where PLOVER has a type for it: of the mentions of one happening the first that
+/// presents it so. An attack that was planned when it was first spoken of, and then took place, took place.
 pub(super) fn events(parts: &Parts<'_>, knowledge: &Knowledge) -> Vec<Proxy> {
-    let events = parts.record.events.iter().filter(|x| x.status.is_asserted() && x.same_as.is_none());
-    events.filter_map(|x| Some(event(parts, x, x.kind?, knowledge))).collect()
+    let mut written = BTreeSet::new();
+    let asserted = parts.record.events.iter().filter(|x| x.status.is_asserted() && x.kind.is_some());
+    asserted
+        .filter(|x| written.insert(happening(x)))
+        .filter_map(|x| Some(event(parts, x, x.kind?, knowledge)))
+        .collect()
+}
+
+/// The id of the first mention of what an event is a mention of.
+fn happening(x: &Event) -> &str {
+    x.same_as.as_deref().unwrap_or(&x.id)
 }
 
 fn event(parts: &Parts<'_>, x: &Event, kind: EventType, knowledge: &Knowledge) -> Proxy {
@@ -21,7 +32,9 @@ fn event(parts: &Parts<'_>, x: &Event, kind: EventType, knowledge: &Knowledge) -
     proxy.add("keywords", Some(word(kind)));
     proxy.add("keywords", x.mode.as_deref());
     x.contexts.iter().for_each(|context| proxy.add("keywords", Some(context.as_str())));
-    for claim in parts.record.claims.iter().filter(|claim| claim.event == x.id) {
+    let same: BTreeSet<&str> =
+        parts.record.events.iter().filter(|y| happening(y) == happening(x)).map(|y| y.id.as_str()).collect();
+    for claim in parts.record.claims.iter().filter(|claim| same.contains(claim.event.as_str())) {
         let chain = parts.claim_chain(claim);
         let voice = if chain.is_empty() { "the article itself".to_owned() } else { parts.speakers(&chain) };
         proxy.text("description", &format!("{}, according to {voice}", word(claim.factuality)));

@@ -38,7 +38,15 @@ impl<R: Read> Rows<R> {
     }
 
     fn object(&self, cells: Vec<String>) -> Map<String, Value> {
-        self.header.iter().cloned().zip(cells.into_iter().map(Value::String)).collect()
+        let mut object = Map::new();
+        for (name, cell) in self.header.iter().zip(cells) {
+            // Of two columns of one name, as joins make them, the one that says something counts.
+            let there = object.get(name).and_then(Value::as_str).is_some_and(|there| !there.trim().is_empty());
+            if !there {
+                object.insert(name.clone(), Value::String(cell));
+            }
+        }
+        object
     }
 }
 

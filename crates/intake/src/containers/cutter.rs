@@ -99,8 +99,12 @@ impl<R: Read, S: Shape> Cutter<R, S> {
 
     /// Moves to the next record: where it stands, and whether it is whole.
     pub(super) fn next(&mut self) -> Option<Result<(Place, bool), Trouble>> {
+        self.skipped += (self.end - self.start) as u64;
         self.leave(self.end);
         self.shape.begin();
+        if self.skipped > self.limits.skip && !self.ended {
+            return self.give_up();
+        }
         if let Some(error) = self.failed.take() {
             self.shape.begin_inside();
             return Some(Err(Trouble::Read(error)));

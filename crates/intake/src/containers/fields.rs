@@ -297,6 +297,14 @@ impl Mapping {
         self.named.iter().any(|field| field.target == target)
     }
 
+    /// Whether a record has a field for a text, be it empty, or the user names one.
+    pub(super) fn expects_text(&self, record: &Record<'_>) -> bool {
+        let named = self.names(Target::Text) || self.names(Target::Html);
+        let empty =
+            |(name, value): (&String, &Value)| Guesses::get().is_text(name) && (value.is_string() || value.is_null());
+        named || record.map.iter().any(empty)
+    }
+
     /// What a record has of a part of an article.
     pub(super) fn find(&mut self, record: &Record<'_>, target: Target) -> Option<Part> {
         let (field, guessed, values) = if self.names(target) {

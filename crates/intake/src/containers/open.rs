@@ -67,7 +67,7 @@ fn contained<'a>(
     }
     let mark = beginning.encoding.mark as u64;
     let before = mark.max(from);
-    if from > 0 && (format != Format::Json || !own_offsets) {
+    if from > 0 && (!matches!(format, Format::Json | Format::Ninjs) || !own_offsets) {
         let what = if own_offsets { format.title() } else { "a compressed or converted file" };
         return Err(IntakeError::NoOffset { name: name.to_owned(), what });
     }

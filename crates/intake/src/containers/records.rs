@@ -98,7 +98,8 @@ impl Make for Records {
         self.mapping.see(&record);
         let body = match self.body(&record) {
             Some(body) => body,
-            None if self.found => return Made::Error(no_text(name)),
+            // Where the user says which field it is, or it is there and empty, others will have it.
+            None if self.found || self.mapping.expects_text(&record) => return Made::Error(no_text(name)),
             None => {
                 self.textless.push_back(no_text(name));
                 if self.textless.len() < TRIED {

@@ -77,7 +77,8 @@ pub(super) fn of<'a>(
     let inner = if beginning.text.trim_start().starts_with('{') {
         let mut found = Vec::new();
         let mut title = None;
-        for feed in Objects::new(utf8, name, "", 0, limits) {
+        // A feed is one object; what follows it is none of its.
+        for feed in Objects::new(utf8, name, "", 0, limits).take(1) {
             match feed {
                 Ok((_, feed)) => {
                     let (own, entries) = json::entries(&feed, base.as_ref());

@@ -263,13 +263,20 @@ fn strip(title: &str) -> String {
     let mut rest = title;
     while let Some((before, tag)) = rest.split_once('<') {
         out.push_str(before);
-        match tag.split_once('>') {
-            Some((_, after)) if tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => rest = after,
-            _ => {
+        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        rest = match is_tag.then(|| tag.split_once('>')) {
+            Some(Some((_, after))) => after,
+            // None of the tags that follow has an end either.
+            Some(None) => {
                 out.push('<');
-                rest = tag;
+                out.push_str(tag);
+                ""
             }
-        }
+            None => {
+                out.push('<');
+                tag
+            }
+        };
     }
     out.push_str(rest);
     piece::one_line(&crate::markup::unescape(&out))

@@ -29,6 +29,8 @@ pub(super) struct Objects<R> {
     inside: bool,
     /// What is left of a list that an object was wrapped around.
     wrapped: VecDeque<Object>,
+    /// Bytes of the stream before that object: whoever goes on from the middle of a list must begin with the list.
+    before: u64,
 }
 
 enum Either {
@@ -44,7 +46,15 @@ impl<R: Read> Objects<R> {
             false => Either::Values(Values::new()),
         };
         let cutter = Cutter::new(input, shape, offset, limits);
-        Self { cutter, name: name.to_owned(), count: 0, by_byte: false, inside: false, wrapped: VecDeque::new() }
+        Self {
+            cutter,
+            name: name.to_owned(),
+            count: 0,
+            by_byte: false,
+            inside: false,
+            wrapped: VecDeque::new(),
+            before: offset,
+        }
     }
 
     /// Names objects by their first byte and not by their line.
@@ -60,7 +70,7 @@ impl<R: Read> Objects<R> {
 
     /// Bytes of the stream up to the end of the last object.
     pub(super) fn offset(&self) -> u64 {
-        self.cutter.offset()
+        if self.wrapped.is_empty() { self.cutter.offset() } else { self.before }
     }
 
     /// Lets what was skipped before a good article be forgotten.
@@ -139,6 +149,7 @@ impl<R: Read> Iterator for Objects<R> {
                     let name = self.called(place);
                     let Some(articles) = wrapped::unwrapped(&mut object) else { return Some(Ok((name, object))) };
                     let called = (1..).map(|item| format!("{name}, item {item}"));
+                    self.before = place.offset;
                     self.wrapped = called.zip(articles).collect();
                     continue;
                 }

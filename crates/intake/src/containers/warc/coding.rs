@@ -2,7 +2,8 @@
 //! have it, so that a body need not be what its header says: it is looked at first.
 
 use brotli_decompressor::Decompressor;
-use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::bufread::GzDecoder;
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::borrow::Cow;
 use std::io::{self, Read};
 
@@ -55,7 +56,7 @@ pub(super) fn decode<'a>(body: Cow<'a, [u8]>, codings: &[&str], limit: usize) ->
         };
         let (bytes, cut) = match coding.trim().to_ascii_lowercase().as_str() {
             "gzip" | "x-gzip" if !decoded.bytes.starts_with(&[0x1F, 0x8B]) => continue,
-            "gzip" | "x-gzip" => unpack("gzip", MultiGzDecoder::new(&*decoded.bytes), limit)?,
+            "gzip" | "x-gzip" => gzip(&decoded.bytes, limit)?,
             "zstd" => {
                 let broken = |_| Undecodable::Broken { coding: "zstd" };
                 unpack("zstd", zstd::stream::read::Decoder::with_buffer(&*decoded.bytes).map_err(broken)?, limit)?
@@ -87,6 +88,25 @@ fn unpack(coding: &'static str, decoder: impl Read, limit: usize) -> Result<(Vec
         // Crawlers cut long bodies off; what there is of the page is the page.
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && !bytes.is_empty() => Ok((bytes, true)),
         Err(_) => Err(Undecodable::Broken { coding }),
+    }
+}
+
+/// The members of a gzip body, one after the other. What stands behind the last, a server's remark or the end of the record, is no
+/// part of it.
+fn gzip(body: &[u8], limit: usize) -> Result<(Vec<u8>, bool), Undecodable> {
+    let mut bytes = Vec::new();
+    let mut rest = body;
+    loop {
+        let mut decoder = GzDecoder::new(rest);
+        let (member, cut) = match unpack("gzip", &mut decoder, limit - bytes.len()) {
+            Err(Undecodable::Broken { .. }) if !bytes.is_empty() => return Ok((bytes, true)),
+            unpacked => unpacked?,
+        };
+        bytes.extend(member);
+        rest = decoder.into_inner();
+        if cut || !rest.starts_with(&[0x1F, 0x8B, 8]) {
+            return Ok((bytes, cut));
+        }
     }
 }
 

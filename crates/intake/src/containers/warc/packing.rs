@@ -9,6 +9,9 @@ pub(super) const SIGNATURE: &[u8] = b"WARC/";
 /// The frame that holds the dictionary of a `.warc.zst`, a skippable frame of this number.
 const DICTIONARY_FRAME: &[u8] = &[0x5D, 0x2A, 0x4D, 0x18];
 
+/// Bytes of a gzip member in which its first word must come, its header included.
+const GZIP_TRIAL: usize = 1 << 10;
+
 /// A larger dictionary is none.
 const LARGEST_DICTIONARY: usize = 8 << 20;
 
@@ -64,7 +67,10 @@ impl Packing {
         let mut start = [0; SIGNATURE.len()];
         let read = match self {
             Self::Plain => return bytes.starts_with(SIGNATURE),
-            Self::Gzip => GzDecoder::new(bytes).read_exact(&mut start),
+            // A name in the header has no end that must come soon.
+            Self::Gzip => {
+                GzDecoder::new(bytes.get(..bytes.len().min(GZIP_TRIAL)).unwrap_or(bytes)).read_exact(&mut start)
+            }
             Self::Zstd { dictionary } => zstd::stream::read::Decoder::with_dictionary(bytes, dictionary)
                 .and_then(|decoder| decoder.single_frame().read_exact(&mut start)),
         };

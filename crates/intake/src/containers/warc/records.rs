@@ -273,6 +273,9 @@ fn ends(behind: &[u8], edge: Option<&Edge>, claimed: bool) -> bool {
     }
 }
 
+/// Bytes that may stand between a version and the end of its line: further digits, blanks.
+const LONGEST_VERSION: usize = 32;
+
 /// Length of the version line with its end, if the bytes begin with one: `WARC/1.0`, `WARC/1.1`, or a draft's.
 fn version_line(bytes: &[u8]) -> Option<usize> {
     let [b'W', b'A', b'R', b'C', b'/', major, b'.', minor, ..] = bytes else {
@@ -281,7 +284,8 @@ fn version_line(bytes: &[u8]) -> Option<usize> {
     if !major.is_ascii_digit() || !minor.is_ascii_digit() {
         return None;
     }
-    let rest = bytes.get(8..)?;
+    // A version line has no more; looking further at every place that begins like one would take the square of a record.
+    let rest = bytes.get(8..bytes.len().min(8 + LONGEST_VERSION))?;
     let end = rest.iter().position(|&byte| byte == b'\n')?;
     let between = rest.get(..end)?;
     between.iter().all(|&byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'\t' | b'\r')).then_some(8 + end + 1)

@@ -36,6 +36,9 @@ pub fn run(options: &ReadArgs) -> Result<usize> {
         .try_for_each(|batch| session.read(batch))?;
     session.progress.finish();
     session.output.finish()?;
+    if session.total == 0 {
+        failure::note("no article was found in what is named; --dry-run shows what it is taken for");
+    }
     if session.failed > 0 && session.total > 1 {
         failure::note(&format!("{} of {} articles were not read", session.failed, session.total));
     }

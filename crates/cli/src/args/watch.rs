@@ -72,7 +72,7 @@ Stop it whenever you like (Ctrl-C): the article at hand is finished, and the nex
 reported stands in the archive, so that nothing is fetched or reported again.
 
 Exit status:
-  0    all feeds and articles of the last round could be had
+  0    all feeds and articles that the last round asked for could be had; one that is left alone for a while is not asked for
   1    some could not: each is named on standard error with a remedy
   2    wrong usage
   130  stopped by Ctrl-C";

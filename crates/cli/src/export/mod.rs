@@ -11,7 +11,7 @@ mod whole;
 use crate::args::export::{ExportArgs, Target};
 use crate::args::{how, usage};
 use crate::engine::Engine;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::error::ErrorKind;
 use onrecord_export::{
     FollowTheMoney, Jsonl, ProvJson, ProvTurtle, RecordWriter, SchemaOrg, WebAnnotation, WebAnnotationPages,
@@ -32,6 +32,7 @@ pub fn run(options: &ExportArgs) -> Result<usize> {
             "--all and --dyads are for formats of events: gdelt, polecat, plover",
         );
     }
+    spare_sources(options)?;
     match options.to {
         Target::Jsonl => records(options, |out| Ok(Box::new(Jsonl::new(out)))),
         Target::WebAnnotation => records(options, |out| Ok(Box::new(WebAnnotation::new(out)?))),
@@ -48,6 +49,17 @@ pub fn run(options: &ExportArgs) -> Result<usize> {
         Target::Gdelt | Target::Polecat | Target::Plover => events::run(options),
         Target::Conllu => conllu::run(options),
     }
+}
+
+/// Makes sure that the export does not replace what it is made from.
+fn spare_sources(options: &ExportArgs) -> Result<()> {
+    let Some(out) = options.out.as_ref().and_then(|out| out.canonicalize().ok()) else { return Ok(()) };
+    let archive = options.inputs.is_empty().then_some(&options.archive.archive);
+    let mut sources = options.inputs.iter().chain(archive).filter_map(|path| path.canonicalize().ok());
+    if let Some(source) = sources.find(|source| source.starts_with(&out)) {
+        bail!("{}: the export is made from this and would replace it; use another --out", source.display());
+    }
+    Ok(())
 }
 
 /// Exports in a format of records.

@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::failure;
 use crate::inputs::{self, Inputs};
 use crate::progress::{self, Progress};
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, bail};
 use onrecord_archive::{Archive, ArticleFilter};
 use onrecord_record::Record;
 
@@ -30,6 +30,12 @@ fn from_archive(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()
         total += 1;
         anyhow::Ok(())
     })?;
+    if total == 0 {
+        match options.story {
+            Some(story) => bail!("{}: no story {story}; `onrecord stories` lists them", archive.path().display()),
+            None => failure::note("no article of the archive is of these days: nothing is exported"),
+        }
+    }
     let bar = progress::bar(|| total);
     archive.articles(&filter, |article| {
         each(&archive.record(&article.document.to_string())?)?;

@@ -61,6 +61,8 @@ pub struct Turn {
     broken: bool,
     /// Some of its articles must be looked at again.
     unsettled: bool,
+    /// It was not asked because its address is not public.
+    refused_here: bool,
     /// What it holds, new or not.
     pub entries: Vec<FeedEntry>,
 }
@@ -80,6 +82,7 @@ impl Turn {
             after: None,
             broken: false,
             unsettled: false,
+            refused_here: false,
             entries: Vec::new(),
         }
     }
@@ -113,6 +116,8 @@ impl Turn {
             Err(error) if error.trouble == Trouble::Stopped => self.heard = Heard::Stopped,
             Err(error) => {
                 self.after = error.trouble.after();
+                // Nobody was asked: the next run may allow it.
+                self.refused_here = matches!(error.trouble, Trouble::Private { .. });
                 self.fail(&error.into());
             }
         }
@@ -158,7 +163,7 @@ impl Turn {
 
     /// Prints how it went, and gives the feed as the archive should know it, if it was asked.
     pub fn close(self, every: Duration, now: Timestamp) -> Result<Option<Feed>> {
-        let Self { mut feed, heard, counts, validators, after, unsettled, .. } = self;
+        let Self { mut feed, heard, counts, validators, after, unsettled, refused_here, .. } = self;
         match heard {
             Heard::Nothing | Heard::Waiting | Heard::Stopped => {}
             Heard::Unchanged | Heard::Read => {
@@ -167,6 +172,7 @@ impl Turn {
                 let kept = if unsettled { Validators::default() } else { validators };
                 (feed.etag, feed.last_modified) = (kept.etag, kept.last_modified);
             }
+            Heard::Failed if refused_here => {}
             Heard::Failed => {
                 let wait = back_off(every, feed.failures, LONGEST).max(after.unwrap_or_default().min(LONGEST));
                 feed.failures = feed.failures.saturating_add(1);

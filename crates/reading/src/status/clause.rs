@@ -114,9 +114,16 @@ fn marker(tree: &Tree, child: usize, word: &str, local: &mut Local) {
     }
 }
 
-/// "No group claimed it", "killed nobody": a subject or object that is none negates the clause.
+/// "No group claimed it", "killed nobody": a subject or object that is none negates the clause. So does an adverbial in front that
+/// turns subject and auxiliary round ("At no time did police shoot").
 fn negative_argument(tree: &Tree, predicate: usize, taken: &[usize], local: &mut Local) {
-    let arguments = tree.children(predicate).iter().copied().filter(|&c| matches!(tree.relation(c), "nsubj" | "obj"));
+    let subject = tree.dependents(predicate, "nsubj").next();
+    let inverted = |c: usize| tree.dependents(predicate, "aux").any(|aux| c < aux && subject.is_some_and(|s| aux < s));
+    let arguments = tree.children(predicate).iter().copied().filter(|&c| match tree.relation(c) {
+        "nsubj" | "obj" => true,
+        "obl" => inverted(c),
+        _ => false,
+    });
     for argument in arguments {
         // "not a single soldier" as well.
         let mut words = std::iter::once(argument)

@@ -1,6 +1,6 @@
 //! The levels of the walk whose head is a noun: what its determiners, its place and its governor make of it.
 
-use super::operators::{Makes, OPERATORS, Under, Value};
+use super::operators::{Makes, OPERATORS, Operator, Under, Value};
 use super::walk::{Presented, Scope, predicate, to_infinitive};
 use crate::tree::Tree;
 
@@ -14,7 +14,11 @@ impl Presented {
             let word = tree.lower(child);
             let found = match tree.relation(child) {
                 "det" | "advmod" => OPERATORS.determiner(word).map(|w| (w.makes, w.value)),
-                "amod" => OPERATORS.attribute(tree.lemma(child)).map(|o| (o.makes, o.value)),
+                // Taggers take many of them for participles ("a planned attack").
+                "amod" => OPERATORS
+                    .attribute(tree.lemma(child))
+                    .or_else(|| OPERATORS.attribute(word))
+                    .map(|o| (o.makes, o.value)),
                 "compound" if tree.lower(child) == "would-be" => Some((Makes::Hypothetical, Value::Unknown)),
                 _ => None,
             };
@@ -68,7 +72,9 @@ impl Presented {
             "acl" | "ccomp" | "xcomp" | "advcl" => Under::Complement,
             _ => return self.beyond(tree, noun, head, decided),
         };
-        if let Some(operator) = OPERATORS.governor(tree, head, noun, under) {
+        // What is there already is endangered ("threatened the truce"), and not a threat ("threatened an attack").
+        let endangered = |o: &Operator| o.makes == Makes::Threatened && under == Under::Object && definite(tree, noun);
+        if let Some(operator) = OPERATORS.governor(tree, head, noun, under).filter(|o| !endangered(o)) {
             return self.under_governor(tree, head, operator);
         }
         // "There was no strike", "a strike is possible".

@@ -3,9 +3,8 @@
 use super::article::Article;
 use super::code::{self, Code};
 use super::coded::Mention;
-use super::happening::commonest;
 use super::place::{self, Spot};
-use onrecord_archive::story::Party;
+use onrecord_archive::story::{Party, commonest};
 use onrecord_knowledge::{Knowledge, fold};
 use onrecord_record::{Entity, EntityType, Event, Form, Span};
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@ use super::backing::Backings;
 use super::coded::{Coded, Mention};
 use super::{actor, place, time};
 use crate::Result;
-use onrecord_archive::story::{Happening, firmest_status};
+use onrecord_archive::story::{Happening, commonest, firmest_status};
 use onrecord_knowledge::Knowledge;
 use onrecord_record::{Claim, Event, Factuality, Status};
 
@@ -96,18 +96,6 @@ fn contexts<'e>(events: impl Iterator<Item = &'e Event>) -> Vec<String> {
 
 fn status(name: &str) -> Option<Status> {
     Status::ALL.into_iter().find(|status| super::coded::status_name(*status) == name)
-}
-
-/// The value that occurs most often, the first of those that do.
-pub(super) fn commonest<'a, T: PartialEq + 'a>(values: impl Iterator<Item = &'a T>) -> Option<&'a T> {
-    let mut counts: Vec<(&T, usize)> = Vec::new();
-    for value in values {
-        match counts.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((value, 1)),
-        }
-    }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value)
 }
 
 #[cfg(test)]

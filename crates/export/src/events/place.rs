@@ -72,7 +72,7 @@ pub(super) fn of_happening(cited: &[&Mention], knowledge: &Knowledge) -> Option<
         .collect();
     let same = |place: &Place| (place.name.clone(), place.country.clone());
     let keys: Vec<_> = places.iter().map(|place| same(place)).collect();
-    let chosen = super::happening::commonest(keys.iter())?;
+    let chosen = onrecord_archive::story::commonest(keys.iter())?;
     places.iter().find(|place| same(place) == *chosen).map(|place| Spot::of(place, knowledge))
 }
 

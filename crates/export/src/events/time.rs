@@ -55,7 +55,7 @@ impl When {
 /// The days that most mentions give, else the day of the first article.
 pub(super) fn of(cited: &[&Mention]) -> Option<When> {
     let told: Vec<When> = cited.iter().filter_map(|mention| told(mention)).collect();
-    super::happening::commonest(told.iter()).cloned().or_else(|| {
+    onrecord_archive::story::commonest(told.iter()).cloned().or_else(|| {
         let day = cited.iter().find_map(|mention| mention.article.day.clone())?;
         Some(When { from: day.clone(), to: day, basis: Basis::Publication })
     })

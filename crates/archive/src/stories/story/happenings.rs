@@ -100,7 +100,7 @@ fn happening(matter: &Matter, material: &Material, since: Option<&str>) -> Happe
 }
 
 /// The value that occurs most often, the first of those that do.
-fn commonest<'a, T: PartialEq + 'a>(values: impl Iterator<Item = &'a T>) -> Option<&'a T> {
+pub fn commonest<'a, T: PartialEq + 'a>(values: impl Iterator<Item = &'a T>) -> Option<&'a T> {
     let mut counts: Vec<(&T, usize)> = Vec::new();
     for value in values {
         match counts.iter_mut().find(|(known, _)| *known == value) {

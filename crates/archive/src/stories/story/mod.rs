@@ -8,7 +8,7 @@ mod timeline;
 mod types;
 mod versions;
 
-pub use happenings::firmest_status;
+pub use happenings::{commonest, firmest_status};
 pub use list::{StoryFilter, StoryRow, StorySort};
 pub use types::{
     Backing, Change, ChangeKind, Correction, Dispute, Entry, EntryKind, Evidence, Happening, Party, Side, Statement,

@@ -1,5 +1,5 @@
 use crate::run::{cargo, run};
-use crate::{interop, python, tidy};
+use crate::{browser, interop, python, tidy};
 use anyhow::Result;
 
 /// Runs every test that there is, and fetches what they need.
@@ -7,7 +7,8 @@ pub fn run_all() -> Result<()> {
     tidy::run()?;
     run(cargo(), &["test", "--workspace", "--no-fail-fast"])?;
     python::test()?;
-    interop::run_all()
+    interop::run_all()?;
+    browser::run_all(&[])
 }
 
 /// Kills the command as users have it at random moments, as often as `ONRECORD_CRASHES` says.

@@ -10,7 +10,9 @@ mod export;
 mod failure;
 mod given;
 mod inputs;
+mod network;
 mod output;
+mod page;
 mod paper;
 mod parse;
 mod progress;
@@ -19,11 +21,11 @@ mod reread;
 mod rows;
 mod search;
 mod searches;
+mod serve;
 mod sql;
 mod stories;
 mod view;
 mod watch;
-mod web;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -48,6 +50,8 @@ fn main() -> ExitCode {
         Command::Story(options) => stories::show(&options),
         Command::Search(options) => search::run(&options),
         Command::Searches(options) => searches::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::View(options) => page::run(&options),
         Command::Sql(options) => sql::run(&options),
         Command::Export(options) => export::run(&options),
         Command::Schema { sql } => paper::schema(sql),

@@ -7,6 +7,7 @@ pub mod fetching;
 pub mod how;
 pub mod reread;
 pub mod search;
+pub mod serve;
 pub mod stories;
 pub mod watch;
 
@@ -36,6 +37,7 @@ Try it:
   onrecord read article.html --format json     the record, for programs
   onrecord read article.txt --explain a2       why attribution a2 is there
   onrecord add articles/ --archive news.db     a folder of articles into one file, to ask many at once
+  onrecord serve --archive news.db             the same in a browser
   onrecord read --help                         every option, with more examples";
 
 #[derive(Debug, Subcommand)]
@@ -66,6 +68,10 @@ pub enum Command {
     Story(stories::StoryArgs),
     /// Search an archive by words, speakers, events, places, days
     Search(search::SearchArgs),
+    /// Show the archive in a browser: read, search, judge and correct
+    Serve(serve::ServeArgs),
+    /// Write the page of one article into a file
+    View(serve::ViewArgs),
     /// List saved searches, tell what is new for them, remove them
     Searches(watch::SearchesArgs),
     /// Ask an archive in SQL

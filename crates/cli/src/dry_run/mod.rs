@@ -4,7 +4,7 @@ mod told;
 
 use crate::args::{Format, How};
 use crate::inputs::{self, Count, Input};
-use crate::{failure, web};
+use crate::{failure, network};
 use anyhow::Result;
 use onrecord_fetch::Client;
 use onrecord_intake as intake;
@@ -59,7 +59,7 @@ struct Sample {
 /// Looks through all files: returns in how many something would be skipped.
 pub fn run(paths: &[PathBuf], how: &How, format: Format) -> Result<usize> {
     let settings = inputs::settings(how);
-    let client = web::client(&how.fetching, None);
+    let client = network::client(&how.fetching, None);
     let mut told = Told::new(format);
     let mut faulty = 0;
     let mut left = how.packed.limit.unwrap_or(usize::MAX);

@@ -6,7 +6,7 @@ mod walk;
 use crate::add::Stop;
 use crate::args::How;
 use crate::args::how::several;
-use crate::web;
+use crate::network;
 use anyhow::{Context, Error, Result, anyhow, bail};
 pub use counted::Count;
 use counted::Counted;
@@ -120,7 +120,7 @@ impl Input {
     /// The articles in it. `count` counts the bytes of files.
     pub fn articles(&self, settings: &Settings, client: &Client, count: &Count) -> Result<Articles<'static>> {
         Ok(match self {
-            Self::Address(address) => web::articles(client, address, settings)?,
+            Self::Address(address) => network::articles(client, address, settings)?,
             Self::Stdin | Self::File(_) => {
                 let file = Counted { file: self.open()?, count: count.clone() };
                 containers::articles(file, &self.name(), settings)
@@ -163,7 +163,7 @@ impl<'a> Inputs<'a> {
         Self {
             files: Box::new(arguments.iter().flat_map(move |argument| expand(argument, all))),
             settings: settings(how),
-            client: web::client(&how.fetching, None),
+            client: network::client(&how.fetching, None),
             open: None,
             left: how.packed.limit.unwrap_or(usize::MAX),
             count: Count::default(),
@@ -174,7 +174,7 @@ impl<'a> Inputs<'a> {
 
     /// With nothing fetched any more when the user stops the run.
     pub fn until(mut self, how: &How, stop: &Stop) -> Self {
-        self.client = web::client(&how.fetching, Some(stop));
+        self.client = network::client(&how.fetching, Some(stop));
         self
     }
 

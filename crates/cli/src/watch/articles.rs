@@ -4,7 +4,7 @@ use super::entries::FeedEntry;
 use super::turn::Outcome;
 use crate::engine::Engine;
 use crate::inputs::Source;
-use crate::{given, web};
+use crate::{given, network};
 use anyhow::Result;
 use onrecord_archive::{Archive, ArchiveError, Entry, EntryState, Original, Outcome as Stored};
 use onrecord_fetch::{Answer, Ask, Client, FetchError, Trouble};
@@ -120,7 +120,7 @@ impl Articles<'_> {
         let take = |(answer, Wanted { entry, .. }): (Result<Answer, FetchError>, &Wanted)| match answer {
             Ok(Answer::New(fetched)) => {
                 let options = Options { force_language: self.force, hearsay: entry.hearsay(), ..Options::default() };
-                let options = web::about(&fetched, &options);
+                let options = network::about(&fetched, &options);
                 Some(Ok(Source { name: entry.address.clone(), bytes: fetched.bytes, options, packed: false }))
             }
             // Nothing was known that could have been unchanged.

@@ -14,7 +14,7 @@ use crate::args::archive::Rows;
 use crate::args::usage;
 use crate::args::watch::WatchArgs;
 use crate::engine::Engine;
-use crate::{output, progress, searches, web};
+use crate::{network, output, progress, searches};
 use anyhow::Result;
 use articles::{Articles, Wanted};
 use clap::error::ErrorKind;
@@ -37,7 +37,7 @@ pub fn run(options: &WatchArgs) -> Result<usize> {
     let stop = Stop::listen()?;
     let mut watch = Watch {
         archive: Archive::create(&options.archive.archive)?,
-        client: web::client(&options.fetching, Some(&stop)),
+        client: network::client(&options.fetching, Some(&stop)),
         engine: Engine::plain(options.knowledge.clone()),
         options,
         stop,

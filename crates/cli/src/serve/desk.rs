@@ -1,0 +1,77 @@
+use crate::engine::Engine;
+use crate::given;
+use crate::inputs::Source;
+use crate::network;
+use anyhow::{Error, Result, anyhow, bail};
+use onrecord_archive::Original;
+use onrecord_fetch::Client;
+use onrecord_intake::{Options, containers};
+use onrecord_knowledge::Knowledge;
+use onrecord_web::{Desk, Submission, Taken, Unreadable, What};
+use std::io::Cursor;
+
+/// Reads what people give on the page, as `onrecord read` does.
+pub struct CliDesk {
+    pub engine: Engine,
+    pub client: Client,
+    /// Addresses may be fetched.
+    pub fetching: bool,
+    pub force: bool,
+}
+
+impl Desk for CliDesk {
+    fn knowledge(&self) -> Result<&Knowledge, Unreadable> {
+        self.engine.knowledge().map_err(|error| told(&error))
+    }
+
+    fn read(&self, submission: Submission) -> Result<Taken, Unreadable> {
+        self.source(submission).and_then(|source| self.taken(&source)).map_err(|error| told(&error))
+    }
+}
+
+impl CliDesk {
+    fn taken(&self, source: &Source) -> Result<Taken> {
+        let reading = self.engine.read(&[source])?.pop().ok_or_else(|| anyhow!("the model gave nothing"))??;
+        let given = given::kept(&source.options);
+        let original = Original { name: source.name.clone(), bytes: source.bytes.clone(), given };
+        Ok(Taken { original, record: reading.record })
+    }
+
+    fn source(&self, submission: Submission) -> Result<Source> {
+        let Submission { what, outlet, published, title, url } = submission;
+        let options = Options { outlet, published, title, url, force_language: self.force, ..Options::default() };
+        match what {
+            What::Text(text) => {
+                if text.trim().is_empty() {
+                    bail!("there is no text; paste an article, or choose a file");
+                }
+                Ok(Source { name: "pasted text".to_owned(), bytes: text.into_bytes(), options, packed: false })
+            }
+            What::File(name, bytes) => single(&name, bytes, options),
+            What::Address(_) if !self.fetching => {
+                bail!("addresses are not fetched here; `onrecord serve --fetch` allows it, or paste the article's text")
+            }
+            What::Address(address) => {
+                let address = onrecord_fetch::check(&address)?;
+                let fetched = self.client.get_anew(&address)?;
+                let options = network::about(&fetched, &options);
+                single(&address, fetched.bytes, options)
+            }
+        }
+    }
+}
+
+/// The one article of a file. One that holds many is for the archive, not for a page.
+fn single(name: &str, bytes: Vec<u8>, options: Options) -> Result<Source> {
+    let settings = containers::Settings { options, ..containers::Settings::default() };
+    let mut articles = containers::articles(Cursor::new(bytes), name, &settings);
+    let first = articles.next().ok_or_else(|| anyhow!("{name}: there is no article in it"))??;
+    if articles.next().is_some() {
+        bail!("{name}: it holds several articles; `onrecord add` takes them all into the archive");
+    }
+    Ok(Source { name: first.name, bytes: first.bytes, options: first.options, packed: false })
+}
+
+fn told(error: &Error) -> Unreadable {
+    Unreadable(error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "))
+}

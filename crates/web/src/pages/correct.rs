@@ -1,0 +1,9 @@
+//! Correcting a part of an article's record.
+
+use crate::site::Site;
+use axum::Router;
+
+/// The routes of this page.
+pub fn router() -> Router<Site> {
+    Router::new()
+}

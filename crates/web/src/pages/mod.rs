@@ -1,0 +1,31 @@
+//! What people see: one module for each page.
+
+mod articles;
+mod correct;
+mod decisions;
+mod help;
+mod people;
+mod places;
+mod read;
+mod search;
+mod stories;
+mod theme;
+pub mod view;
+
+use crate::site::Site;
+use axum::Router;
+
+/// All pages.
+pub fn router() -> Router<Site> {
+    Router::new()
+        .merge(articles::router())
+        .merge(correct::router())
+        .merge(decisions::router())
+        .merge(help::router())
+        .merge(people::router())
+        .merge(places::router())
+        .merge(read::router())
+        .merge(search::router())
+        .merge(stories::router())
+        .merge(theme::router())
+}

@@ -1,0 +1,54 @@
+//! How errors look: a page for people, JSON for programs (RFC 9457).
+
+use crate::layout::{Page, Place};
+use crate::problem::Problem;
+use crate::site::Site;
+use crate::visitor::Visitor;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use maud::html;
+use serde_json::json;
+
+/// Gives answers that have no face yet one.
+pub async fn show(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let for_programs = parts.uri.path().starts_with("/api/");
+    let Ok(visitor) = Visitor::from_request_parts(&mut parts, &site).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let title = status.canonical_reason().unwrap_or("Error");
+    let told = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => problem.to_string(),
+        // What the framework says of a request that it cannot take apart is text; it is kept as it is.
+        None if response.headers().contains_key(CONTENT_TYPE) && for_programs => return response,
+        None => explained(status.as_u16()).to_owned(),
+    };
+    if for_programs {
+        let problem = json!({"type": "about:blank", "title": title, "status": status.as_u16(), "detail": told});
+        return (status, [(CONTENT_TYPE, "application/problem+json")], problem.to_string()).into_response();
+    }
+    let body = html! {
+        h1 { (title) }
+        p.told { (told) }
+        p { a href="/" { "Read an article" } " · " a href="/search" { "Search the archive" } }
+    };
+    (status, Page::new(Place::Elsewhere, title, body).response(&visitor)).into_response()
+}
+
+/// What the layers and the framework mean, in words.
+fn explained(status: u16) -> &'static str {
+    match status {
+        400 | 422 => "The request is not understood; go back and check what was entered.",
+        405 => "This address does not take that kind of request.",
+        408 => "The article was not sent in time; try again.",
+        413 => "That is more than this server takes in one piece; give it in parts, or use `onrecord add`.",
+        415 => "The request is of a kind that this address does not take.",
+        503 => "That took too long, and was given up; `onrecord read` has no such limit.",
+        _ => "The request cannot be answered.",
+    }
+}

@@ -1,0 +1,134 @@
+//! The small parts that all pages share, and the only way by which words of articles come onto a page.
+
+use maud::{Markup, PreEscaped, html};
+use onrecord_record::{Factuality, Status};
+use serde::Serialize;
+
+/// Text of an article, a title, a name: escaped, and with the letters that nobody can see, or that turn the direction of what
+/// follows, shown for what they are. Put it where `dir="auto"` or a `bdi` keeps its direction to itself.
+pub fn text(text: &str) -> Markup {
+    if !text.contains(is_hidden) {
+        return html! { (text) };
+    }
+    let mut rest = text;
+    let mut out = String::new();
+    while let Some(at) = rest.find(is_hidden) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(&html! { (before) }.into_string());
+        let mut letters = after.chars();
+        if let Some(letter) = letters.next() {
+            let code = format!("U+{:04X}", u32::from(letter));
+            out.push_str(&html! { span.control title=(format!("A hidden letter: {code}")) { (code) } }.into_string());
+        }
+        rest = letters.as_str();
+    }
+    out.push_str(&html! { (rest) }.into_string());
+    PreEscaped(out)
+}
+
+/// The same where there may be no marks: titles of windows, attributes.
+pub fn plain(text: &str) -> String {
+    let letter = |c: char| if is_hidden(c) { format!("[U+{:04X}]", u32::from(c)) } else { c.to_string() };
+    text.chars().map(letter).collect()
+}
+
+/// Controls, and what steers the direction of text (UAX #9) or shows nothing.
+fn is_hidden(c: char) -> bool {
+    let direction =
+        matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}');
+    let nothing =
+        matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}');
+    direction || nothing || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+}
+
+/// A link out of the site, if the address is one of the web; else its text only.
+pub fn link(url: &str, label: &str) -> Markup {
+    let web = ["http://", "https://"].iter().any(|scheme| {
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && !url.contains(is_hidden)
+    });
+    html! {
+        @if web {
+            a.out href=(url) rel="noreferrer noopener external" { bdi { (text(label)) } }
+        } @else {
+            bdi { (text(label)) }
+        }
+    }
+}
+
+/// A word of the record's vocabulary as it is written in the record.
+pub fn word<T: Serialize>(value: T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// A status. Its class says whether the article presents the event as having happened: pages never leave that to colour.
+pub fn status(status: Status) -> Markup {
+    let word = word(status);
+    html! { span class=(format!("status status-{word}")) { (word) } }
+}
+
+/// A factuality with its meaning.
+pub fn factuality(factuality: Factuality) -> Markup {
+    let side = if factuality.affirms() {
+        "yes"
+    } else if factuality.denies() {
+        "no"
+    } else {
+        "open"
+    };
+    html! {
+        abbr class=(format!("factuality factuality-{side}")) title=(meaning(factuality)) { (word(factuality)) }
+    }
+}
+
+/// What a value of factuality means (FactBank).
+pub fn meaning(factuality: Factuality) -> &'static str {
+    match factuality {
+        Factuality::CertainPlus => "certain that it is so",
+        Factuality::ProbablePlus => "probably so",
+        Factuality::PossiblePlus => "possibly so",
+        Factuality::CertainMinus => "certain that it is not so",
+        Factuality::ProbableMinus => "probably not so",
+        Factuality::PossibleMinus => "possibly not so",
+        Factuality::CertainUnknown => "knows whether, does not say",
+        Factuality::Unknown => "commits to neither",
+    }
+}
+
+/// A number with its noun: "1 article", "2 articles".
+pub fn count(number: impl Into<i64>, one: &str, many: &str) -> String {
+    let number = number.into();
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A count of things in memory.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    count(i64::try_from(number).unwrap_or(i64::MAX), one, many)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_articles_are_text_and_nothing_else() {
+        let shown = text("<script>alert(1)</script> \u{202E}evil\u{202C}").into_string();
+        assert!(!shown.contains("<script>") && !shown.contains('\u{202E}'), "{shown}");
+        assert!(shown.contains("U+202E"), "{shown}");
+        assert_eq!(plain("a\u{202E}b"), "a[U+202E]b");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        for url in ["javascript:alert(1)", "data:text/html,x", "//evil.example", " https://x", "ftp://x"] {
+            assert!(!link(url, url).into_string().contains("href"), "{url}");
+        }
+        assert!(
+            link("HTTPS://news.example/a?b=\"c", "there")
+                .into_string()
+                .contains("href=\"HTTPS://news.example/a?b=&quot;c\"")
+        );
+    }
+}

@@ -127,6 +127,12 @@ pub(crate) struct Operator {
     under: Vec<Under>,
     #[serde(default)]
     prepositions: Vec<String>,
+    /// Event words that it leaves alone.
+    #[serde(default)]
+    except: Vec<String>,
+    /// Whether it counts although the verb carries the event.
+    #[serde(default)]
+    pub(crate) carrier: bool,
     /// What a negated governor makes of it, where that is not simply its denial.
     pub(crate) negated: Option<Makes>,
     /// Whether the governor must be a passive.
@@ -234,7 +240,8 @@ impl Operators {
                     || under != Under::Oblique
                     || joined
                     || preposition.is_some_and(|p| o.prepositions.iter().any(|x| x == p));
-                place && listed && (!o.passive || tree.passive(head))
+                let left_alone = o.except.iter().any(|x| x == singular(tree.lemma(child)));
+                place && listed && !left_alone && (!o.passive || tree.passive(head))
             })
         })
     }

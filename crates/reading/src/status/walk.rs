@@ -63,6 +63,9 @@ pub(crate) fn present(tree: &Tree, scope: &Scope) -> Presented {
     let mut at = scope.trigger;
     if let Some(carrier) = scope.carrier.filter(|&c| !going_on(tree, at, c)) {
         state.noun_words(tree, at);
+        if let Some(operator) = OPERATORS.governor(tree, carrier, at, Under::Object).filter(|o| o.carrier) {
+            state.under_governor(tree, carrier, operator);
+        }
         at = carrier;
     }
     // "had it not been for the protests": they are known, whatever is denied of them.

@@ -15,9 +15,8 @@ article.append(card);
 let seen = null;
 let leaving = 0;
 
-/** The marks of a link: its own and those on the same words, which could not be links too. */
-const entries = (link) => [...new Set([link, ...link.querySelectorAll("[data-a], [data-v]"), ...around(link)].map(id))];
-const around = (link) => (link.parentElement.matches(".cue, .trigger") ? [link.parentElement] : []);
+/** The entries of a link: its own, and those of marks inside it, which could not be links too. */
+const entries = (link) => [...new Set([link, ...link.querySelectorAll("[data-a], [data-v]")].map(id))];
 
 function look(link) {
   clearTimeout(leaving);
@@ -98,6 +97,11 @@ for (const place of article.querySelectorAll(".mentions")) {
     mentions.forEach((mention) => mention.classList.toggle("lit", on));
   });
   place.append(" ", button);
+}
+
+for (const button of article.querySelectorAll(".print")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 // The filter, by the rule that the server has (`Filter::takes`).

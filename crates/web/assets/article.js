@@ -83,8 +83,13 @@ text.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => event.key === "Escape" && away());
 
 // Choosing a person lights all their mentions.
+const mentioned = new Map();
+for (const mention of article.querySelectorAll(".mention")) {
+  if (!mentioned.has(mention.dataset.e)) mentioned.set(mention.dataset.e, []);
+  mentioned.get(mention.dataset.e).push(mention);
+}
 for (const place of article.querySelectorAll(".mentions")) {
-  const mentions = [...article.querySelectorAll(".mention")].filter((mention) => mention.dataset.e === place.dataset.mentions);
+  const mentions = mentioned.get(place.dataset.mentions) ?? [];
   if (mentions.length === 0) continue;
   const button = document.createElement("button");
   button.type = "button";

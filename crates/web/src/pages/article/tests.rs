@@ -296,6 +296,5 @@ fn long_articles_take_no_longer_than_they_are_long() {
     };
     // 6,000 repeats are 96,000 words in one paragraph. Sixty times the text may take some hundred times the time, and not thousands.
     let (short, long) = (times(100), times(6000));
-    println!("100 repeats {short:?}, 6000 repeats {long:?}");
     assert!(long < 400 * short, "{short:?} {long:?}");
 }

@@ -25,7 +25,7 @@ mod searches;
 mod store;
 mod stories;
 
-pub use articles::{Article, ArticleFilter, Failure};
+pub use articles::{Article, ArticleFilter, Extent, Failure};
 pub use changes::{Change, How, Part};
 pub use check::{Depth, Problem};
 pub use compact::Compacted;

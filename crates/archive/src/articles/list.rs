@@ -41,8 +41,21 @@ pub struct ArticleFilter {
     pub story: Option<i64>,
     /// Also those that were replaced.
     pub versions: bool,
+    /// Only those that come after this one in the list, given its number: the next page.
+    pub after: Option<i64>,
     /// At most so many.
     pub limit: Option<usize>,
+}
+
+/// How much was read in an article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Extent {
+    /// Attributions.
+    pub attributions: i64,
+    /// Events.
+    pub events: i64,
+    /// Events that the article presents as having happened or happening.
+    pub asserted: i64,
 }
 
 /// A file that gave no record.
@@ -69,6 +82,27 @@ impl Archive {
         filter: &ArticleFilter,
         mut each: impl FnMut(Article) -> Result<(), E>,
     ) -> Result<(), E> {
+        let Some(after) = filter.after else { return self.page(filter, None, filter.limit, &mut each).map(drop) };
+        let Some(day) = self.day_of(after)? else { return Ok(()) };
+        let dated = day.is_some();
+        let given = self.page(filter, Some((day, after)), filter.limit, &mut each)?;
+        if dated && filter.from.is_none() && filter.to.is_none() {
+            // Those without a date follow; to ask for both at once would cost the index.
+            let left = filter.limit.map(|limit| limit.saturating_sub(given));
+            self.page(filter, Some((None, i64::MAX)), left, &mut each)?;
+        }
+        Ok(())
+    }
+
+    /// Hands out what follows a place in the list among those with a date, or, if the place has none, among those without; all
+    /// where no place is given. Says how many there were.
+    fn page<E: From<ArchiveError>>(
+        &self,
+        filter: &ArticleFilter,
+        after: Option<(Option<String>, i64)>,
+        limit: Option<usize>,
+        each: &mut impl FnMut(Article) -> Result<(), E>,
+    ) -> Result<usize, E> {
         let mut conditions = vec![if filter.versions { "TRUE" } else { "replaced_by IS NULL" }];
         let mut values: Vec<&dyn ToSql> = Vec::new();
         let texts =
@@ -83,7 +117,19 @@ impl Archive {
             conditions.push("story = ?");
             values.push(story);
         }
-        let limit = at_most(filter.limit);
+        match &after {
+            Some((Some(day), document)) => {
+                conditions.push("(day, document) < (?, ?)");
+                values.push(day);
+                values.push(document);
+            }
+            Some((None, document)) => {
+                conditions.push("day IS NULL AND document < ?");
+                values.push(document);
+            }
+            None => {}
+        }
+        let limit = at_most(limit);
         values.push(&limit);
         let sql = format!(
             "SELECT {COLUMNS} FROM documents WHERE {} ORDER BY day DESC, document DESC LIMIT ?",
@@ -92,10 +138,39 @@ impl Archive {
         let named = |error| E::from(self.error(error));
         let mut statement = self.db.prepare_cached(&sql).map_err(named)?;
         let mut rows = statement.query(values.as_slice()).map_err(named)?;
+        let mut given = 0;
         while let Some(row) = rows.next().map_err(named)? {
             each(article(row).map_err(named)?)?;
+            given += 1;
         }
-        Ok(())
+        Ok(given)
+    }
+
+    /// The day of an article, if the article is there.
+    fn day_of(&self, document: i64) -> Result<Option<Option<String>>> {
+        self.db
+            .prepare_cached("SELECT day FROM documents WHERE document = ?")
+            .and_then(|mut s| s.query_row([document], |row| row.get(0)).optional())
+            .map_err(|error| self.error(error))
+    }
+
+    /// How much was read in an article, given its number.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn extent(&self, document: i64) -> Result<Extent> {
+        self.db
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM attributions WHERE document = ?1), count(*),
+                     count(*) FILTER (WHERE status IN ('occurred', 'ongoing'))
+                 FROM events WHERE document = ?1",
+            )
+            .and_then(|mut s| {
+                s.query_row([document], |row| {
+                    Ok(Extent { attributions: row.get(0)?, events: row.get(1)?, asserted: row.get(2)? })
+                })
+            })
+            .map_err(|error| self.error(error))
     }
 
     /// One article, given its number, its id or how that begins.

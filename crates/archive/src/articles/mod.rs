@@ -3,4 +3,4 @@
 mod list;
 mod remove;
 
-pub use list::{Article, ArticleFilter, Failure};
+pub use list::{Article, ArticleFilter, Extent, Failure};

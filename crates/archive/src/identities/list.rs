@@ -5,6 +5,7 @@ use crate::{Archive, ArchiveError, Result};
 use onrecord_knowledge::fold;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A person, body, place or work over all articles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -146,6 +147,17 @@ impl Archive {
                  WHERE e.identity = ? ORDER BY d.day, d.document, e.id",
             )
             .and_then(|mut s| s.query_map([identity], member)?.collect())
+            .map_err(|error| self.error(error))
+    }
+
+    /// The identities of an article's entities, by the entities' ids; what no name tells apart has none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn identities_in(&self, document: i64) -> Result<BTreeMap<String, i64>> {
+        self.db
+            .prepare_cached("SELECT id, identity FROM entities WHERE document = ? AND identity IS NOT NULL")
+            .and_then(|mut s| s.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
             .map_err(|error| self.error(error))
     }
 

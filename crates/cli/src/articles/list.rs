@@ -25,6 +25,7 @@ pub fn run(options: &ListArgs) -> Result<usize> {
         to: options.to.clone(),
         story: options.story,
         versions: options.versions,
+        after: None,
         limit: options.limit,
     };
     let mut rows = RowWriter::new(options.format, &COLUMNS)?;

@@ -1,5 +1,6 @@
 //! What people see: one module for each page.
 
+mod article;
 mod articles;
 mod correct;
 mod decisions;

@@ -18,6 +18,7 @@ pub use names::field_name;
 pub use rule::{Member, rule_form};
 
 use crate::problem::{Problem, Result};
+use crate::show;
 use crate::site::Site;
 use crate::visitor::Visitor;
 use axum::extract::{Path, State};
@@ -34,7 +35,7 @@ use target::Target;
 /// The routes of these pages.
 pub fn router() -> Router<Site> {
     Router::new()
-        .route("/articles/{id}/correct/{target}", get(show).post(correct))
+        .route("/articles/{id}/correct/{target}", get(form).post(correct))
         .route("/people/rule", post(rule::rule))
 }
 
@@ -52,6 +53,7 @@ impl Scene {
         let article = archive.article(id)?;
         let record = archive.record(&article.id)?;
         let Some(target) = Target::find(&record, target) else {
+            let target = show::plain(target);
             return Err(Problem::Missing(format!(
                 "There is no {target} in the record of this article. If it was there, a decision has taken it out: those on this \
                  article stand under Decisions, and can be undone there."
@@ -63,7 +65,7 @@ impl Scene {
     }
 }
 
-async fn show(
+async fn form(
     State(site): State<Site>,
     visitor: Visitor,
     Path((id, target)): Path<(String, String)>,
@@ -88,13 +90,13 @@ async fn correct(
     Form(sent): Form<Sent>,
 ) -> Result<Response> {
     let who = who::clean(sent.one("who"));
-    let (form, named) = (sent.clone(), who.clone());
+    let (entered, named) = (sent.clone(), who.clone());
     let outcome = site
         .write(move |archive, knowledge| {
             let scene = Scene::load(archive, &id, &target)?;
             let back = |scene, faults| Ok(Outcome::Back(Box::new(scene), faults));
             let mut faults = Vec::new();
-            let actions = form.actions(&scene.target, &mut faults);
+            let actions = entered.actions(&scene.target, &mut faults);
             let Some(who) = named else {
                 faults.push(Fault::at("who", "Say who decides this; it is kept with the decision."));
                 return back(scene, faults);
@@ -102,7 +104,7 @@ async fn correct(
             if !faults.is_empty() {
                 return back(scene, faults);
             }
-            let note = form.note();
+            let note = entered.note();
             let target = &scene.target.id;
             let correction =
                 |action| Correction { target: target.clone(), action, note: note.clone(), who: who.clone() };

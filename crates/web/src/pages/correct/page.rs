@@ -91,10 +91,10 @@ fn form(scene: &Scene, visitor: &Visitor, sent: Option<&Sent>, faults: &[Fault])
                 div.by {
                     (who::field(visitor, sent.map_or("", |sent| sent.one("who")), told("who").as_deref()))
                     div.field {
-                        label for="note" { "Note" }
-                        input #note name="note" dir="auto" autocomplete="off" value=(sent.map_or("", |sent| sent.one("note")))
-                            aria-describedby="note-hint";
-                        p.hint #note-hint { "Why; it is kept with the decision." }
+                        label for="reason" { "Note" }
+                        input #reason name="note" dir="auto" autocomplete="off" value=(sent.map_or("", |sent| sent.one("note")))
+                            aria-describedby="reason-hint";
+                        p.hint #reason-hint { "Why; it is kept with the decision." }
                     }
                 }
                 div.row.buttons {
@@ -129,15 +129,15 @@ fn joins(scene: &Scene, sent: Option<&Sent>, told: &dyn Fn(&str) -> Option<Strin
                 legend { "It is the same as another" }
                 div.row {
                     div.field {
-                        label for="into" { "The other, which stays" }
-                        select #into name="into" aria-invalid=[told("into").map(|_| "true")] aria-describedby=[told("into").map(|_| "into-fault")] {
+                        label for="merge-into" { "The other, which stays" }
+                        select #merge-into name="into" aria-invalid=[told("into").map(|_| "true")] aria-describedby=[told("into").map(|_| "merge-fault")] {
                             option value="" { "choose" }
                             @for x in &others { option value=(x.id) selected[x.id == into] { (show::plain(&x.words)) " · " (x.id) } }
                         }
                     }
                     button type="submit" name="do" value="merge" { "Merge" }
                 }
-                @if let Some(told) = told("into") { p.wrong #into-fault { (show::text(&told)) } }
+                @if let Some(told) = told("into") { p.wrong #merge-fault { (show::text(&told)) } }
             }
         }
         @if mentions.len() > 1 {

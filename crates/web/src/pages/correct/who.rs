@@ -3,7 +3,6 @@
 use crate::visitor::{Visitor, WHO};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use maud::{Markup, html};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Longer names are cut.
 const LONGEST: usize = 80;
@@ -16,8 +15,7 @@ pub fn clean(entered: &str) -> Option<String> {
 
 /// The cookie that remembers a name.
 pub fn cookie(who: &str) -> Cookie<'static> {
-    let value = utf8_percent_encode(who, NON_ALPHANUMERIC).to_string();
-    Cookie::build((WHO, value)).path("/").same_site(SameSite::Strict).http_only(true).permanent().build()
+    Cookie::build((WHO, who.to_owned())).path("/").same_site(SameSite::Strict).http_only(true).permanent().build()
 }
 
 /// The field that asks for it. `entered` is what was sent before, `fault` what was wrong with it.
@@ -25,10 +23,10 @@ pub fn field(visitor: &Visitor, entered: &str, fault: Option<&str>) -> Markup {
     let value = if entered.is_empty() { visitor.who.as_deref().unwrap_or_default() } else { entered };
     html! {
         div.field {
-            label for="who" { "Who decides" }
-            input #who name="who" value=(value) required maxlength=(LONGEST) autocomplete="name" dir="auto"
-                aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| "who-fault")];
-            @if let Some(fault) = fault { p.wrong #who-fault { (fault) } }
+            label for="decider" { "Who decides" }
+            input #decider name="who" value=(value) required maxlength=(LONGEST) autocomplete="name" dir="auto"
+                aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| "decider-fault")];
+            @if let Some(fault) = fault { p.wrong #decider-fault { (fault) } }
         }
     }
 }
@@ -42,7 +40,7 @@ mod tests {
         assert_eq!(clean(" Mira\r\nSet-Cookie: x=1 "), Some("MiraSet-Cookie: x=1".into()));
         assert_eq!(clean(" \u{0} "), None);
         assert_eq!(clean(&"x".repeat(900)).map(|name| name.len()), Some(LONGEST));
-        let cookie = cookie("Zoë; Path=/x\u{202E}").to_string();
+        let cookie = cookie("Zoë; Path=/x\u{202E}").encoded().to_string();
         assert!(cookie.starts_with("onrecord-who=Zo%C3%AB%3B%20Path%3D%2Fx%E2%80%AE;"), "{cookie}");
         assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
     }

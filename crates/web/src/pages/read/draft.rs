@@ -1,9 +1,9 @@
 //! An article that was read and is not in the archive yet.
 
 use crate::layout::{Page, Place};
+use crate::pages::article::{Filter, Shown, article};
 use crate::pages::{notice, view};
 use crate::problem::{Problem, Result};
-use crate::show;
 use crate::site::{Draft, Site};
 use crate::visitor::Visitor;
 use axum::Router;
@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum_extra::extract::Query;
 use maud::{Markup, html};
 use onrecord_archive::ArchiveError;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -36,23 +37,24 @@ fn find(site: &Site, key: &str) -> Result<Draft> {
     })
 }
 
-async fn page(State(site): State<Site>, visitor: Visitor, Path(key): Path<String>) -> Result<Response> {
+async fn page(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(key): Path<String>,
+    Query(filter): Query<Filter>,
+) -> Result<Response> {
     let draft = find(&site, &key)?;
-    let record = &draft.record;
-    let title = record.document.title.as_deref().unwrap_or("An article without a headline");
-    let body = html! {
-        (bar(&visitor, &key))
-        h1 dir="auto" { (show::text(title)) }
-        @for section in &record.document.sections { p dir="auto" { (show::text(&section.span.text)) } }
-    };
-    let page = Page::new(Place::Read, title, body).style("read.css");
+    let shown = Shown { filter, under_title: Some(bar(&visitor, &key)), ..Shown::default() };
+    let title = draft.record.document.title.as_deref().unwrap_or("An article without a headline");
+    let page = Page::new(Place::Read, title, article(&draft.record, &shown));
+    let page = page.style("article.css").style("read.css").script("article.js");
     Ok(([NOT_STORED], page.response(&visitor)).into_response())
 }
 
 /// What can be done with it.
 fn bar(visitor: &Visitor, key: &str) -> Markup {
     html! {
-        section.notice.draft aria-label="This draft" {
+        section.notice.draft.screen aria-label="This draft" {
             p {
                 strong { "Not in the archive. " }
                 "This article is only held while the server runs, and goes when others push it out."
@@ -92,10 +94,7 @@ async fn keep(State(site): State<Site>, Path(key): Path<String>) -> Result<Respo
 
 async fn file(State(site): State<Site>, Path(key): Path<String>) -> Result<Response> {
     let draft = find(&site, &key)?;
-    let headers = [
-        NOT_STORED,
-        (CONTENT_TYPE, "text/html; charset=utf-8"),
-    ];
+    let headers = [NOT_STORED, (CONTENT_TYPE, "text/html; charset=utf-8")];
     let named = [(CONTENT_DISPOSITION, attachment(draft.record.document.title.as_deref(), "html"))];
     Ok((headers, named, view::standalone(&draft.record)).into_response())
 }

@@ -82,6 +82,7 @@ const FIELDS: [Field; 30] = [
     optional(Kind::Attribution, "parent", Shape::Reference(Whose::Attribution)),
     optional(Kind::Attribution, "addressee", Shape::Reference(Whose::Entity)),
     optional(Kind::Attribution, "said_at", Shape::Reference(Whose::Time)),
+    needed(Kind::Event, "status", Shape::Word(|| words(&Status::ALL))),
     optional(Kind::Event, "type", Shape::Word(|| words(&EventType::ALL))),
     optional(Kind::Event, "mode", Shape::Text(PLOVER)),
     needed(Kind::Event, "contexts", Shape::List(PLOVER)),
@@ -91,7 +92,6 @@ const FIELDS: [Field; 30] = [
     optional(Kind::Event, "place", Shape::Reference(Whose::Place)),
     optional(Kind::Event, "time", Shape::Reference(Whose::Time)),
     optional(Kind::Event, "same_as", Shape::Reference(Whose::Event)),
-    needed(Kind::Event, "status", Shape::Word(|| words(&Status::ALL))),
     needed(Kind::Claim, "factuality", Shape::Word(|| words(&Factuality::ALL))),
 ];
 

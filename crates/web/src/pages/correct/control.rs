@@ -1,7 +1,7 @@
 //! A control for each field, of the shape that the archive says it has.
 
 use super::choices::{self, Choice};
-use super::names::{field_name, hint, label, meaning};
+use super::names::{capital, field_name, hint, meaning};
 use super::sent::{Fault, Sent};
 use super::target::Target;
 use crate::show;
@@ -42,8 +42,16 @@ impl Shown<'_> {
             Shape::Text(pattern) | Shape::List(pattern) => Some(pattern.wanted).filter(|wanted| *wanted != "text of one line"),
             _ => None,
         };
-        let words: Vec<&str> = of_shape.into_iter().chain(hint(self.field.name)).collect();
-        (!words.is_empty()).then(|| words.join(". "))
+        let sentences: Vec<String> = hint(self.field.kind, self.field.name)
+            .map(str::to_owned)
+            .into_iter()
+            .chain(of_shape.map(|wanted| format!("{}.", capital(wanted))))
+            .collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    fn label(&self) -> String {
+        capital(&field_name(self.field.name))
     }
 
     fn below(&self) -> Markup {
@@ -84,7 +92,7 @@ fn spoken(field: &Field, word: &str) -> String {
 fn line(shown: &Shown) -> Markup {
     html! {
         div.field {
-            label for=(shown.id()) { (label(shown.field.name)) }
+            label for=(shown.id()) { (shown.label()) }
             input id=(shown.id()) name=(shown.name()) value=(shown.value) dir="auto" autocomplete="off"
                 aria-invalid=[shown.fault.map(|_| "true")] aria-describedby=[shown.described()];
             (shown.below())
@@ -96,7 +104,7 @@ fn select(shown: &Shown, choices: Vec<(String, String)>) -> Markup {
     let known = choices.iter().any(|(id, _)| *id == shown.value);
     html! {
         div.field {
-            label for=(shown.id()) { (label(shown.field.name)) }
+            label for=(shown.id()) { (shown.label()) }
             select id=(shown.id()) name=(shown.name()) aria-invalid=[shown.fault.map(|_| "true")] aria-describedby=[shown.described()] {
                 @if shown.field.optional { option value="" selected[shown.value.is_empty()] { "nothing" } }
                 @if !known && !shown.value.is_empty() { option value=(shown.value) selected { (show::plain(&shown.value)) } }
@@ -117,7 +125,7 @@ fn several(shown: &Shown, choices: &[Choice]) -> Markup {
     let (first, others): (Vec<&Choice>, Vec<&Choice>) = choices.iter().partition(|x| !fold || x.near || is(x));
     html! {
         fieldset.field aria-describedby=[shown.described()] {
-            legend { (label(shown.field.name)) }
+            legend { (shown.label()) }
             (boxes(shown, &first, &is))
             @if first.is_empty() && !fold { p.quiet { "There is nobody in this article." } }
             @if !others.is_empty() {

@@ -1,6 +1,7 @@
 //! What fields are called, and what their words mean.
 
 use crate::show;
+use onrecord_archive::Kind;
 use onrecord_record::{Factuality, Status};
 
 /// A field of the record as people call it.
@@ -27,10 +28,9 @@ pub fn field_name(name: &str) -> String {
     known.to_owned()
 }
 
-/// With a capital letter, over a control.
-pub fn label(name: &str) -> String {
-    let name = field_name(name);
-    let mut letters = name.chars();
+/// With a capital letter, as over a control.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
@@ -74,9 +74,9 @@ fn of_status(status: Status) -> &'static str {
 }
 
 /// What to know before changing a field.
-pub fn hint(name: &str) -> Option<&'static str> {
+pub fn hint(kind: Kind, name: &str) -> Option<&'static str> {
     Some(match name {
-        "type" => "Another type takes mode and CAMEO code away; enter theirs with it.",
+        "type" if kind == Kind::Event => "Another type takes mode and CAMEO code away; enter theirs with it.",
         "status" => "How the article presents it. It is only asserted while some claim affirms it.",
         "source.entity" => "Who of this article is the source.",
         "parent" => "The attribution whose content holds this one, or through which it reached the outlet.",

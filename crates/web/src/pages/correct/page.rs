@@ -144,7 +144,7 @@ fn joins(scene: &Scene, sent: Option<&Sent>, told: &dyn Fn(&str) -> Option<Strin
             fieldset aria-describedby=[told("mention").map(|_| "mention-fault")] {
                 legend { "It is several" }
                 p.small { "Choose the mentions that are another’s. They become an entity of their own." }
-                div.choices {
+                div.choices.lines {
                     @for (i, mention) in mentions.iter().enumerate() {
                         label {
                             input type="checkbox" name="mention" value=(i + 1) checked[leaves(i + 1)];

@@ -108,14 +108,22 @@ impl Told {
     pub fn effect(&self) -> Markup {
         html! {
             @if !self.changes.is_empty() {
-                ul.changes { @for change in &self.changes { li { (self.change(change)) } } }
+                // What was decided comes first, then what followed from it.
+                @let (own, others): (Vec<&Change>, Vec<&Change>) = self.changes.iter().partition(|change| self.is_own(change));
+                ul.changes { @for change in own.into_iter().chain(others) { li { (self.change(change)) } } }
             }
         }
     }
 
+    /// Whether it is about the thing itself that was decided about.
+    fn is_own(&self, change: &Change) -> bool {
+        let id = change.id.as_ref().or(change.was.as_ref());
+        id.is_some_and(|id| id == self.place()) || change.kind == Part::Document
+    }
+
     fn change(&self, change: &Change) -> Markup {
         let id = change.id.as_ref().or(change.was.as_ref());
-        let itself = id.is_some_and(|id| id == self.place()) || change.kind == Part::Document;
+        let itself = self.is_own(change);
         html! {
             @if !itself {
                 (change.kind) " " span.said { bdi { (show::text(&change.words)) } }

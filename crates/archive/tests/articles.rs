@@ -75,6 +75,33 @@ fn the_newest_come_first_and_filters_hold() {
 }
 
 #[test]
+fn a_page_begins_where_the_one_before_ends() {
+    let (desk, _) = desk("pages");
+    let page = |after, limit| {
+        numbers(&desk, &ArticleFilter { versions: true, after, limit: Some(limit), ..ArticleFilter::default() })
+    };
+    // All of one day and those without a date included; 5 has none.
+    assert_eq!(page(None, 2), [2, 4]);
+    assert_eq!(page(Some(4), 2), [3, 1]);
+    assert_eq!(page(Some(3), 2), [1, 5]);
+    assert_eq!(page(Some(5), 2), Vec::<i64>::new());
+    assert_eq!(page(Some(99), 2), Vec::<i64>::new());
+    let dated = ArticleFilter { after: Some(2), from: Some("2026-03-01".into()), ..ArticleFilter::default() };
+    assert_eq!(numbers(&desk, &dated), [4]);
+}
+
+#[test]
+fn an_article_says_how_much_was_read_in_it_and_who_is_known() {
+    let (desk, _) = desk("extent");
+    let extent = desk.archive.extent(2).unwrap();
+    assert_eq!((extent.attributions, extent.events, extent.asserted), (1, 1, 1));
+    assert_eq!(desk.archive.extent(99).unwrap(), onrecord_archive::Extent::default());
+    let known = desk.archive.identities_in(2).unwrap();
+    assert_eq!(known, desk.archive.identities_in(4).unwrap());
+    assert!(known.contains_key("e1") && desk.archive.identities_in(99).unwrap().is_empty());
+}
+
+#[test]
 fn a_version_that_is_removed_gives_place_to_the_one_before() {
     let (mut desk, records) = desk("versions");
     let remove = |desk: &mut Desk, id: &str| desk.archive.remove(&[id.to_owned()], &desk.knowledge).unwrap();

@@ -16,7 +16,7 @@ pub fn section(record: &Record, index: &Index, decided: &Decided, chosen: &Chose
             ol.entries {
                 @for (event, again) in order(record, index) {
                     @let tags = chosen.tags(&event.id);
-                    li.entry id=(event.id) class=(if again { "in1" } else { "in0" }) hidden[chosen.leaves_out(&event.id)]
+                    li id=(event.id) class=(if again { "entry in1" } else { "entry in0" }) hidden[chosen.leaves_out(&event.id)]
                         data-sources=[tags.map(|tags| tags.sources())] data-about=[tags.map(|tags| tags.about())] {
                         (entry(event, index, again, decided))
                     }

@@ -14,6 +14,8 @@ mod index;
 mod letters;
 mod marks;
 mod said;
+#[cfg(test)]
+mod tests;
 mod text;
 mod values;
 mod weave;

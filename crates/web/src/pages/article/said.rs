@@ -20,7 +20,7 @@ pub fn section(record: &Record, index: &Index, decided: &Decided, chosen: &Chose
             ol.entries {
                 @for (attribution, depth) in tree(record, index) {
                     @let tags = chosen.tags(&attribution.id);
-                    li.entry id=(attribution.id) class=(format!("in{}", depth.min(STEPS))) hidden[chosen.leaves_out(&attribution.id)]
+                    li id=(attribution.id) class=(format!("entry in{}", depth.min(STEPS))) hidden[chosen.leaves_out(&attribution.id)]
                         data-sources=[tags.map(|tags| tags.sources())] data-about=[tags.map(|tags| tags.about())] {
                         (entry(attribution, index, &triggers))
                         (decided.about(&attribution.id, "attribution"))
@@ -95,7 +95,7 @@ fn entry(attribution: &Attribution, index: &Index, triggers: &FxHashMap<usize, &
                 }
             }
         }
-        blockquote.said dir="auto" {
+        blockquote class=(format!("said {}", show::word(attribution.quote))) dir="auto" {
             (joined(attribution.content.iter().map(|span| show::text(&span.text)), " … "))
         }
     }

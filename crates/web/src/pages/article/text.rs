@@ -123,18 +123,18 @@ fn mark(piece: &Piece, chosen: &Chosen, around: Around) -> Markup {
         contents: around.contents + usize::from(matches!(kind, Kind::Content(_))),
     };
     let inside = inline(&piece.inside, chosen, within);
-    let out = if chosen.leaves_out(mark.of) { " out" } else { "" };
+    let off = if chosen.leaves_out(mark.of) { " off" } else { "" };
     let to = (kind.is_link() && !around.link).then(|| format!("#{}", mark.of));
     match kind {
         Kind::Content(quote) => {
-            let class = format!("content {} n{}{out}", line(quote), around.contents.min(3));
+            let class = format!("content {} n{}{off}", line(quote), around.contents.min(3));
             html! { span id=[id] class=(class) data-a=(mark.of) { (inside) } }
         }
-        Kind::Source => html! { span id=[id] class=(format!("source{out}")) data-a=(mark.of) { (inside) } },
+        Kind::Source => html! { span id=[id] class=(format!("source{off}")) data-a=(mark.of) { (inside) } },
         Kind::Mention => html! { span.mention id=[id] data-e=(mark.of) { (inside) } },
         Kind::Value => html! { span.value id=[id] { (inside) } },
         Kind::Cue => {
-            let class = format!("cue{out}");
+            let class = format!("cue{off}");
             html! {
                 @if let Some(to) = to { a id=[id] class=(class) href=(to) data-a=(mark.of) { (inside) } }
                 @else { span id=[id] class=(class) data-a=(mark.of) { (inside) } }
@@ -142,15 +142,13 @@ fn mark(piece: &Piece, chosen: &Chosen, around: Around) -> Markup {
         }
         Kind::Trigger(status) => {
             let asserted = status.is_asserted();
-            let class = format!("trigger {}{out}", if asserted { "asserted" } else { "open" });
-            let denied = status == onrecord_record::Status::Denied;
+            let word = show::word(status);
+            let class = format!("trigger {}{off}", if asserted { "asserted" } else { &word });
             html! {
                 @if let Some(to) = to { a id=[id] class=(class) href=(to) data-v=(mark.of) { (inside) } }
                 @else { span id=[id] class=(class) data-v=(mark.of) { (inside) } }
                 @if !asserted && piece.last {
-                    span class=(format!("state{}{out}", if denied { " no" } else { "" })) {
-                        span.hidden { " (" } (show::word(status)) span.hidden { ") " }
-                    }
+                    span class=(format!("state {word}{off}")) data-of=(mark.of) { span.hidden { " (" } (word) span.hidden { ")" } }
                 }
             }
         }

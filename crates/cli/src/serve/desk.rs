@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn reasons_name_no_options_of_commands() {
         let name = PASTED.to_owned();
-        let error = IntakeError::NotEnglish { name, language: "German" };
+        let error = IntakeError::NotEnglish { name, language: "German".into(), code: "de".into() };
         assert_eq!(told(&error.into()).0, "The article seems to be in German, and OnRecord reads English.");
         let error = IntakeError::Empty { name: PASTED.to_owned() };
         assert!(told(&error.into()).0.starts_with("the file is empty"));

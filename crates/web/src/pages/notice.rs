@@ -2,7 +2,6 @@
 
 use crate::pages::decisions::{self, Undo};
 use crate::problem::Result;
-use crate::show;
 use crate::visitor::Visitor;
 use maud::{Markup, html};
 use onrecord_archive::{Archive, Outcome};
@@ -67,7 +66,7 @@ pub fn markup(archive: &Archive, article: &str, done: &Done, visitor: &Visitor) 
             }
         }
         @if kept.is_none() && decided.is_empty() && done.decided.is_some() {
-            p.notice role="status" { (show::plain("What was decided does not stand any more.")) }
+            p.notice role="status" { "What was decided does not stand any more." }
         }
     })
 }

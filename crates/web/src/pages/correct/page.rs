@@ -121,6 +121,7 @@ fn joins(scene: &Scene, sent: Option<&Sent>, told: &dyn Fn(&str) -> Option<Strin
     let entity = scene.record.entities.iter().find(|x| x.id == id);
     let mentions = entity.map(|x| x.mentions.as_slice()).unwrap_or_default();
     let others = choices::of(&scene.record, Whose::Entity, scene.target.start, id);
+    let text: Vec<char> = scene.record.document.text.chars().collect();
     let into = sent.map_or("", |sent| sent.one("into"));
     let leaves = |number: usize| sent.is_some_and(|sent| sent.all("mention").any(|m| m == number.to_string()));
     html! {
@@ -148,7 +149,7 @@ fn joins(scene: &Scene, sent: Option<&Sent>, told: &dyn Fn(&str) -> Option<Strin
                     @for (i, mention) in mentions.iter().enumerate() {
                         label {
                             input type="checkbox" name="mention" value=(i + 1) checked[leaves(i + 1)];
-                            (context(scene, &mention.span))
+                            (context(&text, &mention.span))
                         }
                     }
                 }
@@ -160,9 +161,10 @@ fn joins(scene: &Scene, sent: Option<&Sent>, told: &dyn Fn(&str) -> Option<Strin
 }
 
 /// A mention between the words around it.
-fn context(scene: &Scene, at: &Span) -> Markup {
+fn context(text: &[char], at: &Span) -> Markup {
     let slice = |from: usize, to: usize| -> String {
-        scene.record.document.text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>().replace('\n', " ")
+        let letters = text.iter().skip(from).take(to.saturating_sub(from));
+        letters.map(|letter| if *letter == '\n' { ' ' } else { *letter }).collect()
     };
     html! {
         span dir="auto" {

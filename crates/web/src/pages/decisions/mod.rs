@@ -11,9 +11,13 @@ pub use undo::Undo;
 
 use crate::site::Site;
 use axum::Router;
-use axum::routing::{get, post};
+use axum::response::Redirect;
+use axum::routing::get;
 
 /// The routes of these pages.
 pub fn router() -> Router<Site> {
-    Router::new().route("/decisions", get(list::page)).route("/decisions/{number}/undo", post(undo::undo))
+    let list = async || Redirect::to("/decisions");
+    Router::new()
+        .route("/decisions", get(list::page))
+        .route("/decisions/{number}/undo", get(list).post(undo::undo))
 }

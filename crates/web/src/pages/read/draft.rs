@@ -58,6 +58,7 @@ fn bar(visitor: &Visitor, key: &str) -> Markup {
             p {
                 strong { "Not in the archive. " }
                 "This article is only held while the server runs, and goes when others push it out."
+                @if visitor.writable { " What is kept can be corrected, searched and compared." }
             }
             div.row {
                 @if visitor.writable {

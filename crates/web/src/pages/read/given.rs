@@ -1,11 +1,12 @@
 //! What somebody gives on the page.
 
-use super::UNREADABLE;
 use crate::desk::{Submission, What};
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 
+/// The status of what is sent back because of what was given.
+const UNREADABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 /// Longer names of files are cut: they are shown and kept, and nobody reads so much.
 const NAME: usize = 120;
 

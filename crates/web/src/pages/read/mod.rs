@@ -13,15 +13,14 @@ use crate::site::Site;
 use crate::visitor::Visitor;
 use axum::Router;
 use axum::extract::{Multipart, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use given::{Fault, Given};
 use maud::html;
 
 /// The routes of these pages.
 pub fn router() -> Router<Site> {
-    Router::new().route("/", get(home)).route("/read", post(read)).merge(draft::router())
+    Router::new().route("/", get(home)).route("/read", get(async || Redirect::to("/")).post(read)).merge(draft::router())
 }
 
 async fn home(State(site): State<Site>, visitor: Visitor) -> Result<Response> {
@@ -57,6 +56,3 @@ async fn page(site: &Site, visitor: &Visitor, given: &Given, fault: Option<&Faul
     let title = if fault.is_some() { "Not read" } else { "Read an article" };
     Ok(Page::new(Place::Read, title, body).style("read.css").script("read.js").response(visitor))
 }
-
-/// The status of what is sent back because of what was given.
-const UNREADABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;

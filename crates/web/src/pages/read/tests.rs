@@ -153,3 +153,10 @@ async fn the_first_page_shows_what_is_there_or_how_to_fill_it() {
     assert!(full.text.contains("1 article") && full.text.contains("U+202E"), "{}", full.text);
     assert!(!full.text.contains("<script>alert") && !full.text.contains("<b>Post"), "{}", full.text);
 }
+
+#[tokio::test]
+async fn an_address_that_only_takes_forms_leads_to_the_form() {
+    let trial = Trial::examples();
+    assert_eq!(place(&trial.get("/read").await), "/");
+    assert_eq!(place(&trial.get("/decisions/1/undo").await), "/decisions");
+}

@@ -42,7 +42,7 @@ impl Archive {
                 let mut after = record.clone();
                 promise::keep(&mut before);
                 promise::keep(&mut after);
-                changes::between(&before, &after)
+                changes::corrected(&before, &after)
             });
             if corrections.contains(&correction.number) {
                 effects.push(Effect { correction: correction.number, changes: told.unwrap_or_default() });

@@ -80,11 +80,8 @@ impl Archive {
         }
         let limit = filter.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         values.push(&limit);
-        let sql = format!(
-            "SELECT {} WHERE {} ORDER BY c.correction DESC LIMIT ?",
-            rows::DECISION,
-            conditions.join(" AND ")
-        );
+        let sql =
+            format!("SELECT {} WHERE {} ORDER BY c.correction DESC LIMIT ?", rows::DECISION, conditions.join(" AND "));
         self.db
             .prepare_cached(&sql)
             .and_then(|mut s| s.query_map(values.as_slice(), rows::decision)?.collect())
@@ -98,11 +95,8 @@ impl Archive {
     pub fn decision(&self, correction: i64) -> Result<Decision> {
         let sql = format!("SELECT {} WHERE c.correction = ?", rows::DECISION);
         let found = self.db.prepare_cached(&sql).and_then(|mut s| s.query_row([correction], rows::decision).optional());
-        let unknown = || ArchiveError::Unknown {
-            kind: "correction",
-            id: correction.to_string(),
-            list: "correct --list",
-        };
+        let unknown =
+            || ArchiveError::Unknown { kind: "correction", id: correction.to_string(), list: "correct --list" };
         found.map_err(|error| self.error(error))?.ok_or_else(unknown)
     }
 

@@ -80,9 +80,8 @@ pub(crate) fn insert(db: &Connection, document: i64, stored: &Stored, new: &New)
 
 /// All corrections, or those of one document, undone and lost ones among them.
 pub(crate) fn decisions(db: &Connection, document: Option<i64>) -> rusqlite::Result<Vec<Decision>> {
-    let mut select = db.prepare_cached(&format!(
-        "SELECT {DECISION} WHERE ?1 IS NULL OR c.document = ?1 ORDER BY c.correction"
-    ))?;
+    let mut select =
+        db.prepare_cached(&format!("SELECT {DECISION} WHERE ?1 IS NULL OR c.document = ?1 ORDER BY c.correction"))?;
     select.query_map([document], decision)?.collect()
 }
 

@@ -37,7 +37,9 @@ pub fn word(outcome: Outcome) -> &'static str {
 pub fn markup(archive: &Archive, article: &str, done: &Done, visitor: &Visitor) -> Result<Markup> {
     let kept = match done.kept.as_deref() {
         Some("added") => Some("It is in the archive now."),
-        Some("version") => Some("It is in the archive now, as a new version: another text was known under its address, and stays."),
+        Some("version") => {
+            Some("It is in the archive now, as a new version: another text was known under its address, and stays.")
+        }
         Some("known") => Some("It was in the archive already; nothing has changed."),
         _ => None,
     };

@@ -16,7 +16,9 @@ pub fn markup(record: &Record, article: &Article, target: &Target) -> Markup {
     let facts = match target.kind {
         Kind::Document => html! {},
         Kind::Entity => record.entities.iter().find(|x| x.id == id).map(entity).unwrap_or_default(),
-        Kind::Attribution => record.attributions.iter().find(|x| x.id == id).map(|x| attribution(record, x)).unwrap_or_default(),
+        Kind::Attribution => {
+            record.attributions.iter().find(|x| x.id == id).map(|x| attribution(record, x)).unwrap_or_default()
+        }
         Kind::Event => record.events.iter().find(|x| x.id == id).map(|x| event(record, article, x)).unwrap_or_default(),
         Kind::Claim => record.claims.iter().find(|x| x.id == id).map(|x| claim(record, article, x)).unwrap_or_default(),
     };
@@ -30,7 +32,9 @@ pub fn markup(record: &Record, article: &Article, target: &Target) -> Markup {
 fn quoted(record: &Record, target: &Target) -> Markup {
     let mark = match target.kind {
         Kind::Document => None,
-        Kind::Entity => record.entities.iter().find(|x| x.id == target.id).and_then(|x| x.mentions.first()).map(|m| &m.span),
+        Kind::Entity => {
+            record.entities.iter().find(|x| x.id == target.id).and_then(|x| x.mentions.first()).map(|m| &m.span)
+        }
         Kind::Event => record.events.iter().find(|x| x.id == target.id).map(|x| &x.trigger.span),
         Kind::Attribution => record
             .attributions
@@ -62,7 +66,8 @@ fn name(record: &Record, id: &str) -> Markup {
 }
 
 fn names(record: &Record, ids: &[String]) -> Option<Markup> {
-    (!ids.is_empty()).then(|| html! { @for (i, id) in ids.iter().enumerate() { @if i > 0 { ", " } (name(record, id)) } })
+    (!ids.is_empty())
+        .then(|| html! { @for (i, id) in ids.iter().enumerate() { @if i > 0 { ", " } (name(record, id)) } })
 }
 
 fn pieces(spans: &[Span]) -> Markup {

@@ -39,7 +39,9 @@ impl Shown<'_> {
 
     fn hints(&self) -> Option<String> {
         let of_shape = match self.field.shape {
-            Shape::Text(pattern) | Shape::List(pattern) => Some(pattern.wanted).filter(|wanted| *wanted != "text of one line"),
+            Shape::Text(pattern) | Shape::List(pattern) => {
+                Some(pattern.wanted).filter(|wanted| *wanted != "text of one line")
+            }
             _ => None,
         };
         let sentences: Vec<String> = hint(self.field.kind, self.field.name)

@@ -18,7 +18,12 @@ pub fn of(record: &Record, target: &Target) -> Option<Vec<String>> {
     match target.kind {
         Kind::Document => return None,
         Kind::Attribution => {
-            count(claims(&|c| c.chain.last().is_some_and(|last| last == id)), "claim", "claims", "of its source will go.");
+            count(
+                claims(&|c| c.chain.last().is_some_and(|last| last == id)),
+                "claim",
+                "claims",
+                "of its source will go.",
+            );
             let below = record.attributions.iter().filter(|x| x.parent.as_deref() == Some(id)).count();
             count(below, "attribution", "attributions", "under it will hang on what it hangs on itself.");
         }
@@ -49,7 +54,8 @@ pub fn of(record: &Record, target: &Target) -> Option<Vec<String>> {
 /// Without the only claim that affirms it, no event is presented as having happened.
 fn unasserted(record: &Record, id: &str) -> Option<String> {
     let claim = record.claims.iter().find(|claim| claim.id == id)?;
-    let event = record.events.iter().find(|event| event.id == claim.event).filter(|event| event.status.is_asserted())?;
+    let event =
+        record.events.iter().find(|event| event.id == claim.event).filter(|event| event.status.is_asserted())?;
     let others = record.claims.iter().any(|c| c.id != id && c.event == event.id && c.factuality.affirms());
     (claim.factuality.affirms() && !others)
         .then(|| format!("Nobody else affirms “{}”, so it will not be asserted any more.", event.trigger.span.text))

@@ -67,7 +67,8 @@ impl Sent {
     /// What is decided. Whatever is wrong is added to `faults`.
     pub fn actions(&self, target: &Target, faults: &mut Vec<Fault>) -> Vec<Action> {
         if self.find("mark").is_some_and(|mark| mark != target.mark()) {
-            let told = "The article has been read anew since this page was made, and this is something else now. Look again.";
+            let told =
+                "The article has been read anew since this page was made, and this is something else now. Look again.";
             faults.push(Fault { at: None, told: told.into() });
             return Vec::new();
         }

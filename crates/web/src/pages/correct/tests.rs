@@ -201,7 +201,8 @@ async fn entities_are_merged_and_split() {
 #[tokio::test]
 async fn what_cannot_be_decided_comes_back_at_its_field_with_what_was_entered() {
     let desk = Desk::new();
-    let answer = desk.send("e4", &[("do", "save"), ("f.country", "Mexico"), ("f.role", "engineer <b>"), ("note", "why")]).await;
+    let answer =
+        desk.send("e4", &[("do", "save"), ("f.country", "Mexico"), ("f.role", "engineer <b>"), ("note", "why")]).await;
     refused(&answer, "country cannot be");
     assert!(answer.text.contains("id=\"f-country\" name=\"f.country\" value=\"Mexico\""), "{}", answer.text);
     assert!(answer.text.contains("value=\"engineer &lt;b&gt;\"") && answer.text.contains("value=\"why\""));
@@ -309,7 +310,11 @@ async fn people_rule_who_is_one_over_articles() {
     let again = trial.post("/people/rule", &ruling).await;
     assert_eq!(again.status, StatusCode::BAD_REQUEST);
     let alike = trial.post("/people/rule", &format!("same=true&a={a}:e4&b={a}:e5&who=Jon")).await;
-    assert!(alike.text.contains("Both are in one article") && !alike.text.contains("onrecord correct"), "{}", alike.text);
+    assert!(
+        alike.text.contains("Both are in one article") && !alike.text.contains("onrecord correct"),
+        "{}",
+        alike.text
+    );
     for wrong in ["a=x&b=y:e1", "a=:e1&b=y:e1", "a=nowhere:e1&b=y:e1", "a="] {
         let answer = trial.post("/people/rule", &format!("same=true&who=Jon&{wrong}")).await;
         assert!(answer.status.is_client_error(), "{wrong}: {}", answer.status);

@@ -17,7 +17,5 @@ use axum::routing::get;
 /// The routes of these pages.
 pub fn router() -> Router<Site> {
     let list = async || Redirect::to("/decisions");
-    Router::new()
-        .route("/decisions", get(list::page))
-        .route("/decisions/{number}/undo", get(list).post(undo::undo))
+    Router::new().route("/decisions", get(list::page)).route("/decisions/{number}/undo", get(list).post(undo::undo))
 }

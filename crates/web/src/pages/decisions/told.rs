@@ -35,8 +35,7 @@ pub fn of_article(archive: &Archive, article: &str, numbers: &[i64]) -> Result<V
 /// # Errors
 /// If the archive cannot be read.
 pub fn all(archive: &Archive, decisions: Vec<Decision>) -> Result<Vec<Told>> {
-    let mut told: Vec<Told> =
-        decisions.into_iter().map(|decision| Told { decision, changes: Vec::new() }).collect();
+    let mut told: Vec<Told> = decisions.into_iter().map(|decision| Told { decision, changes: Vec::new() }).collect();
     let mut articles: Vec<String> = told.iter().filter_map(|told| told.decision.document_id.clone()).collect();
     articles.sort();
     articles.dedup();

@@ -79,7 +79,8 @@ fn ask(visitor: &Visitor, number: i64, back: &str) -> Response {
             button.primary type="submit" { "Undo" }
         }
     };
-    (StatusCode::UNPROCESSABLE_ENTITY, Page::new(Place::Decisions, "Who undoes this?", body).response(visitor)).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, Page::new(Place::Decisions, "Who undoes this?", body).response(visitor))
+        .into_response()
 }
 
 #[cfg(test)]

@@ -77,7 +77,9 @@ impl Given {
         let what = match (all.pop(), all.is_empty()) {
             (Some(what), true) => what,
             (Some(_), false) => return Err(fault("More than one article was given; give one at a time.")),
-            (None, _) => return Err(fault("There is nothing to read yet: paste the text of an article, or choose a file.")),
+            (None, _) => {
+                return Err(fault("There is nothing to read yet: paste the text of an article, or choose a file."));
+            }
         };
         let said = |text: &String| (!text.is_empty()).then(|| text.clone());
         Ok(Submission {
@@ -129,7 +131,8 @@ mod tests {
 
     #[test]
     fn names_of_files_lose_their_folders() {
-        for (given, name) in [("C:\\news\\a.txt", "a.txt"), ("../../etc/passwd", "passwd"), (" a b.html ", "a b.html")] {
+        for (given, name) in [("C:\\news\\a.txt", "a.txt"), ("../../etc/passwd", "passwd"), (" a b.html ", "a b.html")]
+        {
             assert_eq!(file_name(given), name);
         }
         assert_eq!(file_name(&"é".repeat(500)).chars().count(), NAME);

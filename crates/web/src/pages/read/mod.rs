@@ -20,7 +20,10 @@ use maud::html;
 
 /// The routes of these pages.
 pub fn router() -> Router<Site> {
-    Router::new().route("/", get(home)).route("/read", get(async || Redirect::to("/")).post(read)).merge(draft::router())
+    Router::new()
+        .route("/", get(home))
+        .route("/read", get(async || Redirect::to("/")).post(read))
+        .merge(draft::router())
 }
 
 async fn home(State(site): State<Site>, visitor: Visitor) -> Result<Response> {

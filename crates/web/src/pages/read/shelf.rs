@@ -25,7 +25,8 @@ pub fn load(archive: &Archive) -> Result<Shelf> {
         latest.push(article);
         Ok::<(), Problem>(())
     })?;
-    let stories = archive.stories(&StoryFilter { sort: StorySort::Origins, limit: Some(SHOWN), ..StoryFilter::default() })?;
+    let stories =
+        archive.stories(&StoryFilter { sort: StorySort::Origins, limit: Some(SHOWN), ..StoryFilter::default() })?;
     Ok(Shelf { articles: archive.count()?, latest, stories })
 }
 

@@ -90,7 +90,11 @@ async fn too_much_is_told_on_the_page() {
     let trial = Trial::of(Vec::new(), |settings| settings.largest = 5_000_000);
     let answer = give(&trial, &[("file", Some(b"a.txt"), &vec![b'a'; 5_000_001])]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer.text.contains("role=\"alert\"") && answer.text.contains("more than this server takes"), "{}", answer.text);
+    assert!(
+        answer.text.contains("role=\"alert\"") && answer.text.contains("more than this server takes"),
+        "{}",
+        answer.text
+    );
 }
 
 #[tokio::test]

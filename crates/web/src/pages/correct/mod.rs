@@ -7,7 +7,7 @@ mod control;
 mod fate;
 mod names;
 mod page;
-mod rule;
+pub mod rule;
 mod sent;
 mod target;
 #[cfg(test)]
@@ -15,7 +15,6 @@ mod tests;
 pub mod who;
 
 pub use names::field_name;
-pub use rule::{Member, rule_form};
 
 use crate::problem::{Problem, Result};
 use crate::show;

@@ -27,6 +27,7 @@ pub struct Member {
 
 /// A form by which people rule that one of `a` and one of `b` are one person or body, or are not. `prefix` keeps its ids apart from
 /// those of other such forms on the page, `back` is where to go afterwards. Nothing where nobody may decide.
+#[cfg_attr(not(test), expect(dead_code, reason = "pages of identities are to show it"))]
 pub fn rule_form(visitor: &Visitor, prefix: &str, a: &[Member], b: &[Member], back: &str) -> Markup {
     if !visitor.writable || a.is_empty() || b.is_empty() {
         return html! {};
@@ -126,4 +127,25 @@ fn member(text: &str) -> Result<(String, String)> {
     let parts = text.rsplit_once(':').filter(|(article, entity)| !article.is_empty() && !entity.is_empty());
     let (article, entity) = parts.ok_or_else(|| Problem::Wrong(format!("“{text}” names no entity of an article.")))?;
     Ok((article.to_owned(), entity.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_names_both_and_is_only_there_for_those_who_may_decide() {
+        let member =
+            |entity: &str, words: &str| Member { article: "a".into(), entity: entity.into(), words: words.into() };
+        let (a, b) = ([member("e1", "Ana <Rell>")], [member("e2", "A. Rell"), member("e3", "\u{202E}")]);
+        let mut visitor = Visitor { writable: true, who: Some("Mira".into()), ..Visitor::default() };
+        let form = rule_form(&visitor, "rule-1", &a, &b, "/people/1").into_string();
+        for part in
+            ["value=\"a:e1\"", "value=\"a:e3\"", "Ana &lt;Rell&gt;", "[U+202E]", "value=\"Mira\"", "id=\"rule-1-a\""]
+        {
+            assert!(form.contains(part), "{part}: {form}");
+        }
+        visitor.writable = false;
+        assert_eq!(rule_form(&visitor, "rule-1", &a, &b, "/people/1").into_string(), "");
+    }
 }

@@ -15,9 +15,8 @@ article.append(card);
 let seen = null;
 let leaving = 0;
 
-/** The marks of a link: its own and those on the same words, which could not be links too. */
-const entries = (link) => [...new Set([link, ...link.querySelectorAll("[data-a], [data-v]"), ...around(link)].map(id))];
-const around = (link) => (link.parentElement.matches(".cue, .trigger") ? [link.parentElement] : []);
+/** The entries of a link: its own, and those of marks inside it, which could not be links too. */
+const entries = (link) => [...new Set([link, ...link.querySelectorAll("[data-a], [data-v]")].map(id))];
 
 function look(link) {
   clearTimeout(leaving);
@@ -84,8 +83,13 @@ text.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => event.key === "Escape" && away());
 
 // Choosing a person lights all their mentions.
+const mentioned = new Map();
+for (const mention of article.querySelectorAll(".mention")) {
+  if (!mentioned.has(mention.dataset.e)) mentioned.set(mention.dataset.e, []);
+  mentioned.get(mention.dataset.e).push(mention);
+}
 for (const place of article.querySelectorAll(".mentions")) {
-  const mentions = [...article.querySelectorAll(".mention")].filter((mention) => mention.dataset.e === place.dataset.mentions);
+  const mentions = mentioned.get(place.dataset.mentions) ?? [];
   if (mentions.length === 0) continue;
   const button = document.createElement("button");
   button.type = "button";
@@ -98,6 +102,11 @@ for (const place of article.querySelectorAll(".mentions")) {
     mentions.forEach((mention) => mention.classList.toggle("lit", on));
   });
   place.append(" ", button);
+}
+
+for (const button of article.querySelectorAll(".print")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 // The filter, by the rule that the server has (`Filter::takes`).

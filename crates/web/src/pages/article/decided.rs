@@ -1,5 +1,6 @@
 //! What people decided looks decided.
 
+use super::index::Index;
 use super::{Shown, correction, words};
 use crate::show;
 use maud::{Markup, html};
@@ -43,16 +44,16 @@ impl<'a> Decided<'a> {
     }
 
     /// All that was decided, also about what is no longer there.
-    pub fn section(&self) -> Option<Markup> {
+    pub fn section(&self, index: &Index) -> Option<Markup> {
         (!self.all.is_empty()).then(|| {
             html! {
-                ul.list {
+                ul.decisions {
                     @for decision in &self.all {
                         li {
                             p.decision { (self.told(decision)) }
                             p.meta {
                                 @match &decision.present {
-                                    Some(id) if decision.kind != "document" => a href=(format!("#{id}")) { (about(decision)) },
+                                    Some(id) if index.holds(id) => a href=(format!("#{id}")) { (about(decision)) },
                                     _ => span { (about(decision)) },
                                 }
                                 @if let Some(lost) = &decision.lost { span { "applies to nothing now: " (words(lost)) } }

@@ -27,6 +27,12 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Without what a form sends of fields that were left empty.
+    fn filled(&self) -> Self {
+        let filled = |list: &[String]| list.iter().filter(|one| !one.is_empty()).cloned().collect();
+        Self { source: filled(&self.source), kind: filled(&self.kind), status: filled(&self.status) }
+    }
+
     fn is_empty(&self) -> bool {
         self.source.is_empty() && self.kind.is_empty() && self.status.is_empty()
     }
@@ -81,6 +87,7 @@ pub struct Chosen<'r> {
 impl<'r> Chosen<'r> {
     /// Goes through a record.
     pub fn new(record: &'r Record, index: &Index<'r>, filter: &Filter) -> Self {
+        let filter = filter.filled();
         let tags = tags(record, index);
         let out: BTreeSet<&str> = tags.iter().filter(|(_, tags)| !filter.takes(tags)).map(|(id, _)| *id).collect();
         let left = |ids: &mut dyn Iterator<Item = &String>| ids.filter(|id| !out.contains(id.as_str())).count();

@@ -36,6 +36,14 @@ impl<'r> Index<'r> {
         }
     }
 
+    /// Whether an entry has this id.
+    pub fn holds(&self, id: &str) -> bool {
+        self.attributions.contains_key(id)
+            || self.events.contains_key(id)
+            || self.claims.contains_key(id)
+            || self.entities.contains_key(id)
+    }
+
     /// An attribution.
     pub fn attribution(&self, id: &str) -> Option<&'r Attribution> {
         self.attributions.get(id).copied()

@@ -51,6 +51,9 @@ pub struct Shown<'a> {
     pub alone: bool,
 }
 
+/// Of texts of more bytes, browsers lay out only what is looked at.
+const LONG: usize = 100_000;
+
 /// The article and its record, as the content of `main`. The page needs `article.css`, and `article.js` for what is quicker with
 /// scripts.
 pub fn article(record: &Record, shown: &Shown) -> Markup {
@@ -66,10 +69,10 @@ pub fn article(record: &Record, shown: &Shown) -> Markup {
         ("times", "Times", values::times(record)),
         ("places", "Places", values::places(record)),
         ("numbers", "Numbers", values::quantities(record)),
-        ("decided", "What people decided", decided.section()),
+        ("decided", "What people decided", decided.section(&index)),
     ];
     html! {
-        article.reading {
+        article.reading.long[record.document.text.len() > LONG] {
             (header::header(record, shown, text.headline.as_ref()))
             (filter::form(record, &shown.filter, &chosen, shown.alone))
             div.columns {

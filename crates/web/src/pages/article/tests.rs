@@ -253,7 +253,11 @@ fn what_a_person_decided_looks_decided() {
         page.contains("href=\"/articles/7/correct/v1\"") && page.contains("href=\"/articles/7/correct/c1\""),
         "{page}"
     );
+    assert!(page.contains("<a href=\"#v1\">event <span class=\"id\">v1</span>"), "{page}");
     assert!(!article(&record, &Shown::default()).into_string().contains("/correct/"));
+    record.events.remove(0);
+    let page = article(&record, &shown).into_string();
+    assert!(page.contains("changed by <bdi>Mira</bdi>") && !page.contains("<a href=\"#v1\">event"), "{page}");
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn notes(archive: &Archive, found: &Article) -> Result<Markup> {
             }
             @if let Some(story) = found.story { a href=(format!("/stories/{story}")) { "The story it belongs to" } }
             a href=(format!("/api/articles/{}/record", found.id)) { "Its record as JSON" }
+            button.plain.print type="button" hidden { "Print" }
             span { "in the archive since " time datetime=(found.added) { (show::plain(found.added.get(..10).unwrap_or_default())) } }
         }
     })

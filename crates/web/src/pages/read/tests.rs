@@ -3,8 +3,11 @@ use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HOST, LOCATION};
 use axum::http::{Request, StatusCode};
 
-/// Sends the form as browsers do: names, names of files, values.
-async fn give(trial: &Trial, parts: &[(&str, Option<&[u8]>, &[u8])]) -> Answer {
+/// A part of a form: its name, the name of its file, its value.
+type Part<'a> = (&'a str, Option<&'a [u8]>, &'a [u8]);
+
+/// Sends the form as browsers do.
+async fn give(trial: &Trial, parts: &[Part<'_>]) -> Answer {
     let mut body = Vec::new();
     for (name, file, value) in parts {
         body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"").into_bytes());

@@ -29,7 +29,10 @@ pub use articles::{Article, ArticleFilter, Extent, Failure};
 pub use changes::{Change, How, Part};
 pub use check::{Depth, Problem};
 pub use compact::Compacted;
-pub use corrections::{Action, Corrected, Correction, Decision, Kind, Lost, Ruling};
+pub use corrections::{
+    Action, Corrected, Correction, Decision, DecisionFilter, DecisionState, Effect, Field, Kind, Lost, Pattern, Ruling,
+    Shape, Whose,
+};
 pub use day::day;
 pub use error::{ArchiveError, Result};
 pub use feeds::{Entry, EntryState, Feed};

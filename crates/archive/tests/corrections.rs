@@ -2,7 +2,7 @@
 
 mod support;
 
-use onrecord_archive::{Action, ArchiveError, Corrected, Correction, Depth, How, Part};
+use onrecord_archive::{Action, ArchiveError, Corrected, Correction, DecisionFilter, DecisionState, Depth, How, Part};
 use onrecord_record::{Factuality, Record, Status};
 use serde_json::Value;
 use support::{Article, Desk};
@@ -310,4 +310,44 @@ fn corrections_are_json_for_programs() {
     let json = r#"{"target": "e1", "action": "split", "mentions": ["2"], "who": "Mira", "note": null}"#;
     assert_eq!(serde_json::from_str::<Correction>(json).unwrap().target, "e1");
     assert_eq!(now(&desk("json")).claims[3].factuality, Factuality::CertainMinus);
+}
+
+#[test]
+fn decisions_are_listed_by_the_latest_and_by_person_article_and_state() {
+    let mut desk = desk("list");
+    correct(&mut desk, &[set("v3", "status", "denied"), decide("v2", Action::Accept)]);
+    let jon = Correction { who: "Jon".into(), ..decide("c1", Action::Accept) };
+    correct(&mut desk, &[jon]);
+    desk.archive.undo(1, "Jon", &desk.knowledge).unwrap();
+    let numbers = |filter: DecisionFilter| -> Vec<i64> {
+        desk.archive.latest_decisions(&filter).unwrap().iter().map(|x| x.correction).collect()
+    };
+    let all = DecisionFilter::default();
+    assert_eq!(numbers(all.clone()), [3, 2, 1]);
+    assert_eq!(numbers(DecisionFilter { limit: Some(1), ..all.clone() }), [3]);
+    assert_eq!(numbers(DecisionFilter { before: Some(3), ..all.clone() }), [2, 1]);
+    assert_eq!(numbers(DecisionFilter { who: Some("mira".into()), ..all.clone() }), [2, 1]);
+    assert_eq!(numbers(DecisionFilter { article: Some("1".into()), ..all.clone() }), [3, 2, 1]);
+    for (state, expected) in
+        [(DecisionState::Standing, vec![3, 2]), (DecisionState::Undone, vec![1]), (DecisionState::Lost, vec![])]
+    {
+        assert_eq!(numbers(DecisionFilter { state: Some(state), ..all.clone() }), expected, "{state:?}");
+    }
+    assert_eq!(desk.archive.deciders().unwrap(), ["Jon", "Mira"]);
+    assert_eq!(desk.archive.decision(1).unwrap().state(), DecisionState::Undone);
+    assert!(matches!(desk.archive.decision(9), Err(ArchiveError::Unknown { .. })));
+}
+
+#[test]
+fn what_a_correction_did_can_be_told_later() {
+    let mut desk = desk("effects");
+    let done = correct(&mut desk, &[set("c3", "factuality", "PR+"), decide("v1", Action::Accept)]);
+    let rejected = correct(&mut desk, &[decide("a2", Action::Reject)]);
+    let effects = desk.archive.effects("1", &[1, 2, 3]).unwrap();
+    assert_eq!(effects[0].changes, done.changes);
+    assert_eq!(effects[1].changes, []);
+    assert_eq!(effects[2].changes, rejected.changes);
+    assert_eq!(desk.archive.effects("1", &[2, 9]).unwrap().len(), 1);
+    desk.archive.undo(3, "Mira", &desk.knowledge).unwrap();
+    assert_eq!(desk.archive.effects("1", &[3]).unwrap(), []);
 }

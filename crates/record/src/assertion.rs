@@ -39,6 +39,11 @@ pub enum Quote {
     Mixed,
 }
 
+impl Quote {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Direct, Self::Indirect, Self::Mixed];
+}
+
 /// The source of an attribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
@@ -100,6 +105,20 @@ pub enum Channel {
     Broadcast,
     /// Not said.
     Unknown,
+}
+
+impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Speech,
+        Self::Interview,
+        Self::Statement,
+        Self::SocialMedia,
+        Self::Document,
+        Self::Report,
+        Self::Broadcast,
+        Self::Unknown,
+    ];
 }
 
 /// What one source commits to about one event.

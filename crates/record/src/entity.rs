@@ -50,6 +50,22 @@ pub enum EntityType {
     Other,
 }
 
+impl EntityType {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Person,
+        Self::Organization,
+        Self::Government,
+        Self::Military,
+        Self::Group,
+        Self::Place,
+        Self::Facility,
+        Self::Vessel,
+        Self::Work,
+        Self::Other,
+    ];
+}
+
 /// Identifiers in other data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Links {

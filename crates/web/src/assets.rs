@@ -21,10 +21,11 @@ macro_rules! assets {
     };
 }
 
-static ASSETS: [Asset; 13] = assets![
+static ASSETS: [Asset; 14] = assets![
     "base.css",
     "article.css",
     "read.css",
+    "correct.css",
     "search.css",
     "people.css",
     "places.css",

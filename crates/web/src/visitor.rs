@@ -2,7 +2,6 @@ use crate::site::Site;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
-use percent_encoding::percent_decode_str;
 use std::convert::Infallible;
 
 /// Who looks at a page, so far as the page depends on it.
@@ -44,7 +43,7 @@ impl Theme {
 
 /// Name of the cookie that holds the theme.
 pub const THEME: &str = "onrecord-theme";
-/// Name of the cookie that holds who decides, percent-encoded.
+/// Name of the cookie that holds who decides. The jar encodes it, and takes the encoding off.
 pub const WHO: &str = "onrecord-who";
 
 impl FromRequestParts<Site> for Visitor {
@@ -53,7 +52,7 @@ impl FromRequestParts<Site> for Visitor {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
         let cookies = CookieJar::from_headers(&parts.headers);
         let cookie = |name| cookies.get(name).map(|cookie| cookie.value().to_owned());
-        let said = cookie(WHO).map(|who| percent_decode_str(&who).decode_utf8_lossy().trim().to_owned());
+        let said = cookie(WHO).map(|who| who.trim().to_owned());
         Ok(Self {
             theme: cookie(THEME).as_deref().and_then(Theme::of),
             who: said.filter(|who| !who.is_empty()).or_else(|| site.settings.who.clone()),

@@ -8,6 +8,7 @@ use onrecord_record::Record;
 use pairs::Pairs;
 use portrait::Portrait;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::fmt;
 
 /// One difference.
@@ -89,21 +90,30 @@ impl Change {
 
 /// All differences from one record to another of the same article.
 pub fn between(before: &Record, after: &Record) -> Vec<Change> {
-    let pairs = Pairs::of(before, after);
+    differences(before, after, &Pairs::of(before, after))
+}
+
+/// All differences that corrections made to one reading of an article.
+pub(crate) fn corrected(before: &Record, after: &Record) -> Vec<Change> {
+    differences(before, after, &Pairs::of_reading(before, after))
+}
+
+fn differences(before: &Record, after: &Record, pairs: &Pairs) -> Vec<Change> {
     let mut changes = Vec::new();
     let (old, new) = (portrait::all(before), portrait::all(after));
     for (kind, of_kind) in &old {
         let now: &[Portrait] = new.iter().find(|(other, _)| other == kind).map_or(&[], |(_, all)| all);
+        let by_id: HashMap<&str, &Portrait> = now.iter().map(|x| (x.id.as_str(), x)).collect();
         for was in of_kind {
-            match pairs.after(&was.id).and_then(|id| now.iter().find(|x| x.id == id)) {
+            match pairs.after(&was.id).and_then(|id| by_id.get(id)) {
                 None => changes.push(Change::whole(*kind, How::Dropped, &was.id, &was.words)),
-                Some(is) => fields(*kind, was, is, &pairs, &mut changes),
+                Some(is) => fields(*kind, was, is, pairs, &mut changes),
             }
         }
         let new = now.iter().filter(|x| !pairs.is_after(&x.id));
         changes.extend(new.map(|x| Change::whole(*kind, How::Added, &x.id, &x.words)));
     }
-    contradictions(before, after, &pairs, &mut changes);
+    contradictions(before, after, pairs, &mut changes);
     changes
 }
 

@@ -30,6 +30,15 @@ impl Pairs {
         pairs
     }
 
+    /// Of two states of one reading: its ids are the same before and after people correct it.
+    pub(super) fn of_reading(before: &Record, after: &Record) -> Self {
+        let now: HashSet<&String> = ids(after).collect();
+        let mut pairs = Self { forth: HashMap::new(), taken: HashSet::new() };
+        pairs.join("document".to_owned(), "document".to_owned());
+        ids(before).filter(|id| now.contains(id)).for_each(|id| pairs.join(id.clone(), id.clone()));
+        pairs
+    }
+
     /// The later id of what had this one.
     pub(super) fn after(&self, was: &str) -> Option<&str> {
         self.forth.get(was).map(String::as_str)
@@ -84,6 +93,14 @@ impl Pairs {
             there.into_iter().for_each(|(other, _)| self.join(id.clone(), other.clone()));
         }
     }
+}
+
+/// All ids of a record.
+fn ids(record: &Record) -> impl Iterator<Item = &String> {
+    let ids = record.entities.iter().map(|x| &x.id);
+    let ids = ids.chain(record.attributions.iter().map(|x| &x.id)).chain(record.events.iter().map(|x| &x.id));
+    let ids = ids.chain(record.claims.iter().map(|x| &x.id)).chain(record.times.iter().map(|x| &x.id));
+    ids.chain(record.places.iter().map(|x| &x.id)).chain(record.quantities.iter().map(|x| &x.id))
 }
 
 fn anchors(record: &Record, text: &[char]) -> Vec<(String, Anchor)> {

@@ -11,8 +11,10 @@
 mod anchor;
 mod correction;
 mod decide;
+mod effect;
 mod fields;
 mod join;
+mod list;
 mod make;
 mod moves;
 mod promise;
@@ -24,6 +26,9 @@ mod rulings;
 mod set;
 
 pub use correction::{Action, Corrected, Correction, Decision, Kind, Lost};
+pub use effect::Effect;
+pub use fields::{Field, Pattern, Shape, Whose};
+pub use list::{DecisionFilter, DecisionState};
 pub use rulings::Ruling;
 
 pub(crate) use anchor::Anchor;

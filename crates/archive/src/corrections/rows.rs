@@ -80,16 +80,18 @@ pub(crate) fn insert(db: &Connection, document: i64, stored: &Stored, new: &New)
 
 /// All corrections, or those of one document, undone and lost ones among them.
 pub(crate) fn decisions(db: &Connection, document: Option<i64>) -> rusqlite::Result<Vec<Decision>> {
-    let mut select = db.prepare_cached(
-        "SELECT c.correction, c.document, d.id, c.kind, c.target, c.present, json_extract(c.anchor, '$.words'), c.action,
-             c.field, c.value, c.note, c.who, c.at, c.undone, c.undone_by, c.lost
-         FROM corrections c LEFT JOIN documents d ON d.document = c.document
-         WHERE ?1 IS NULL OR c.document = ?1 ORDER BY c.correction",
-    )?;
+    let mut select =
+        db.prepare_cached(&format!("SELECT {DECISION} WHERE ?1 IS NULL OR c.document = ?1 ORDER BY c.correction"))?;
     select.query_map([document], decision)?.collect()
 }
 
-fn decision(row: &Row) -> rusqlite::Result<Decision> {
+/// Columns and tables of a decision, in the order of [`decision`].
+pub(crate) const DECISION: &str = "c.correction, c.document, d.id, c.kind, c.target, c.present,
+    json_extract(c.anchor, '$.words'), c.action, c.field, c.value, c.note, c.who, c.at, c.undone, c.undone_by, c.lost
+    FROM corrections c LEFT JOIN documents d ON d.document = c.document";
+
+/// A decision of a row that has the columns of [`DECISION`].
+pub(crate) fn decision(row: &Row) -> rusqlite::Result<Decision> {
     let value: Option<String> = row.get(9)?;
     Ok(Decision {
         correction: row.get(0)?,

@@ -129,7 +129,7 @@ fn unruled(path: &Path, db: &Connection, a: &Member, b: &Member) -> Result<()> {
         {
             let rules = if action == "merge" { "the same" } else { "different" };
             return Err(ArchiveError::Refused(format!(
-                "correction {correction} rules them {rules}; to rule otherwise, undo it: `onrecord correct --undo {correction}`"
+                "correction {correction} rules them {rules}; to rule otherwise, undo that one first"
             )));
         }
     }

@@ -76,7 +76,7 @@ fn attribution(record: &mut Record, id: &str, field: &str, value: &Value) -> Res
         _ => return unknown(field),
     }
     if x.source.entity.is_none() && x.source.span.is_none() && x.source.naming != Naming::Unspecified {
-        return Err(format!("{id} names no source in words: give it an entity, or set naming=unspecified first"));
+        return Err(format!("{id} names no source in words: give it an entity, or make its naming unspecified first"));
     }
     record.attributions.iter_mut().filter(|a| a.id == id).for_each(|a| *a = x.clone());
     if field == "parent" {
@@ -126,7 +126,7 @@ fn event(record: &mut Record, id: &str, field: &str, value: &Value) -> Result<()
             x.status = typed::<Status>(value)?;
             if x.status.is_asserted() && !promise::affirmed(record, id) {
                 return Err(format!(
-                    "{id} cannot be asserted while no claim affirms it; correct the claim first (--set factuality=CT+)"
+                    "{id} cannot be asserted while no claim affirms it; correct the claim first (factuality CT+)"
                 ));
             }
         }

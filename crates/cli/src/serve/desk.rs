@@ -5,10 +5,13 @@ use crate::network;
 use anyhow::{Error, Result, anyhow, bail};
 use onrecord_archive::Original;
 use onrecord_fetch::Client;
-use onrecord_intake::{Options, containers};
+use onrecord_intake::{IntakeError, Options, containers};
 use onrecord_knowledge::Knowledge;
 use onrecord_web::{Desk, Submission, Taken, Unreadable, What};
 use std::io::Cursor;
+
+/// What is pasted has no name of its own.
+const PASTED: &str = "pasted text";
 
 /// Reads what people give on the page, as `onrecord read` does.
 pub struct CliDesk {
@@ -45,7 +48,7 @@ impl CliDesk {
                 if text.trim().is_empty() {
                     bail!("there is no text; paste an article, or choose a file");
                 }
-                Ok(Source { name: "pasted text".to_owned(), bytes: text.into_bytes(), options, packed: false })
+                Ok(Source { name: PASTED.to_owned(), bytes: text.into_bytes(), options, packed: false })
             }
             What::File(name, bytes) => single(&name, bytes, options),
             What::Address(_) if !self.fetching => {
@@ -72,6 +75,26 @@ fn single(name: &str, bytes: Vec<u8>, options: Options) -> Result<Source> {
     Ok(Source { name: first.name, bytes: first.bytes, options: first.options, packed: false })
 }
 
+/// The reason, for a person in a browser: what names the command's options is said otherwise.
 fn told(error: &Error) -> Unreadable {
-    Unreadable(error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": "))
+    let intake = error.chain().find_map(|cause| cause.downcast_ref::<IntakeError>());
+    if let Some(IntakeError::NotEnglish { language, .. }) = intake {
+        return Unreadable(format!("The article seems to be in {language}, and OnRecord reads English."));
+    }
+    let told = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    Unreadable(told.strip_prefix(PASTED).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&told).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_name_no_options_of_commands() {
+        let name = PASTED.to_owned();
+        let error = IntakeError::NotEnglish { name, language: "German".into(), code: "de".into() };
+        assert_eq!(told(&error.into()).0, "The article seems to be in German, and OnRecord reads English.");
+        let error = IntakeError::Empty { name: PASTED.to_owned() };
+        assert!(told(&error.into()).0.starts_with("the file is empty"));
+    }
 }

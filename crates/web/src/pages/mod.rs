@@ -5,6 +5,7 @@ mod articles;
 mod correct;
 mod decisions;
 mod help;
+pub mod notice;
 mod people;
 mod places;
 mod read;

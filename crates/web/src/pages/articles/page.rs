@@ -2,6 +2,7 @@
 
 use crate::layout::{Page, Place};
 use crate::pages::article::{Filter, Shown, article};
+use crate::pages::notice::{self, Done};
 use crate::problem::Result;
 use crate::show;
 use crate::site::Site;
@@ -18,25 +19,28 @@ pub async fn page(
     visitor: Visitor,
     Path(id): Path<String>,
     Query(filter): Query<Filter>,
+    Query(done): Query<Done>,
 ) -> Result<Response> {
-    let writable = visitor.writable;
-    let (title, body) = site.read(move |archive| render(archive, &id, filter, writable)).await?;
-    Ok(Page::new(Place::Articles, title, body).style("article.css").script("article.js").response(&visitor))
+    let looks = visitor.clone();
+    let (title, body) = site.read(move |archive| render(archive, &id, filter, &done, &looks)).await?;
+    let page = Page::new(Place::Articles, title, body).style("article.css").style("correct.css").script("article.js");
+    Ok(page.script("correct.js").response(&visitor))
 }
 
-fn render(archive: &Archive, id: &str, filter: Filter, writable: bool) -> Result<(String, Markup)> {
+fn render(archive: &Archive, id: &str, filter: Filter, done: &Done, visitor: &Visitor) -> Result<(String, Markup)> {
     let found = archive.article(id)?;
     let number = found.document.to_string();
     let record = archive.record(&number)?;
     let decided = archive.decisions(Some(&number))?;
     let as_read = if decided.is_empty() { None } else { Some(archive.record_as_read(&number)?) };
+    let told = notice::markup(archive, &found.id, done, visitor)?;
     let shown = Shown {
         decided: &decided,
         as_read: as_read.as_ref(),
-        correct: writable.then(|| format!("/articles/{}", found.id)),
+        correct: visitor.writable.then(|| format!("/articles/{}", found.id)),
         identities: archive.identities_in(found.document)?,
         filter,
-        under_title: Some(notes(archive, &found)?),
+        under_title: Some(html! { (told) (notes(archive, &found)?) }),
         alone: false,
     };
     let title = record.document.title.clone().unwrap_or_else(|| "(no headline)".into());

@@ -1,9 +1,0 @@
-//! Correcting a part of an article's record.
-
-use crate::site::Site;
-use axum::Router;
-
-/// The routes of this page.
-pub fn router() -> Router<Site> {
-    Router::new()
-}

@@ -1,9 +1,0 @@
-//! What people decided, with undo.
-
-use crate::site::Site;
-use axum::Router;
-
-/// The routes of this page.
-pub fn router() -> Router<Site> {
-    Router::new()
-}

@@ -1,9 +1,0 @@
-//! Paste or drop an article, and see its record.
-
-use crate::site::Site;
-use axum::Router;
-
-/// The routes of this page.
-pub fn router() -> Router<Site> {
-    Router::new()
-}

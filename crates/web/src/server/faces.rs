@@ -21,6 +21,11 @@ pub async fn show(State(site): State<Site>, request: Request, next: Next) -> Res
     if !status.is_client_error() && !status.is_server_error() {
         return response;
     }
+    // A form that comes back with what is wrong with it is its own face.
+    let face = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if face {
+        return response;
+    }
     let title = status.canonical_reason().unwrap_or("Error");
     let told = match response.extensions_mut().remove::<Problem>() {
         Some(problem) => problem.to_string(),

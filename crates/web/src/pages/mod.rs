@@ -3,6 +3,8 @@
 mod articles;
 mod correct;
 mod decisions;
+#[cfg(test)]
+mod harbour;
 mod help;
 mod people;
 mod places;

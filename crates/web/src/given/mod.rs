@@ -29,6 +29,11 @@ pub struct Wrong {
     pub reason: String,
 }
 
+/// Text as a value in an address.
+pub fn escaped(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
+
 impl Given {
     /// The values of these fields; others are no fields of the form.
     pub fn only(mut self, names: &[&str]) -> Self {
@@ -80,9 +85,8 @@ impl Given {
 
     /// The address of a page with these values.
     pub fn address(&self, path: &str) -> String {
-        let escape = |text: &str| utf8_percent_encode(text, ESCAPED).to_string();
         let pairs: Vec<String> =
-            self.0.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+            self.0.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
         if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
     }
 

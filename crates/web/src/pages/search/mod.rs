@@ -67,7 +67,7 @@ fn examples() -> Markup {
         ("words=ferry+%22coast+guard%22+-drill", "articles with a word and a phrase, but without another word"),
         ("factuality=CT-&factuality=PR-", "what is denied, and by whom"),
         ("type=ASSAULT&status=occurred&status=ongoing", "attacks that articles present as having happened"),
-        ("status=planned&status=considered&status=threatened", "what has not happened yet"),
+        ("status=planned&status=considered&status=threatened", "what is planned, weighed or threatened"),
         ("naming=unnamed&in=statements&sort=newest", "what sources without a name say, the latest first"),
     ];
     html! {

@@ -9,7 +9,7 @@ pub fn articles() -> Vec<Record> {
         "Harbour Post",
         "2026-03-02",
         "Navy seizes ferry",
-        "The navy seized the ferry of Ana Rell at Port Nessel, Ana Rell told the Harbour Post.",
+        "The Norwegian Navy seized the ferry of Ana Rell at Port Nessel, Ana Rell told the Harbour Post.",
     )
     .entity("person", "Ana Rell")
     .with(|entity| (entity.role, entity.country) = (Some("shipowner".into()), Some("NOR".into())))
@@ -18,14 +18,14 @@ pub fn articles() -> Vec<Record> {
     .place("Port Nessel", "NOR")
     .event("seized", "COERCE", "occurred", &["Norwegian Navy"], &["Ana Rell"])
     .at("Port Nessel")
-    .said("Ana Rell", "named", "told", "The navy seized the ferry of Ana Rell at Port Nessel")
+    .said("Ana Rell", "named", "told", "The Norwegian Navy seized the ferry of Ana Rell at Port Nessel")
     .claim("seized", "CT+", &["Ana Rell"])
     .claim("seized", "Uu", &[]);
     let denied = Article::new(
         "Tarn Gazette",
         "2026-04-04",
         "Admiral speaks",
-        "An officer denied that the navy seized the ferry of Ana Rell at Port Nessel.",
+        "An officer denied that the Norwegian Navy seized the ferry of Ana Rell at Port Nessel.",
     )
     .entity("person", "officer")
     .entity("person", "Ana Rell")
@@ -35,7 +35,7 @@ pub fn articles() -> Vec<Record> {
     .place("Port Nessel", "NOR")
     .event("seized", "COERCE", "denied", &["Norwegian Navy"], &["Ana Rell"])
     .at("Port Nessel")
-    .said("officer", "unnamed", "denied", "the navy seized the ferry of Ana Rell at Port Nessel")
+    .said("officer", "unnamed", "denied", "the Norwegian Navy seized the ferry of Ana Rell at Port Nessel")
     .claim("seized", "CT-", &["officer"])
     .claim("seized", "Uu", &[]);
     let sues = Article::new(

@@ -2,6 +2,7 @@
 
 mod articles;
 mod correct;
+mod countries;
 mod decisions;
 #[cfg(test)]
 mod harbour;

@@ -19,6 +19,7 @@ mod error;
 mod feeds;
 mod identities;
 mod open;
+mod places;
 mod schema;
 pub mod search;
 mod searches;
@@ -36,8 +37,12 @@ pub use corrections::{
 pub use day::day;
 pub use error::{ArchiveError, Result};
 pub use feeds::{Entry, EntryState, Feed};
-pub use identities::{Identity, IdentityMember};
+pub use identities::{
+    Companion, CompanionType, Deed, Held, Identity, IdentityFilter, IdentityMember, LifeFilter, Month, Party, Said,
+    Side, StatusCount, Tally,
+};
 pub use open::Archive;
+pub use places::{PLACED, PlaceFilter, PlaceRow, Placed};
 pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use searches::{News, SavedSearch};
 pub use store::{Batch, Given, Hearsay, Original, Outcome, Reread, Which};

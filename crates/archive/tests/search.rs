@@ -60,6 +60,18 @@ fn words(text: &str) -> Query {
 }
 
 #[test]
+fn pages_follow_each_other_and_count_the_same() {
+    let desk = desk("pages");
+    let all = desk.archive.search(&Query { limit: 20, sort: Sort::Oldest, ..Query::default() }).unwrap();
+    let page =
+        |offset| desk.archive.search(&Query { limit: 2, offset, sort: Sort::Oldest, ..Query::default() }).unwrap();
+    let (first, second, beyond) = (page(0), page(2), page(200));
+    assert_eq!([first.hits.clone(), second.hits].concat(), all.hits);
+    assert_eq!((first.summary, beyond.summary.clone()), (all.summary.clone(), all.summary));
+    assert!(beyond.hits.is_empty() && beyond.nothing.is_empty());
+}
+
+#[test]
 fn words_are_found_in_any_form_and_excluded() {
     let desk = desk("search-words");
     let oldest = |text| Query { sort: Sort::Oldest, ..words(text) };

@@ -83,6 +83,7 @@ fn query(options: &SearchArgs) -> Query {
             By::Oldest => Sort::Oldest,
         },
         limit: options.limit,
+        offset: 0,
         documents: None,
     }
 }

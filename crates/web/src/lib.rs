@@ -10,6 +10,7 @@
 mod api;
 mod assets;
 mod desk;
+mod given;
 mod layout;
 mod pages;
 mod problem;

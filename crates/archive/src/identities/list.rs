@@ -138,15 +138,29 @@ impl Archive {
     /// # Errors
     /// If the file cannot be read.
     pub fn identity_members(&self, identity: i64) -> Result<Vec<IdentityMember>> {
+        self.members("d.day, d.document, e.id", params![identity, -1, 0])
+    }
+
+    /// A page of the same, those of the latest articles first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn latest_members(&self, identity: i64, offset: usize, limit: usize) -> Result<Vec<IdentityMember>> {
+        let [offset, limit] = [offset, limit].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+        self.members("d.day DESC, d.document DESC, e.id", params![identity, limit, offset])
+    }
+
+    fn members(&self, order: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<IdentityMember>> {
+        let sql = format!(
+            "SELECT d.document, d.id, d.day, d.outlet, d.title, e.id, e.name, e.role, e.country, coalesce(p.evidence, '')
+             FROM entities e JOIN documents d ON d.document = e.document
+             LEFT JOIN identity_members m ON m.document = e.document AND m.entity = e.id
+             LEFT JOIN identity_profiles p ON p.profile = m.profile
+             WHERE e.identity = ?1 ORDER BY {order} LIMIT ?2 OFFSET ?3"
+        );
         self.db
-            .prepare_cached(
-                "SELECT d.document, d.id, d.day, d.outlet, d.title, e.id, e.name, e.role, e.country, coalesce(p.evidence, '')
-                 FROM entities e JOIN documents d ON d.document = e.document
-                 LEFT JOIN identity_members m ON m.document = e.document AND m.entity = e.id
-                 LEFT JOIN identity_profiles p ON p.profile = m.profile
-                 WHERE e.identity = ? ORDER BY d.day, d.document, e.id",
-            )
-            .and_then(|mut s| s.query_map([identity], member)?.collect())
+            .prepare_cached(&sql)
+            .and_then(|mut s| s.query_map(values, member)?.collect())
             .map_err(|error| self.error(error))
     }
 
@@ -161,13 +175,14 @@ impl Archive {
             .map_err(|error| self.error(error))
     }
 
-    fn identities_of(&self, numbers: &[i64]) -> Result<Vec<Identity>> {
+    /// Identities by their numbers.
+    pub(super) fn identities_of(&self, numbers: &[i64]) -> Result<Vec<Identity>> {
         let mut out = Vec::new();
         for number in numbers {
             let found = self
                 .db
                 .prepare_cached(
-                    "WITH e AS (SELECT e.document, e.id, d.day FROM entities e JOIN documents d ON d.document = e.document
+                    "WITH e AS MATERIALIZED (SELECT e.document, e.id, d.day FROM entities e JOIN documents d ON d.document = e.document
                          WHERE e.identity = ?1 AND d.replaced_by IS NULL)
                      SELECT identity, type, name, role, country, actor_code, wikidata,
                          (SELECT count(DISTINCT document) FROM e),

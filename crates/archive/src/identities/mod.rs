@@ -4,8 +4,10 @@
 //! together by [`cluster`], a function of what is known and not of the order in which it came. So an article costs what its
 //! own names cost: an entity whose profile is known joins it, a new profile has the profiles of its key settled anew.
 
+mod browse;
 mod cluster;
 mod keys;
+mod life;
 mod list;
 mod profiles;
 mod rulings;
@@ -13,6 +15,8 @@ mod settle;
 mod show;
 mod words;
 
+pub use browse::IdentityFilter;
+pub use life::{Companion, CompanionType, Deed, Held, LifeFilter, Month, Party, Said, Side, StatusCount, Tally};
 pub(crate) use list::find;
 pub use list::{Identity, IdentityMember};
 

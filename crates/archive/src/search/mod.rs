@@ -67,6 +67,9 @@ pub struct Query {
     pub sort: Sort,
     /// How many are given.
     pub limit: usize,
+    /// How many of the first are passed over, as pages after the first do.
+    #[serde(skip)]
+    pub offset: usize,
 }
 
 /// What is looked for.
@@ -145,6 +148,7 @@ fn search(db: &rusqlite::Connection, query: &Query) -> rusqlite::Result<Found> {
     rank::order(db, &filters, scope, query.sort, &mut found)?;
     let summary = summary::of(db, scope, &found)?;
     let nothing = if found.is_empty() { nothing::why(db, &filters, scope, query)? } else { Vec::new() };
+    found.drain(..query.offset.min(found.len()));
     found.truncate(query.limit);
     let hits = hits::load(db, &filters, scope, &found)?;
     let notes = query.words.notes.iter().cloned().chain(filters.notes).collect();

@@ -3,7 +3,10 @@
 mod article;
 mod articles;
 mod correct;
+mod countries;
 mod decisions;
+#[cfg(test)]
+mod harbour;
 mod help;
 pub mod notice;
 mod people;

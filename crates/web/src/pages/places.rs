@@ -1,9 +1,0 @@
-//! Where things happen, on a map.
-
-use crate::site::Site;
-use axum::Router;
-
-/// The routes of this page.
-pub fn router() -> Router<Site> {
-    Router::new()
-}

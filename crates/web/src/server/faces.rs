@@ -26,8 +26,8 @@ pub async fn show(State(site): State<Site>, request: Request, next: Next) -> Res
     }
     let title = status.canonical_reason().unwrap_or("Error");
     let told = match response.extensions_mut().remove::<Problem>() {
+        Some(Problem::Unfit(_)) | None => explained(status.as_u16()).to_owned(),
         Some(problem) => problem.to_string(),
-        None => explained(status.as_u16()).to_owned(),
     };
     let mut shown = if for_programs { problem(status, told) } else { page(status, title, &told, &visitor) };
     // Whom it is about, when to try again: all that is said beside the text of the answer still holds.

@@ -9,7 +9,7 @@ pub struct Limits {
     pub headers: Duration,
     /// The most bytes that may take.
     pub head: usize,
-    /// The longest that a browser may be silent while it sends.
+    /// The longest that a browser may be silent while it sends, or take nothing while it is answered.
     pub silence: Duration,
     /// The longest that an answer may take; reading a long article takes the most of it.
     pub patience: Duration,

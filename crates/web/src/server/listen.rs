@@ -1,4 +1,5 @@
 use super::limits::Limits;
+use super::patient::Patient;
 use crate::desk::Desk;
 use crate::site::{Settings, Site};
 use axum::Router;
@@ -91,7 +92,7 @@ fn answer(
         .header_read_timeout(limits.headers)
         .max_header_size(limits.head)
         .max_buf_size(limits.head)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(Patient::new(stream, limits.silence)), TowerToHyperService::new(router));
     let watched = graceful.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = watched.await {

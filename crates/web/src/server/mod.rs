@@ -1,5 +1,5 @@
 //! Listening, and what stands around every request: who may ask, and what an answer may make a browser do (`gate`), how much and how
-//! long (`limits`, `stall`), what an address may hold (`address`), how errors look (`faces`), and what need not be sent again (`etag`).
+//! long (`limits`, `stall`, `patient`), what an address may hold (`address`), how errors look (`faces`), and what need not be sent again (`etag`).
 
 mod address;
 mod etag;
@@ -7,6 +7,7 @@ mod faces;
 mod gate;
 mod limits;
 mod listen;
+mod patient;
 mod stall;
 #[cfg(test)]
 mod tests;

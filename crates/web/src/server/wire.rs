@@ -27,7 +27,8 @@ impl Hurried {
             sleep(SHORT).await;
             "slow"
         });
-        let router = trial.router().route("/slow", slow);
+        let large = get(async || vec![b'a'; 64 << 20]);
+        let router = trial.router().route("/slow", slow).route("/large", large);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its address");
         tokio::spawn(accept(listener, router, limits, std::future::pending()));
@@ -135,6 +136,15 @@ async fn more_visitors_than_there_is_room_for_wait_their_turn() {
         let answer = visitor.await.expect("an answer");
         assert!(status(&answer) == "200" && answer.ends_with("slow"), "{answer}");
     }
+}
+
+#[tokio::test]
+async fn who_takes_nothing_of_an_answer_makes_room_for_others() {
+    let server = Hurried::start(Limits { connections: 1, headers: LONG, silence: SHORT, ..Limits::default() }).await;
+    let mut deaf = server.connect().await;
+    deaf.write_all(b"GET /large HTTP/1.1\r\nHost: localhost:7878\r\n\r\n").await.expect("they are taken");
+    let answer = server.ask("GET /help HTTP/1.1", "").await;
+    assert_eq!(status(&answer), "200", "{answer}");
 }
 
 #[tokio::test]

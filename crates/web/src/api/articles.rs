@@ -1,6 +1,6 @@
 //! Articles, and the record of each.
 
-use super::asked::{Asked, At, Day, Limit, Number};
+use super::asked::{Asked, At, Day, Flag, Limit, Number};
 use super::failures::{Failures, Unknown};
 use super::list::{Cursor, List, Window};
 use crate::problem::{Problem, Result};
@@ -59,7 +59,7 @@ impl From<onrecord_archive::Article> for Article {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Articles of this outlet only, in upper or lower case.
-    #[param(example = "Harbour Post")]
+    #[param(example = "Harbour Post", min_length = 1)]
     outlet: Option<String>,
     /// Published on this day or later.
     #[param(inline)]
@@ -71,7 +71,8 @@ struct Filter {
     #[param(inline)]
     story: Option<Number>,
     /// Also versions that later ones replaced.
-    versions: bool,
+    #[param(inline)]
+    versions: Flag,
     /// How many at once, from 1 to 200.
     #[param(inline)]
     limit: Option<Limit>,
@@ -92,7 +93,7 @@ async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
         from: asked.from.map(|day| day.0),
         to: asked.to.map(|day| day.0),
         story: asked.story.map(|story| story.0),
-        versions: asked.versions,
+        versions: asked.versions.0,
         limit: Some(window.reach()),
         ..ArticleFilter::default()
     };
@@ -124,7 +125,8 @@ async fn one(State(site): State<Site>, At(id): At<String>, Asked(Nothing {}): As
 #[into_params(parameter_in = Query)]
 struct AsRead {
     /// As the reader made it, without what people corrected.
-    as_read: bool,
+    #[param(inline)]
+    as_read: Flag,
 }
 
 /// Gives the record of an article
@@ -136,7 +138,7 @@ struct AsRead {
     responses((status = 200, description = "The record.", body = ref("#/components/schemas/Record")), Unknown, Failures))]
 async fn record(State(site): State<Site>, At(id): At<String>, Asked(asked): Asked<AsRead>) -> Result<Json<Record>> {
     site.read(move |archive| {
-        Ok(Json(if asked.as_read { archive.record_as_read(&id)? } else { archive.record(&id)? }))
+        Ok(Json(if asked.as_read.0 { archive.record_as_read(&id)? } else { archive.record(&id)? }))
     })
     .await
 }

@@ -6,6 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use axum_extra::extract::Query;
+use percent_encoding::percent_decode_str;
 use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -13,13 +14,19 @@ use utoipa::PartialSchema;
 use utoipa::openapi::schema::{Object, Schema, SchemaFormat, Type};
 use utoipa::openapi::{KnownFormat, RefOr};
 
-/// The parameters of a request. One that is not known is refused: whoever misspells a filter should not be answered without it.
+/// The parameters of a request. One that is not known or says nothing is refused: whoever misspells a filter, or fills it from an
+/// empty variable, should not be answered without it.
 pub struct Asked<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        if let Some(name) = parts.uri.query().and_then(says_nothing) {
+            return Err(Problem::Wrong(format!(
+                "The parameter `{name}` has no value; leave it out where none is meant."
+            )));
+        }
         match Query::from_request_parts(parts, state).await {
             Ok(Query(asked)) => Ok(Self(asked)),
             Err(rejection) => {
@@ -29,6 +36,14 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
             }
         }
     }
+}
+
+/// The first parameter of a query that has no value.
+fn says_nothing(query: &str) -> Option<String> {
+    let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let mut parts =
+        query.split('&').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, "")));
+    parts.find(|(_, value)| decoded(value).trim().is_empty()).map(|(name, _)| decoded(name))
 }
 
 /// A part of the path. What cannot be one of ours is not there.
@@ -140,6 +155,29 @@ impl PartialSchema for Number {
 }
 
 impl utoipa::ToSchema for Number {}
+
+/// Whether or not; as the boxes of forms say it, too.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Flag(pub bool);
+
+impl<'de> Deserialize<'de> for Flag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        match text.as_str() {
+            "true" | "yes" => Ok(Self(true)),
+            "false" | "no" => Ok(Self(false)),
+            _ => Err(de::Error::custom(format_args!("`{text}` does not do; say `true` or `false`"))),
+        }
+    }
+}
+
+impl PartialSchema for Flag {
+    fn schema() -> RefOr<Schema> {
+        Object::builder().schema_type(Type::Boolean).default(Some(false.into())).build().into()
+    }
+}
+
+impl utoipa::ToSchema for Flag {}
 
 /// A number as it is written: digits, and no sign or zero before them.
 fn whole<'de, D: Deserializer<'de>, T>(

@@ -119,7 +119,7 @@ impl From<onrecord_archive::IdentityMember> for IdentityMember {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Those that this name means: in full, or a surname or an acronym.
-    #[param(example = "Ada Brandt")]
+    #[param(example = "Ada Brandt", min_length = 1)]
     name: Option<String>,
     /// Those of one type.
     #[param(inline, value_type = Option<EntityTypeWord>)]

@@ -1,6 +1,6 @@
 //! Words and filters in; articles, statements or claims out.
 
-use super::asked::{Asked, Day, Limit};
+use super::asked::{Asked, Day, Flag, Limit};
 use super::failures::Failures;
 use super::hits::{Hit, hits};
 use super::list::{self, Cursor, Window};
@@ -28,13 +28,14 @@ pub fn router() -> OpenApiRouter<Site> {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Words that must occur: "an exact phrase", -without, one OR another, begin*.
-    #[param(example = "ferry")]
-    q: Option<String>,
+    #[param(example = "ferry", min_length = 1)]
+    words: Option<String>,
     /// What to look for; without it, what the filters are about.
     #[serde(rename = "in")]
     #[param(inline, required = false)]
     scope: Option<In>,
     /// Who says it: a person or body, under any of its names, or words for an unnamed source.
+    #[serde(rename = "said-by")]
     said_by: Vec<String>,
     /// Whom it is about: who acts, is acted on or is mentioned.
     about: Vec<String>,
@@ -63,7 +64,8 @@ struct Filter {
     #[param(inline)]
     to: Option<Day>,
     /// Also versions of articles that later ones replaced.
-    versions: bool,
+    #[param(inline)]
+    versions: Flag,
     /// What comes first.
     #[param(inline)]
     sort: Order,
@@ -142,7 +144,7 @@ struct Summary {
 
 /// Searches
 ///
-/// Values of one filter are alternatives: repeat it for several. All filters must hold. Found words stand between `**` in `text`.
+/// The parameters are the filters of `onrecord search` and of the page. Values of one filter are alternatives: repeat it for several. All filters must hold. Found words stand between `**` in `text`.
 #[utoipa::path(get, path = "/api/search", operation_id = "search", tag = "Search", params(Filter), responses(
     (status = 200, description = "What was found.", body = ref("#/components/schemas/SearchAnswer")), Failures))]
 async fn find(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -> Result<Response> {
@@ -185,29 +187,24 @@ impl Filter {
         };
         Ok(Query {
             scope,
-            words: search::Words::parse(self.q.as_deref().unwrap_or_default()),
-            said_by: given(self.said_by),
-            about: given(self.about),
+            words: search::Words::parse(self.words.as_deref().unwrap_or_default()),
+            said_by: self.said_by,
+            about: self.about,
             types: self.r#type,
             statuses: self.status,
             factualities: self.factuality,
-            countries: countries(given(self.country))?,
-            places: given(self.place),
-            outlets: given(self.outlet),
+            countries: countries(self.country)?,
+            places: self.place,
+            outlets: self.outlet,
             namings: self.naming,
             from: self.from.map(|day| day.0),
             to: self.to.map(|day| day.0),
-            old: self.versions,
+            old: self.versions.0,
             sort,
             limit,
             ..Query::default()
         })
     }
-}
-
-/// Values that say something: an empty one comes from a field that was left empty.
-fn given(values: Vec<String>) -> Vec<String> {
-    values.into_iter().filter(|value| !value.trim().is_empty()).collect()
 }
 
 /// Codes of countries, where names are given too.

@@ -66,7 +66,7 @@ enum Order {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Stories with an article that has all these words.
-    #[param(example = "ferry")]
+    #[param(example = "ferry", min_length = 1)]
     words: Option<String>,
     /// Stories with an article published on this day or later.
     #[param(inline)]

@@ -115,7 +115,7 @@ async fn rows_have_the_fields_of_the_archive() {
 #[tokio::test]
 async fn a_search_finds_what_the_archive_finds() {
     let trial = Trial::examples();
-    let articles = json(&trial, "/api/search?q=said").await;
+    let articles = json(&trial, "/api/search?words=said").await;
     assert_eq!(articles["in"], "articles");
     assert!(articles["summary"]["hits"].as_u64() > Some(0), "{articles}");
     let claims = json(&trial, "/api/search?type=ASSAULT&type=COERCE&factuality=CT%2B&factuality=CT-").await;
@@ -126,7 +126,7 @@ async fn a_search_finds_what_the_archive_finds() {
     }
     let statements = json(&trial, "/api/search?in=statements&naming=unnamed&limit=2").await;
     assert!(items(&statements).iter().all(|hit| hit["naming"] == "unnamed"), "{statements}");
-    let nothing = json(&trial, "/api/search?q=zyzzyva").await;
+    let nothing = json(&trial, "/api/search?words=zyzzyva").await;
     assert!(items(&nothing).is_empty() && !nothing["nothing"].as_array().expect("reasons").is_empty(), "{nothing}");
     let by_name = json(&trial, "/api/search?country=norway&in=claims").await;
     assert_eq!(by_name["summary"], json(&trial, "/api/search?country=NOR&in=claims").await["summary"]);
@@ -144,7 +144,7 @@ async fn what_is_wrong_is_said_with_its_name() {
         ("/api/articles?from=yesterday", ["from", "2025-03-04"]),
         ("/api/articles?to=2025-02-30", ["to", "2025-02-30"]),
         ("/api/articles?story=-1", ["story", "-1"]),
-        ("/api/articles?versions=yes", ["versions", "true"]),
+        ("/api/articles?versions=1", ["versions", "true"]),
         ("/api/articles/1?full=true", ["full", "parameter"]),
         ("/api/articles/1/record?as_read=1", ["as_read", "true"]),
         ("/api/search?type=ASSAULT&type=BOMB", ["BOMB", "ASSAULT"]),
@@ -152,10 +152,13 @@ async fn what_is_wrong_is_said_with_its_name() {
         ("/api/search?factuality=CT", ["factuality", "CT-"]),
         ("/api/search?in=sentences", ["in", "statements"]),
         ("/api/search?country=Atlantis", ["Atlantis", "ISO 3166-1"]),
-        ("/api/search?q=%ff", ["UTF-8", "address"]),
+        ("/api/search?words=%ff", ["UTF-8", "address"]),
         ("/api/stories?sort=best", ["sort", "origins"]),
         ("/api/people?type=robot", ["type", "person"]),
-        ("/api/status?x", ["`x`", "parameter"]),
+        ("/api/status?x=1", ["`x`", "parameter"]),
+        ("/api/articles?outlet=", ["`outlet`", "no value"]),
+        ("/api/search?words=ferry&said-by=+%20", ["`said-by`", "no value"]),
+        ("/api/search?words", ["`words`", "no value"]),
         ("/api/articles?limit=1&limit=2", ["limit", "parameter"]),
     ] {
         let told = refused(&trial, path, StatusCode::BAD_REQUEST).await;

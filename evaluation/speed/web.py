@@ -109,13 +109,14 @@ def pages(archive):
         place = one("SELECT name " + sample.format("places"))
         title = one("SELECT title FROM documents ORDER BY document LIMIT 1")
         first, last = db.execute("SELECT min(day), max(day) FROM documents").fetchone()
+        middle = one("SELECT day FROM documents WHERE day IS NOT NULL ORDER BY day LIMIT 1 OFFSET (SELECT count(*) / 2 FROM documents)")
     searches = {
         "a common word": {"words": "said"},
         "a common word, newest first": {"words": "said", "sort": "newest"},
         "words of a headline": {"words": " ".join(re.findall(r"\w{5,}", title)[:2])},
         "a phrase": {"words": '"familiar with the matter"'},
         "a beginning": {"words": "har*"},
-        "a common word in claims": {"words": "said", "in": "claims"},
+        "a common word in claims": {"words": "near", "in": "claims"},
         "a type": {"type": "ASSAULT"},
         "a type that is denied": {"type": "ASSAULT", "status": "denied"},
         "a factuality": {"factuality": "CT-"},
@@ -125,8 +126,8 @@ def pages(archive):
         "a country": {"country": "NOR"},
         "an outlet": {"outlet": outlet, "words": "said"},
         "unnamed sources": {"naming": "unnamed"},
-        "two days": {"from": first, "to": first},
-        "all days": {"from": first, "to": last, "words": "said", "in": "statements"},
+        "a day": {"from": middle, "to": middle},
+        "all days": {"from": first, "to": last, "words": "near", "in": "statements"},
     }
     coded = {what: urllib.parse.urlencode(asked) for what, asked in searches.items()}
     listed = {

@@ -1,5 +1,5 @@
 use crate::python::environment;
-use crate::run::{cargo, root, run, target};
+use crate::run::{cargo, root, run, run_in, target};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -41,7 +41,8 @@ fn try_it(binary: &Path, schemathesis: &Path, folder: &Path) -> Result<()> {
     let options = ["--checks", "all", "--exclude-checks", LEFT_OUT, "--max-examples", "25", "--seed", "6"];
     // Null characters are no text in this API: its description has no short word for that.
     let data = ["--generation-allow-x00", "false", "--generation-database", "none", "--request-timeout", "60"];
-    run(schemathesis, &[&["run", &document], options.as_slice(), &data].concat())
+    // It leaves notes where it runs.
+    run_in(&folder.to_string_lossy(), schemathesis, &[&["run", &document], options.as_slice(), &data].concat())
 }
 
 /// A server that ends with the test.

@@ -149,7 +149,9 @@ struct Summary {
     (status = 200, description = "What was found.", body = ref("#/components/schemas/SearchAnswer")), Failures))]
 async fn find(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -> Result<Response> {
     let window = Window::new(asked.limit, asked.cursor);
-    let query = asked.query(window.reach())?;
+    let countries = asked.country.clone();
+    let countries = site.know(move |knowledge| codes(knowledge, countries)).await?;
+    let query = asked.query(countries, window.reach());
     let found = site.read(move |archive| Ok(archive.search(&query)?)).await?;
     let Found { scope, summary, more, notes, nothing, hits: all, .. } = found;
     let part = window.of(hits(scope, all));
@@ -174,7 +176,7 @@ async fn find(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
 }
 
 impl Filter {
-    fn query(self, limit: usize) -> Result<Query> {
+    fn query(self, countries: Vec<String>, limit: usize) -> Query {
         let scope = self.scope.map(|scope| match scope {
             In::Articles => Scope::Articles,
             In::Statements => Scope::Statements,
@@ -185,7 +187,7 @@ impl Filter {
             Order::Newest => Sort::Newest,
             Order::Oldest => Sort::Oldest,
         };
-        Ok(Query {
+        Query {
             scope,
             words: search::Words::parse(self.words.as_deref().unwrap_or_default()),
             said_by: self.said_by,
@@ -193,7 +195,7 @@ impl Filter {
             types: self.r#type,
             statuses: self.status,
             factualities: self.factuality,
-            countries: countries(self.country)?,
+            countries,
             places: self.place,
             outlets: self.outlet,
             namings: self.naming,
@@ -203,14 +205,14 @@ impl Filter {
             sort,
             limit,
             ..Query::default()
-        })
+        }
     }
 }
 
 /// Codes of countries, where names are given too.
-fn countries(given: Vec<String>) -> Result<Vec<String>> {
+fn codes(knowledge: &Knowledge, given: Vec<String>) -> Result<Vec<String>> {
     let is_code = |name: &str| name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let code = |name: String| match Knowledge::builtin().country(&name) {
+    let code = |name: String| match knowledge.country(&name) {
         Some(country) => Ok(country.code.clone()),
         None if is_code(&name) => Ok(name.to_uppercase()),
         None => Err(Problem::Wrong(format!(

@@ -69,6 +69,15 @@ impl Site {
             .await
     }
 
+    /// Looks something up in what is known of who and where: names of countries, above all. Loading it takes a moment, once.
+    pub async fn know<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Knowledge) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let desk = Arc::clone(&self.desk);
+        blocking(move || desk.knowledge().map_err(|error| Problem::Defect(error.to_string())).and_then(work)).await
+    }
+
     /// Makes a record of an article that somebody gives.
     pub async fn take(&self, submission: Submission) -> Result<Taken> {
         let Ok(turn) = Arc::clone(&self.reading).acquire_owned().await else {

@@ -57,7 +57,7 @@ fn rules() -> Markup {
                 "Lists come in parts: " code { "limit" } " says how many at once, " code { "next" }
                 " what to give as " code { "cursor" } " for those that follow. A " code { "Link" } " header has the whole address."
             }
-            li { "A filter that is given several times holds for any of its values; all filters must hold. One that is not known is an error." }
+            li { "A filter that is given several times holds for any of its values; all filters must hold. One that is not known, or empty, is an error." }
             li {
                 "Errors are problems (RFC 9457) with a " code { "detail" } " in words. Answers have an " code { "ETag" } ": with it in "
                 code { "If-None-Match" } ", what is known already is not sent again. They are packed where "

@@ -10,7 +10,6 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use maud::{Markup, html};
-use operation::Operation;
 use serde_json::Value;
 
 /// `GET /api`

@@ -3,6 +3,7 @@
 use super::asked::{Asked, At, Day, Flag, Limit, Number};
 use super::failures::{Failures, Unknown};
 use super::list::{Cursor, List, Window};
+use super::schema::Name;
 use crate::problem::{Problem, Result};
 use crate::site::Site;
 use axum::Json;
@@ -59,7 +60,7 @@ impl From<onrecord_archive::Article> for Article {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Articles of this outlet only, in upper or lower case.
-    #[param(example = "Harbour Post", min_length = 1)]
+    #[param(example = "Harbour Post", inline, value_type = Option<Name>)]
     outlet: Option<String>,
     /// Published on this day or later.
     #[param(inline)]

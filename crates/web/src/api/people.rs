@@ -4,7 +4,7 @@ use super::articles::Nothing;
 use super::asked::{Asked, At, Limit, Number};
 use super::failures::{Failures, Unknown};
 use super::list::{Cursor, List, Window};
-use super::schema::EntityTypeWord;
+use super::schema::{EntityTypeWord, Name};
 use crate::problem::Result;
 use crate::show;
 use crate::site::Site;
@@ -119,7 +119,7 @@ impl From<onrecord_archive::IdentityMember> for IdentityMember {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Those that this name means: in full, or a surname or an acronym.
-    #[param(example = "Ada Brandt", min_length = 1)]
+    #[param(example = "Ada Brandt", inline, value_type = Option<Name>)]
     name: Option<String>,
     /// Those of one type.
     #[param(inline, value_type = Option<EntityTypeWord>)]

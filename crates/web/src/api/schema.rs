@@ -67,6 +67,17 @@ fn add<T: JsonSchema>(generator: &mut SchemaGenerator) {
     generator.subschema_for::<T>();
 }
 
+/// Stands for a name or words where parameters are described: anything but nothing.
+pub struct Name;
+
+impl PartialSchema for Name {
+    fn schema() -> RefOr<Schema> {
+        Object::builder().schema_type(Type::String).pattern(Some("\\S")).build().into()
+    }
+}
+
+impl ToSchema for Name {}
+
 /// Stands for a word of a vocabulary where parameters are described.
 macro_rules! words {
     ($($name:ident of $vocabulary:ty),* $(,)?) => {$(

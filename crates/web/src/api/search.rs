@@ -4,7 +4,7 @@ use super::asked::{Asked, Day, Flag, Limit};
 use super::failures::Failures;
 use super::hits::{Hit, hits};
 use super::list::{self, Cursor, Window};
-use super::schema::{EventTypeWord, FactualityWord, NamingWord, StatusWord};
+use super::schema::{EventTypeWord, FactualityWord, Name, NamingWord, StatusWord};
 use crate::problem::{Problem, Result};
 use crate::site::Site;
 use axum::extract::State;
@@ -28,7 +28,7 @@ pub fn router() -> OpenApiRouter<Site> {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Words that must occur: "an exact phrase", -without, one OR another, begin*.
-    #[param(example = "ferry", min_length = 1)]
+    #[param(example = "ferry", inline, value_type = Option<Name>)]
     words: Option<String>,
     /// What to look for; without it, what the filters are about.
     #[serde(rename = "in")]
@@ -36,8 +36,10 @@ struct Filter {
     scope: Option<In>,
     /// Who says it: a person or body, under any of its names, or words for an unnamed source.
     #[serde(rename = "said-by")]
+    #[param(inline, value_type = Option<Vec<Name>>)]
     said_by: Vec<String>,
     /// Whom it is about: who acts, is acted on or is mentioned.
+    #[param(inline, value_type = Option<Vec<Name>>)]
     about: Vec<String>,
     /// Type of the event (PLOVER).
     #[param(inline, value_type = Option<Vec<EventTypeWord>>)]
@@ -49,10 +51,13 @@ struct Filter {
     #[param(inline, value_type = Option<Vec<FactualityWord>>)]
     factuality: Vec<Factuality>,
     /// Country in which the event takes place: its name or its code (ISO 3166-1 alpha-3).
+    #[param(inline, value_type = Option<Vec<Name>>)]
     country: Vec<String>,
     /// Place at which the event takes place.
+    #[param(inline, value_type = Option<Vec<Name>>)]
     place: Vec<String>,
     /// Outlet that published it, or part of its name.
+    #[param(inline, value_type = Option<Vec<Name>>)]
     outlet: Vec<String>,
     /// How well the source is identified.
     #[param(inline, value_type = Option<Vec<NamingWord>>)]

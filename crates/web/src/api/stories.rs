@@ -3,6 +3,7 @@
 use super::asked::{Asked, At, Day, Limit, Number};
 use super::failures::{Failures, Unknown};
 use super::list::{Cursor, List, Window};
+use super::schema::Name;
 use crate::problem::Result;
 use crate::site::Site;
 use axum::Json;
@@ -66,7 +67,7 @@ enum Order {
 #[into_params(parameter_in = Query)]
 struct Filter {
     /// Stories with an article that has all these words.
-    #[param(example = "ferry", min_length = 1)]
+    #[param(example = "ferry", inline, value_type = Option<Name>)]
     words: Option<String>,
     /// Stories with an article published on this day or later.
     #[param(inline)]

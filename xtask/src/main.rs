@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask test`, `interop`, `browser`, `crash`, `tidy`, `fuzz`, `bench`, `evaluate`.
+//! Chores of the project: `cargo xtask test`, `interop`, `schemathesis`, `browser`, `crash`, `tidy`, `fuzz`, `bench`, `evaluate`.
 
 #![expect(clippy::print_stdout, reason = "a chore reports on standard output")]
 
@@ -9,6 +9,7 @@ mod fuzz;
 mod interop;
 mod python;
 mod run;
+mod schemathesis;
 mod test;
 mod tidy;
 
@@ -18,6 +19,8 @@ const HELP: &str = "\
 cargo xtask test     run every test: house rules, the workspace, the Python scripts
 cargo xtask tidy     check the house rules only
 cargo xtask interop  open an archive in pandas, DuckDB, Datasette and R (a part of `test`)
+cargo xtask schemathesis
+                     ask the API what its description allows and forbids, and compare the answers with it (a part of `test`)
 cargo xtask browser [NAME …]
                      do in Chromium what an editor does on the page, all of it or the tests that are named (a part of `test`)
 cargo xtask crash    kill `onrecord add` 200 times, as users have it, and see that nothing is lost (ONRECORD_CRASHES: how often)
@@ -33,6 +36,7 @@ fn main() -> Result<()> {
     match task.as_deref() {
         Some("test") => test::run_all(),
         Some("interop") => interop::run_all(),
+        Some("schemathesis") => schemathesis::run_all(),
         Some("browser") => browser::run_all(&arguments.collect::<Vec<_>>()),
         Some("crash") => test::crash(),
         Some("tidy") => tidy::run(),

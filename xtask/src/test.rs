@@ -1,5 +1,5 @@
 use crate::run::{cargo, run};
-use crate::{browser, interop, python, tidy};
+use crate::{browser, interop, python, schemathesis, tidy};
 use anyhow::Result;
 
 /// Runs every test that there is, and fetches what they need.
@@ -8,6 +8,7 @@ pub fn run_all() -> Result<()> {
     run(cargo(), &["test", "--workspace", "--no-fail-fast"])?;
     python::test()?;
     interop::run_all()?;
+    schemathesis::run_all()?;
     browser::run_all(&[])
 }
 

@@ -14,6 +14,7 @@ mod changes;
 mod check;
 mod compact;
 mod corrections;
+mod counts;
 mod day;
 mod error;
 mod feeds;
@@ -34,6 +35,7 @@ pub use corrections::{
     Action, Corrected, Correction, Decision, DecisionFilter, DecisionState, Effect, Field, Kind, Lost, Pattern, Ruling,
     Shape, Whose,
 };
+pub use counts::Counts;
 pub use day::day;
 pub use error::{ArchiveError, Result};
 pub use feeds::{Entry, EntryState, Feed};

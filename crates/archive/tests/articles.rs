@@ -161,3 +161,11 @@ fn failures_stay_until_the_file_is_read() {
     desk.add(&[record]);
     assert_eq!(failures(&desk), [("b.txt".to_owned(), "still nothing in it".to_owned())]);
 }
+
+#[test]
+fn what_is_there_is_counted() {
+    let (desk, _) = desk("counts");
+    let counts = desk.archive.counts().unwrap();
+    assert_eq!((counts.articles, counts.replaced, counts.decisions, counts.failures), (3, 2, 0, 0));
+    assert!(counts.stories > 0 && counts.identities > 0, "{counts:?}");
+}

@@ -102,7 +102,7 @@ impl Page {
                     }
                     main #main tabindex="-1" { (self.body) }
                     footer.site {
-                        p { "OnRecord shows who says so. It never says what is true." }
+                        p { "OnRecord shows who says so. It never says what is true. " a href="/api" { "For programs: the API" } }
                     }
                 }
             }

@@ -14,6 +14,9 @@ pub enum Problem {
     /// The request is not allowed here.
     #[error("{0}")]
     Forbidden(String),
+    /// HTTP has a status for it, which says all.
+    #[error("{}", .0.canonical_reason().unwrap_or("the request cannot be answered"))]
+    Unfit(StatusCode),
     /// It cannot be done just now.
     #[error("{0}")]
     Busy(String),
@@ -29,6 +32,7 @@ impl Problem {
             Self::Missing(_) => StatusCode::NOT_FOUND,
             Self::Wrong(_) => StatusCode::BAD_REQUEST,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Unfit(status) => *status,
             Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Defect(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

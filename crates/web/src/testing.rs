@@ -8,7 +8,7 @@ pub use builder::Article;
 use builder::original;
 
 use crate::desk::{Desk, Submission, Taken, Unreadable, What};
-use crate::server::router;
+use crate::server::{Limits, router};
 use crate::site::{Settings, Site};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -47,6 +47,11 @@ impl Trial {
 
     /// With these records, set up otherwise than usual.
     pub fn of(records: Vec<Record>, set_up: impl FnOnce(&mut Settings)) -> Self {
+        Self::within(Limits::default(), records, set_up)
+    }
+
+    /// With other limits than usual too.
+    pub fn within(limits: Limits, records: Vec<Record>, set_up: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("news.db");
         fill(&path, &records);
@@ -61,7 +66,14 @@ impl Trial {
             largest: 200_000,
         };
         set_up(&mut settings);
-        Self { router: router(Site::new(settings, Arc::new(Canned(Knowledge::builtin()))), listen), folder }
+        let site = Site::new(settings, Arc::new(Canned(Knowledge::builtin())));
+        let bound = site.settings.listen;
+        Self { router: router(site, bound, limits), folder }
+    }
+
+    /// What answers, to put it behind a real socket.
+    pub fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// The archive behind it.

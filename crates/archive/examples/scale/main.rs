@@ -1,7 +1,8 @@
 //! How the archive grows: makes archives of invented articles and measures them.
 //!
 //! `cargo run --release -p onrecord-archive --example scale -- FOLDER 1000 10000 100000` prints a table in Markdown. The articles
-//! are put together from invented words, people, places and outlets; no model runs.
+//! are put together from invented words, people, places and outlets; no model runs. `scale -- --fill FILE 100000` only makes an
+//! archive, for others to measure.
 
 mod article;
 mod chance;
@@ -21,6 +22,14 @@ fn main() {
         && one == "--one"
     {
         return once(Path::new(path), number);
+    }
+    if let [fill, path, count] = arguments.as_slice()
+        && fill == "--fill"
+    {
+        let count = count.parse().expect("a number of articles");
+        let filled = measure::fill(Path::new(path), press::records(count), count);
+        eprintln!("{count} articles, {:.0} a second", count as f64 / filled.wall.as_secs_f64());
+        return;
     }
     let Some((folder, counts)) = arguments.split_first().filter(|(_, counts)| !counts.is_empty()) else {
         eprintln!("usage: scale FOLDER COUNT…");

@@ -1,10 +1,11 @@
 use crate::changes::Change;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
 
 /// What a person decides about a part of an article's record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Correction {
     /// Id of an attribution, event, claim or entity; `document` for the article itself.
     pub target: String,
@@ -19,7 +20,7 @@ pub struct Correction {
 }
 
 /// What can be decided.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "action", rename_all = "lowercase")]
 pub enum Action {
     /// It is right.
@@ -91,7 +92,7 @@ impl fmt::Display for Kind {
 }
 
 /// What corrections did.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Corrected {
     /// Number of the article; null where it is about identities.
     pub document: Option<i64>,
@@ -104,7 +105,7 @@ pub struct Corrected {
 }
 
 /// A correction that applies to nothing in the present record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Lost {
     /// Its number.
     pub correction: i64,
@@ -113,7 +114,7 @@ pub struct Lost {
 }
 
 /// A correction as it stands in the archive.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Decision {
     /// Its number.
     pub correction: i64,

@@ -1,15 +1,18 @@
 //! How errors look: a page for people, JSON for programs (RFC 9457).
 
+use crate::api;
 use crate::layout::{Page, Place};
 use crate::problem::Problem;
+use crate::show;
 use crate::site::Site;
 use crate::visitor::Visitor;
+use axum::Json;
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::html;
-use serde_json::json;
 
 /// Gives answers that have no face yet one.
 pub async fn show(State(site): State<Site>, request: Request, next: Next) -> Response {
@@ -28,21 +31,33 @@ pub async fn show(State(site): State<Site>, request: Request, next: Next) -> Res
     }
     let title = status.canonical_reason().unwrap_or("Error");
     let told = match response.extensions_mut().remove::<Problem>() {
+        Some(Problem::Unfit(_)) | None => explained(status.as_u16()).to_owned(),
         Some(problem) => problem.to_string(),
-        // What the framework says of a request that it cannot take apart is text; it is kept as it is.
-        None if response.headers().contains_key(CONTENT_TYPE) && for_programs => return response,
-        None => explained(status.as_u16()).to_owned(),
     };
-    if for_programs {
-        let problem = json!({"type": "about:blank", "title": title, "status": status.as_u16(), "detail": told});
-        return (status, [(CONTENT_TYPE, "application/problem+json")], problem.to_string()).into_response();
+    let mut shown = if for_programs { problem(status, told) } else { page(status, title, &told, &visitor) };
+    // Whom it is about, when to try again: all that is said beside the text of the answer still holds.
+    let about_text = [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING, TRANSFER_ENCODING];
+    for (name, value) in response.headers() {
+        if !about_text.contains(name) {
+            shown.headers_mut().append(name, value.clone());
+        }
     }
+    shown
+}
+
+fn problem(status: StatusCode, detail: String) -> Response {
+    let title = status.canonical_reason().unwrap_or("Error").to_owned();
+    let problem = api::Problem { kind: "about:blank", title, status: status.as_u16(), detail };
+    (status, [(CONTENT_TYPE, "application/problem+json")], Json(problem)).into_response()
+}
+
+fn page(status: StatusCode, title: &str, told: &str, visitor: &Visitor) -> Response {
     let body = html! {
         h1 { (title) }
-        p.told { (told) }
+        p.told { (show::text(told)) }
         p { a href="/" { "Read an article" } " · " a href="/search" { "Search the archive" } }
     };
-    (status, Page::new(Place::Elsewhere, title, body).response(&visitor)).into_response()
+    (status, Page::new(Place::Elsewhere, title, body).response(visitor)).into_response()
 }
 
 /// What the layers and the framework mean, in words.

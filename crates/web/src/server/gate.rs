@@ -14,7 +14,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 /// What a page may load: files of this server, and nothing written into it.
@@ -25,6 +25,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 #[derive(Debug, Clone)]
 pub struct Gate {
     names: Arc<[String]>,
+    /// Any address of this machine will do: it listens at all of them. No name can be made to look like an address.
+    addresses: bool,
     port: u16,
 }
 
@@ -36,7 +38,7 @@ impl Gate {
             names.push(host_of(bound));
         }
         names.extend(settings.hosts.iter().map(|host| host.to_ascii_lowercase()));
-        Self { names: names.into(), port: bound.port() }
+        Self { names: names.into(), addresses: bound.ip().is_unspecified(), port: bound.port() }
     }
 
     /// Whether `host` (a name, perhaps with a port) is this server. Behind a proxy, names that were given may have any port.
@@ -50,7 +52,7 @@ impl Gate {
         match self.names.iter().position(|known| own(&known)) {
             Some(at) if at < 3 => port == Some(self.port),
             Some(_) => port.is_some(),
-            None => false,
+            None => self.addresses && port == Some(self.port) && is_address(name),
         }
     }
 
@@ -80,12 +82,17 @@ impl Gate {
     }
 }
 
-/// Lets requests through that may pass, and says with every answer what it may do.
+/// Lets requests through that may pass.
 pub async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    let mut response = match gate.check(request.method(), request.uri(), request.headers()) {
+    match gate.check(request.method(), request.uri(), request.headers()) {
         Ok(()) => next.run(request).await,
-        Err(problem) => (problem.status(), problem.to_string()).into_response(),
-    };
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// Says with every answer what it may do.
+pub async fn guard(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -101,6 +108,12 @@ pub async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Res
     }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
+}
+
+/// Whether this is an address as URLs have it.
+fn is_address(name: &str) -> bool {
+    let inner = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    inner.map_or_else(|| name.parse::<Ipv4Addr>().is_ok(), |v6| v6.parse::<Ipv6Addr>().is_ok())
 }
 
 fn host_of(address: SocketAddr) -> String {

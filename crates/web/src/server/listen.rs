@@ -1,3 +1,5 @@
+use super::limits::Limits;
+use super::patient::Patient;
 use crate::desk::Desk;
 use crate::site::{Settings, Site};
 use axum::Router;
@@ -11,13 +13,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-/// Connections that are held at once; more wait in the system's queue.
-const CONNECTIONS: usize = 1024;
-/// The longest that a browser may take to say what it wants, and a connection may lie idle.
-const HEADERS: Duration = Duration::from_secs(20);
-/// What is being answered when the server is stopped may take so long to end.
-const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Why a server does not run.
 #[derive(Debug, thiserror::Error)]
@@ -48,18 +43,19 @@ pub fn serve(settings: Settings, desk: Arc<dyn Desk>, ready: impl FnOnce(SocketA
         let address = settings.listen;
         let listener = TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })?;
         let bound = listener.local_addr()?;
-        let router = super::router(Site::new(settings, desk), bound);
+        let limits = Limits::default();
+        let router = super::router(Site::new(settings, desk), bound, limits);
         let stop = stop_signal()?;
         ready(bound);
-        accept(listener, router, stop).await;
+        accept(listener, router, limits, stop).await;
         Ok(())
     })
 }
 
-/// Takes connections until it is time to stop.
-async fn accept(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+/// Takes connections until it is time to stop. Where too many are held, the next wait in the system's queue.
+pub async fn accept(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let room = Arc::new(Semaphore::new(limits.connections));
     let mut stop = std::pin::pin!(stop);
     loop {
         let taken = async {
@@ -68,7 +64,7 @@ async fn accept(listener: TcpListener, router: Router, stop: impl Future<Output 
         };
         tokio::select! {
             (place, accepted) = taken => match accepted {
-                Ok((stream, _)) => answer(stream, router.clone(), &graceful, place),
+                Ok((stream, _)) => answer(stream, router.clone(), limits, &graceful, place),
                 // Out of files, perhaps; others will be closed soon.
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be taken");
@@ -79,16 +75,24 @@ async fn accept(listener: TcpListener, router: Router, stop: impl Future<Output 
         }
     }
     drop(listener);
-    if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(limits.farewell, graceful.shutdown()).await.is_err() {
         tracing::warn!("some answers did not end in time");
     }
 }
 
-fn answer(stream: TcpStream, router: Router, graceful: &GracefulShutdown, place: Option<OwnedSemaphorePermit>) {
+fn answer(
+    stream: TcpStream,
+    router: Router,
+    limits: Limits,
+    graceful: &GracefulShutdown,
+    place: Option<OwnedSemaphorePermit>,
+) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .header_read_timeout(limits.headers)
+        .max_header_size(limits.head)
+        .max_buf_size(limits.head)
+        .serve_connection(TokioIo::new(Patient::new(stream, limits.silence)), TowerToHyperService::new(router));
     let watched = graceful.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = watched.await {

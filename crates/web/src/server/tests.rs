@@ -1,7 +1,7 @@
 use crate::testing::{PORT, Trial};
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, ETAG, HOST, IF_NONE_MATCH, SET_COOKIE,
+    ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, ETAG, HOST, IF_NONE_MATCH, SET_COOKIE,
 };
 use axum::http::{Request, StatusCode};
 
@@ -115,4 +115,114 @@ async fn too_much_is_refused() {
     let trial = Trial::examples();
     let much = format!("theme=dark&back={}", "a".repeat(300_000));
     assert_eq!(trial.post("/theme", &much).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn addresses_lead_nowhere_they_should_not() {
+    let trial = Trial::examples();
+    let folder = trial.archive().path().parent().map(|folder| folder.display().to_string()).expect("a folder");
+    for path in [
+        "/%00",
+        "/%ff%fe",
+        "/assets/%00",
+        "/assets/%ff",
+        "/assets/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+        "/articles/%00",
+        "/articles/%ff%fe",
+        "/articles/..%2f..%2fetc%2fpasswd",
+        "/api/articles/%00",
+        "/api/articles/%ff",
+        "/api/articles/..%2f..%2f/record",
+        "/api/articles/'%20OR%201=1--",
+        "/api/stories/99999999999999999999",
+        "/api/stories/-1",
+        "/api/people/%2e%2e",
+        "/api/search?words=%00",
+        "/api/search?words=%ff",
+        "/api/search?words=%22&in=claims",
+        "/api/search?words=a%00%22b&said-by=%00&place=%00&outlet=%00",
+        "/api/people?name=%00",
+        "/api/stories?words=%00%22",
+        "/search?words=%00",
+        "/search?words=%ff",
+        "/people?name=%ff%00",
+        "/stories?words=%00",
+        "/stories?since=%ff",
+        "/places?country=%00",
+        "/../../etc/passwd",
+        "/..%5c..%5cwindows",
+        "//etc/passwd",
+    ] {
+        let answer = trial.get(path).await;
+        assert!(!answer.status.is_server_error(), "{path}: {} {}", answer.status, answer.text);
+        assert!(!answer.text.contains(&folder) && !answer.text.contains("root:"), "{path}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn an_error_of_the_server_names_no_file() {
+    let trial = Trial::examples();
+    let path = trial.archive().path().to_owned();
+    std::fs::remove_file(&path).expect("the archive can be lost");
+    for page in ["/api/status", "/api/articles", "/articles", "/stories", "/api/articles/1/record"] {
+        let answer = trial.get(page).await;
+        assert!(!answer.text.contains("news.db"), "{page}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn what_may_be_asked_instead_is_said() {
+    let trial = Trial::examples();
+    for path in ["/theme", "/api/read"] {
+        let answer = trial.get(path).await;
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+        assert_eq!(answer.headers.get(ALLOW).map(|v| v.as_bytes()), Some(&b"POST"[..]), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn errors_say_what_they_may_do_and_look_like_errors() {
+    let trial = Trial::examples();
+    let page = trial.ask(Request::get("/help").header(HOST, "evil.example")).await;
+    assert!(page.text.contains("<h1>Forbidden</h1>") && page.text.contains("--host NAME"), "{}", page.text);
+    assert!(page.headers.contains_key(CONTENT_SECURITY_POLICY));
+    let problem = trial.ask(Request::get("/api/status").header(HOST, "evil.example")).await;
+    assert_eq!(problem.headers.get("content-type").map(|v| v.as_bytes()), Some(&b"application/problem+json"[..]));
+}
+
+#[tokio::test]
+async fn a_head_has_the_tag_of_the_whole_and_a_tag_says_how_it_varies() {
+    let trial = Trial::examples();
+    let whole = trial.get("/help").await;
+    let head = trial.ask(Request::head("/help")).await;
+    assert_eq!((head.status, head.text.as_str()), (StatusCode::OK, ""));
+    assert_eq!(head.headers.get(ETAG), whole.headers.get(ETAG));
+    let tag = whole.headers.get(ETAG).expect("a tag");
+    for request in [Request::get("/help"), Request::head("/help")] {
+        let known = trial.ask(request.header(IF_NONE_MATCH, tag)).await;
+        assert_eq!(known.status, StatusCode::NOT_MODIFIED);
+        assert_eq!(known.headers.get(ETAG), Some(tag));
+        assert!(
+            known.headers.contains_key("vary") && known.headers.contains_key("cache-control"),
+            "{:?}",
+            known.headers
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_listens_everywhere_is_found_by_address_but_not_by_any_name() {
+    let everywhere = |settings: &mut crate::site::Settings| settings.listen = ([0, 0, 0, 0], PORT).into();
+    let trial = Trial::of(crate::testing::examples(), everywhere);
+    for (host, status) in [
+        ("192.168.1.5:7878", StatusCode::OK),
+        ("[fd00::1]:7878", StatusCode::OK),
+        ("192.168.1.5:7879", StatusCode::FORBIDDEN),
+        ("192.168.1.5.evil.example:7878", StatusCode::FORBIDDEN),
+        ("evil.example:7878", StatusCode::FORBIDDEN),
+        ("[evil]:7878", StatusCode::FORBIDDEN),
+        ("0x7f.1:7878", StatusCode::FORBIDDEN),
+    ] {
+        assert_eq!(trial.ask(Request::get("/help").header(HOST, host)).await.status, status, "{host}");
+    }
 }

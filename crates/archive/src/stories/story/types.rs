@@ -1,7 +1,8 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Articles about one matter, and what they say about it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Story {
     /// Its number in this archive.
     pub story: i64,
@@ -32,7 +33,7 @@ pub struct Story {
 }
 
 /// An article of a story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StoryArticle {
     /// The record's id.
     pub document: String,
@@ -57,7 +58,7 @@ pub struct StoryArticle {
 }
 
 /// That an article repeats another's words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StoryCopy {
     /// The record's id of the earlier article.
     pub of: String,
@@ -68,7 +69,7 @@ pub struct StoryCopy {
 }
 
 /// A person, body or thing that takes part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Party {
     /// Its name over all articles, else as the article has it.
     pub name: String,
@@ -81,7 +82,7 @@ pub struct Party {
 }
 
 /// One event over all articles of the story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Happening {
     /// Its number in this archive.
     pub happening: i64,
@@ -121,7 +122,7 @@ pub struct Happening {
 }
 
 /// An origin of a claim, and who carries it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Backing {
     /// Number of the origin.
     pub origin: i64,
@@ -148,7 +149,7 @@ pub struct Backing {
 }
 
 /// Where something stands, so that it can be checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// The record's id of the article.
     pub document: String,
@@ -163,7 +164,7 @@ pub struct Evidence {
 }
 
 /// Claims of two origins that cannot both hold.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Dispute {
     /// denial, number, outcome
     pub kind: String,
@@ -176,7 +177,7 @@ pub struct Dispute {
 }
 
 /// One side of a dispute.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     /// Number of the origin.
     pub origin: i64,
@@ -188,7 +189,7 @@ pub struct Side {
 }
 
 /// What an origin said on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
     /// Day of the article.
     pub day: Option<String>,
@@ -201,7 +202,8 @@ pub struct Statement {
 }
 
 /// In what an origin changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "StoryChangeKind")]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeKind {
     /// From denying to affirming, or the reverse.
@@ -213,7 +215,8 @@ pub enum ChangeKind {
 }
 
 /// What an origin said, and what it said later.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "StoryChange")]
 pub struct Change {
     /// In what.
     pub kind: ChangeKind,
@@ -232,7 +235,8 @@ pub struct Change {
 }
 
 /// A new version of an article that says something else.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "StoryCorrection")]
 pub struct Correction {
     /// The record's id of the new version.
     pub document: String,
@@ -251,7 +255,8 @@ pub struct Correction {
 }
 
 /// What an entry of the timeline tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "TimelineEntryKind")]
 #[serde(rename_all = "lowercase")]
 pub enum EntryKind {
     /// The first article.
@@ -267,7 +272,8 @@ pub enum EntryKind {
 }
 
 /// An entry of the timeline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "TimelineEntry")]
 pub struct Entry {
     /// The day; null where the articles have none.
     pub day: Option<String>,

@@ -1,0 +1,151 @@
+//! Articles, and the record of each.
+
+use super::asked::{Asked, At, Day, Flag, Limit, Number};
+use super::failures::{Failures, Unknown};
+use super::list::{Cursor, List, Window};
+use super::schema::Name;
+use crate::problem::{Problem, Result};
+use crate::site::Site;
+use axum::Json;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
+use onrecord_archive::ArticleFilter;
+use onrecord_record::Record;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub fn router() -> OpenApiRouter<Site> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(one)).routes(routes!(record))
+}
+
+/// One version of an article, without its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Article {
+    /// Its number in this archive.
+    pub document: i64,
+    /// The record's id of it, the same in every archive.
+    pub id: String,
+    /// The local date of its publication.
+    pub day: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Which of the texts found under its address it is, counted from 1.
+    pub version: i64,
+    /// Whether it is the last of them.
+    pub current: bool,
+    /// Number of its story.
+    pub story: Option<i64>,
+    /// When it came into the archive, RFC 3339 in UTC.
+    pub added: String,
+}
+
+impl From<onrecord_archive::Article> for Article {
+    fn from(article: onrecord_archive::Article) -> Self {
+        let onrecord_archive::Article { document, id, day, outlet, title, url, version, current, story, added, .. } =
+            article;
+        Self { document, id, day, outlet, title, url, version, current, story, added }
+    }
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Filter {
+    /// Articles of this outlet only, in upper or lower case.
+    #[param(example = "Harbour Post", inline, value_type = Option<Name>)]
+    outlet: Option<String>,
+    /// Published on this day or later.
+    #[param(inline)]
+    from: Option<Day>,
+    /// Published on this day or earlier.
+    #[param(inline)]
+    to: Option<Day>,
+    /// Articles of this story only.
+    #[param(inline)]
+    story: Option<Number>,
+    /// Also versions that later ones replaced.
+    #[param(inline)]
+    versions: Flag,
+    /// How many at once, from 1 to 200.
+    #[param(inline)]
+    limit: Option<Limit>,
+    /// Where to go on: `next` of the part before.
+    #[param(inline)]
+    cursor: Option<Cursor>,
+}
+
+/// Lists articles
+///
+/// The newest first; those without a date come last.
+#[utoipa::path(get, path = "/api/articles", operation_id = "listArticles", tag = "Articles", params(Filter), responses(
+    (status = 200, description = "Articles.", body = ref("#/components/schemas/ListOfArticle")), Failures))]
+async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -> Result<Response> {
+    let window = Window::new(asked.limit, asked.cursor);
+    #[allow(clippy::needless_update, reason = "filters grow, and what this list does not offer stays as it is")]
+    let filter = ArticleFilter {
+        outlet: asked.outlet,
+        from: asked.from.map(|day| day.0),
+        to: asked.to.map(|day| day.0),
+        story: asked.story.map(|story| story.0),
+        versions: asked.versions.0,
+        limit: Some(window.reach()),
+        ..ArticleFilter::default()
+    };
+    let list: List<Article> = site
+        .read(move |archive| {
+            let mut rows = Vec::new();
+            archive.articles(&filter, |article| {
+                rows.push(article.into());
+                Ok::<_, Problem>(())
+            })?;
+            Ok(window.of(rows))
+        })
+        .await?;
+    Ok(list.answer(&uri))
+}
+
+/// Gives an article without its text
+///
+/// The whole is its record.
+#[utoipa::path(get, path = "/api/articles/{id}", operation_id = "getArticle", tag = "Articles",
+    params(("id" = String, Path, description = "The record's id of the article, how it begins, or the article's number in this archive.", example = "1")),
+    responses((status = 200, description = "The article.", body = ref("#/components/schemas/Article")), Unknown, Failures))]
+async fn one(State(site): State<Site>, At(id): At<String>, Asked(Nothing {}): Asked<Nothing>) -> Result<Json<Article>> {
+    site.read(move |archive| Ok(Json(archive.article(&id)?.into()))).await
+}
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct AsRead {
+    /// As the reader made it, without what people corrected.
+    #[param(inline)]
+    as_read: Flag,
+}
+
+/// Gives the record of an article
+///
+/// Its text and all that was read in it, as people have corrected it: the schema onrecord/1, the same that `onrecord read
+/// --format json` prints. Offsets are Unicode code points of `document.text`, end exclusive.
+#[utoipa::path(get, path = "/api/articles/{id}/record", operation_id = "getRecord", tag = "Articles",
+    params(("id" = String, Path, description = "The record's id of the article, how it begins, or the article's number in this archive.", example = "1"), AsRead),
+    responses((status = 200, description = "The record.", body = ref("#/components/schemas/Record")), Unknown, Failures))]
+async fn record(State(site): State<Site>, At(id): At<String>, Asked(asked): Asked<AsRead>) -> Result<Json<Record>> {
+    site.read(move |archive| {
+        Ok(Json(if asked.as_read.0 { archive.record_as_read(&id)? } else { archive.record(&id)? }))
+    })
+    .await
+}
+
+/// No parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}

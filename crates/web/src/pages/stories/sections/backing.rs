@@ -1,0 +1,58 @@
+use super::View;
+use crate::pages::stories::words;
+use crate::show;
+use maud::{Markup, html};
+use onrecord_archive::story::Backing;
+
+/// Numbers that are shown beside a name.
+const NUMBERS: usize = 3;
+/// Outlets that are named; the rest is counted.
+const OUTLETS: usize = 6;
+
+/// Those who stand on one side, each with the words on which that rests.
+pub fn list(view: &View<'_>, backings: &[Backing]) -> Markup {
+    html! {
+        ul.list.backings { @for backing in backings { (entry(view, backing)) } }
+    }
+}
+
+fn entry(view: &View<'_>, backing: &Backing) -> Markup {
+    let (named, more) = backing.outlets.split_at(backing.outlets.len().min(OUTLETS));
+    html! {
+        li.backing.chosen[view.chosen == Some(backing.origin)] {
+            p.who {
+                (words::factuality(&backing.factuality)) " "
+                b { (words::who(&backing.name, backing.identity)) }
+                (words::naming(&backing.kind))
+                @if let Some(outlet) = &backing.through { ", through " bdi { (show::text(outlet)) } }
+                (words::new(backing.new))
+            }
+            p.meta {
+                @if let Some(day) = &backing.first_day { span { (day) } }
+                @for number in backing.numbers.iter().take(NUMBERS) { span { bdi { (show::text(number)) } } }
+                span {
+                    "in "
+                    @for (i, outlet) in named.iter().enumerate() { @if i > 0 { ", " } bdi { (show::text(outlet)) } }
+                    @if !more.is_empty() { " and " (show::counted(more.len(), "more", "more")) }
+                }
+                @if view.chosen != Some(backing.origin) {
+                    span.screen { a href=(view.only(backing.origin)) aria-label=(format!("only what {} speaks of", show::plain(&backing.name))) { "only this origin" } }
+                }
+            }
+            (words::quotation(&backing.evidence, view.outlet(&backing.evidence.document)))
+        }
+    }
+}
+
+/// Those who stand on one side in a line, each leading to the words on which that rests.
+pub fn line(view: &View<'_>, backings: &[Backing]) -> Markup {
+    html! {
+        @for (i, backing) in backings.iter().enumerate() {
+            @if i > 0 { "; " }
+            span.brief.chosen[view.chosen == Some(backing.origin)] {
+                bdi { (show::text(&backing.name)) } " " (words::factuality(&backing.factuality)) (words::new(backing.new)) " "
+                (words::claim(&backing.evidence, view.outlet(&backing.evidence.document)))
+            }
+        }
+    }
+}

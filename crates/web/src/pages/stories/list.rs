@@ -37,10 +37,12 @@ pub struct Asked {
 ///
 /// # Errors
 /// If what is asked for is not understood, or the archive cannot be read.
-pub async fn page(visitor: Visitor, State(site): State<Site>, Query(asked): Query<Asked>) -> Result<Response> {
+pub async fn page(visitor: Visitor, State(site): State<Site>, Query(mut asked): Query<Asked>) -> Result<Response> {
     let page = asked::number(&asked.page)?.and_then(|page| usize::try_from(page).ok()).unwrap_or(1).max(1);
+    let since = asked::day(&asked.since)?;
+    asked.since = since.clone().unwrap_or_default();
     let filter = StoryFilter {
-        since: asked::day(&asked.since)?,
+        since,
         words: asked::given(&asked.words).map(str::to_owned),
         sort: SORTS.into_iter().find(|(word, ..)| *word == asked.sort).map_or_else(StorySort::default, |sort| sort.2),
         // One more tells whether there is a next page.
@@ -115,7 +117,7 @@ fn story(row: &StoryRow, central: Option<&Happening>, asked: &Asked) -> Markup {
                     span { (words::backed(row.origins)) }
                     span { (show::count(row.articles, "article", "articles")) }
                     span { (show::count(row.outlets, "outlet", "outlets")) }
-                    @if let Some(days) = words::days(row.first_day.as_deref(), row.last_day.as_deref()) { span { (days) } }
+                    @if let Some(days) = words::days(row.first_day.as_deref(), row.last_day.as_deref()) { span.days { (days) } }
                     @if row.disputed { span { (words::disputed()) } }
                 }
                 @if let Some(happening) = central { (gist(happening)) }

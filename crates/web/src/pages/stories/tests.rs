@@ -1,6 +1,6 @@
 use crate::testing::{Article, Trial};
 use axum::http::StatusCode;
-use onrecord_archive::story::{Happening, Story, StoryArticle};
+use onrecord_archive::story::{Happening, Story, StoryArticle, StoryFilter};
 use onrecord_record::Record;
 
 /// What an article adds so that another's text can be told to be a copy.
@@ -252,6 +252,65 @@ fn large(articles: usize) -> Story {
     story.happenings[0].asserted_by = (0..articles / 2).map(backing).collect();
     story.happenings[0].articles = articles;
     story
+}
+
+/// An article that says how many were killed.
+fn count(outlet: &str, day: &str, who: &str, words: &str, value: f64) -> Article {
+    let body = format!("Gunmen killed {words} farmers on the road to Tessel, {who} said. The road is closed.");
+    Article::new(outlet, day, "Attack on the road to Tessel", &body)
+        .entity("person", who)
+        .event("killed", "ASSAULT", "occurred", &[], &[])
+        .lemma("kill")
+        .number(&format!("{words} farmers"), value, "farmers")
+        .said(who, "named", "said", &format!("Gunmen killed {words} farmers on the road to Tessel"))
+        .claim("killed", "CT+", &[who])
+}
+
+#[tokio::test]
+async fn numbers_that_differ_are_compared_by_origin_and_day() {
+    let records = vec![
+        count("Ledger", "2026-03-02", "Ana Rell", "forty", 40.0),
+        count("Beacon", "2026-03-02", "Bo Stern", "nine", 9.0),
+    ];
+    let page = Trial::of(records.into_iter().map(Article::record).collect(), |_| ()).get("/stories/1").await;
+    let table = between(&page.text, "<table class=\"numbers\">", "</table>");
+    assert!(
+        table.find("Ana Rell") < table.find("Bo Stern")
+            && table.contains("forty farmers")
+            && table.contains("nine farmers"),
+        "{table}"
+    );
+    assert!(
+        table.contains("width=\"160\" height=\"12\"") && table.contains("height=\"10\" width=\"36\""),
+        "9 is as long as 9/40 of the bar: {table}"
+    );
+}
+
+#[tokio::test]
+async fn a_change_sets_what_was_said_first_beside_what_was_said_then() {
+    let records = vec![
+        count("Ledger", "2026-03-02", "Ana Rell", "nine", 9.0),
+        count("Ledger", "2026-03-05", "Ana Rell", "eleven", 11.0),
+    ];
+    let page =
+        Trial::of(records.into_iter().map(Article::record).collect(), |_| ()).get("/stories/1?since=2026-03-05").await;
+    let change = between(&page.text, "<article class=\"card change\">", "</article>");
+    assert!(change.contains("changed a number") && change.contains("<span class=\"new\">new</span>"), "{change}");
+    assert!(change.find("nine farmers") < change.find("eleven farmers"), "{change}");
+}
+
+#[tokio::test]
+async fn a_new_version_shows_what_it_adds_and_drops() {
+    let version =
+        |day, who, words, value| count("Ledger", day, who, words, value).url("https://ledger.example/tessel").record();
+    let records =
+        vec![version("2026-03-02", "Ana Rell", "nine", 9.0), version("2026-03-03", "Bo Stern", "eleven", 11.0)];
+    let trial = Trial::of(records, |_| ());
+    let story = trial.archive().stories(&StoryFilter::default()).expect("stories").first().expect("one").story;
+    let page = trial.get(&format!("/stories/{story}")).await;
+    let correction = between(&page.text, "<article class=\"card correction\">", "</article>");
+    assert!(correction.contains("<h4>added</h4>") && correction.contains("<h4>dropped</h4>"), "{correction}");
+    assert!(correction.contains("the version before") && correction.contains("#c1"), "{correction}");
 }
 
 #[test]

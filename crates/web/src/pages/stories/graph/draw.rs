@@ -80,7 +80,7 @@ fn node(number: usize, node: &Node, (x, y): (f64, f64)) -> Markup {
     let class = format!("node node-{}{}", node.kind, if node.on { " on" } else { "" });
     html! {
         @if let Some(href) = &node.href {
-            a class=(class) href=(href) aria-label=(whole) data-node=(number) { (inside) }
+            a class=(class) href=(href) data-node=(number) { (inside) }
         } @else {
             g class=(class) data-node=(number) { (inside) }
         }

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The most nodes of a layer that are drawn one by one.
-const MOST: usize = 30;
+const MOST: usize = 20;
 /// The most copies of one article.
-const COPIES: usize = 5;
+const COPIES: usize = 4;
 
 /// Takes the least of each layer together into one node, where there are too many to be told apart in a drawing.
 pub fn fold(graph: Graph) -> Graph {

@@ -94,8 +94,7 @@ impl<'s> Reader<'s> {
             chosen,
         };
         for article in &story.articles {
-            let copy = article.copies.iter().any(|copy| copy.kind == "copy");
-            let layer = if copy { Layer::Copy } else { Layer::Article };
+            let layer = if is_copy(article) { Layer::Copy } else { Layer::Article };
             let title = article.title.clone().unwrap_or_else(|| "(no headline)".to_owned());
             let day = article.day.as_deref().unwrap_or("no date");
             let outlet = article.outlet.clone();
@@ -258,14 +257,28 @@ fn backings(story: &Story) -> impl Iterator<Item = &Backing> {
     story.happenings.iter().flat_map(voices)
 }
 
-/// Those whose words stand in articles of others, and those that others cite for what an unnamed source told them.
+/// Those whose words stand in articles of others, and those that others cite for what an unnamed source told them. Copies cite nobody.
 fn carriers(story: &Story) -> BTreeSet<String> {
-    let wires =
-        story.articles.iter().filter(|a| a.copies.is_empty()).filter_map(|a| Some((a.carrier.as_ref()?, &a.outlet)));
-    let wires = wires.filter(|(carrier, outlet)| outlet.as_ref().is_none_or(|o| folded(o) != folded(carrier)));
-    let elsewhere = |b: &&Backing, through: &str| b.outlets.iter().any(|outlet| folded(outlet) != folded(through));
-    let cited = backings(story).filter_map(|b| b.through.as_ref().filter(|through| elsewhere(&b, through)));
-    wires.map(|(carrier, _)| carrier).chain(cited).map(|name| folded(name)).collect()
+    let own: BTreeMap<&str, &StoryArticle> = story
+        .articles
+        .iter()
+        .filter(|article| !is_copy(article))
+        .map(|article| (article.document.as_str(), article))
+        .collect();
+    let of_another = |article: &StoryArticle, name: &str| {
+        article.outlet.as_deref().is_none_or(|outlet| folded(outlet) != folded(name))
+    };
+    let wires = own.values().filter_map(|article| Some((article.carrier.as_deref()?, *article)));
+    let cited =
+        backings(story).filter_map(|backing| Some((backing.through.as_deref()?, backing))).flat_map(|(name, b)| {
+            b.claims.iter().filter_map(|[document, _]| own.get(document.as_str())).map(move |article| (name, *article))
+        });
+    wires.chain(cited).filter(|(name, article)| of_another(article, name)).map(|(name, _)| folded(name)).collect()
+}
+
+/// Whether the whole of an article is another's.
+fn is_copy(article: &StoryArticle) -> bool {
+    article.copies.iter().any(|copy| copy.kind == "copy")
 }
 
 /// Names as they are compared.

@@ -1,5 +1,5 @@
 use super::model::{Graph, Layer};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From left to right and back, so often.
 const SWEEPS: usize = 12;
@@ -60,14 +60,16 @@ fn layers(graph: &Graph) -> Ordered {
         items.push(Item::Node(i));
     }
     let mut chains = Vec::new();
+    let mut lines: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for edge in &graph.edges {
         let mut chain = vec![edge.from];
-        for passed in
-            columns.iter_mut().take(column(graph.nodes[edge.to].layer)).skip(column(graph.nodes[edge.from].layer) + 1)
-        {
-            passed.push(items.len());
-            chain.push(items.len());
-            items.push(Item::Line);
+        for passed in column(graph.nodes[edge.from].layer) + 1..column(graph.nodes[edge.to].layer) {
+            // All that leave a node pass a column together.
+            chain.push(*lines.entry((edge.from, passed)).or_insert_with(|| {
+                columns[passed].push(items.len());
+                items.push(Item::Line);
+                items.len() - 1
+            }));
         }
         chain.push(edge.to);
         chains.push(chain);
@@ -88,9 +90,11 @@ impl Links {
     pub fn of(ordered: &Ordered) -> Self {
         let mut links =
             Self { left: vec![Vec::new(); ordered.items.len()], right: vec![Vec::new(); ordered.items.len()] };
-        for pair in ordered.chains.iter().flat_map(|chain| chain.windows(2)) {
-            links.right[pair[0]].push(pair[1]);
-            links.left[pair[1]].push(pair[0]);
+        let pairs: BTreeSet<(usize, usize)> =
+            ordered.chains.iter().flat_map(|chain| chain.windows(2)).map(|pair| (pair[0], pair[1])).collect();
+        for pair in pairs {
+            links.right[pair.0].push(pair.1);
+            links.left[pair.1].push(pair.0);
         }
         links
     }

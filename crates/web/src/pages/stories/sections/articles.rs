@@ -1,4 +1,4 @@
-use super::View;
+use super::{View, folded};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
@@ -13,9 +13,7 @@ pub fn table(view: &View<'_>) -> Markup {
     let (shown, rest) = articles.split_at(if articles.len() > SHOWN + SHOWN / 4 { SHOWN } else { articles.len() });
     html! {
         @if !shown.is_empty() { (rows(view, shown, "Articles of the story")) }
-        @if !rest.is_empty() {
-            details { summary { (rest.len()) " later articles" } (rows(view, rest, "Later articles of the story")) }
-        }
+        (folded(rest.len(), "later article", "later articles", rows(view, rest, "Later articles of the story")))
     }
 }
 

@@ -1,4 +1,4 @@
-use super::View;
+use super::{View, folded};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
@@ -6,13 +6,19 @@ use onrecord_archive::story::Backing;
 
 /// Numbers that are shown beside a name.
 const NUMBERS: usize = 3;
+/// Origins of a side that are shown with their words.
+const WHOLE: usize = 6;
 /// Outlets that are named; the rest is counted.
 const OUTLETS: usize = 6;
 
 /// Those who stand on one side, each with the words on which that rests.
 pub fn list(view: &View<'_>, backings: &[Backing]) -> Markup {
+    let (whole, brief) = backings.split_at(if backings.len() > WHOLE + 1 { WHOLE } else { backings.len() });
     html! {
-        ul.list.backings { @for backing in backings { (entry(view, backing)) } }
+        ul.list.backings { @for backing in whole { (entry(view, backing)) } }
+        (folded(brief.len(), "more origin", "more origins", html! {
+            ul.list.brief-backings { @for backing in brief { li { (line(view, std::slice::from_ref(backing))) } } }
+        }))
     }
 }
 
@@ -28,7 +34,7 @@ fn entry(view: &View<'_>, backing: &Backing) -> Markup {
                 (words::new(backing.new))
             }
             p.meta {
-                @if let Some(day) = &backing.first_day { span { (day) } }
+                @if let Some(day) = &backing.first_day { span.days { (day) } }
                 @for number in backing.numbers.iter().take(NUMBERS) { span { bdi { (show::text(number)) } } }
                 span {
                     "in "
@@ -36,7 +42,7 @@ fn entry(view: &View<'_>, backing: &Backing) -> Markup {
                     @if !more.is_empty() { " and " (show::counted(more.len(), "more", "more")) }
                 }
                 @if view.chosen != Some(backing.origin) {
-                    span.screen { a href=(view.only(backing.origin)) aria-label=(format!("only what {} speaks of", show::plain(&backing.name))) { "only this origin" } }
+                    span.screen { a href=(view.only(backing.origin)) aria-label=(format!("only this origin: {}", show::plain(&backing.name))) { "only this origin" } }
                 }
             }
             (words::quotation(&backing.evidence, view.outlet(&backing.evidence.document)))

@@ -1,10 +1,13 @@
-use super::View;
+use super::{View, folded};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
 use onrecord_archive::story::{Dispute, Side, Statement};
 use std::collections::BTreeSet;
 
+/// Disagreements that are shown at once, and origins of a side.
+const SHOWN: usize = 10;
+const VOICES: usize = 6;
 /// Width of the longest bar.
 const LONGEST: f64 = 160.0;
 
@@ -12,7 +15,11 @@ const LONGEST: f64 = 160.0;
 pub fn all(view: &View<'_>) -> Markup {
     let disputes: Vec<&[Dispute]> =
         view.story.disputes.chunk_by(|a, b| (a.happening, &a.kind) == (b.happening, &b.kind)).collect();
-    html! { @for of_one in disputes { (card(view, of_one)) } }
+    let (shown, rest) = disputes.split_at(disputes.len().min(SHOWN));
+    html! {
+        @for of_one in shown { (card(view, of_one)) }
+        (folded(rest.len(), "more disagreement", "more disagreements", html! { @for of_one in rest { (card(view, of_one)) } }))
+    }
 }
 
 fn card(view: &View<'_>, disputes: &[Dispute]) -> Markup {
@@ -47,15 +54,23 @@ fn distinct<'s>(sides: impl Iterator<Item = &'s Side>) -> Vec<&'s Side> {
 }
 
 fn side(view: &View<'_>, title: &str, class: &str, sides: &[&Side]) -> Markup {
+    let (whole, rest) = sides.split_at(if sides.len() > VOICES + 1 { VOICES } else { sides.len() });
     html! {
         div class=(format!("side side-{class}")) {
             h4 { (title) }
-            ul.list.backings {
-                @for side in sides {
-                    li.backing.chosen[view.chosen == Some(side.origin)] {
-                        p.who { (words::factuality(&side.statement.factuality)) " " (view.who(side.origin, &side.name)) }
-                        (statement(view, &side.statement))
-                    }
+            (voices(view, whole))
+            (folded(rest.len(), "more origin", "more origins", voices(view, rest)))
+        }
+    }
+}
+
+fn voices(view: &View<'_>, sides: &[&Side]) -> Markup {
+    html! {
+        ul.list.backings {
+            @for side in sides {
+                li.backing.chosen[view.chosen == Some(side.origin)] {
+                    p.who { (words::factuality(&side.statement.factuality)) " " (view.who(side.origin, &side.name)) }
+                    (statement(view, &side.statement))
                 }
             }
         }

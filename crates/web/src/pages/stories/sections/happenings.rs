@@ -59,8 +59,8 @@ fn section(view: &View<'_>, group: &Group, happenings: &[&Happening]) -> Markup 
         h3 { (group.title) " " span.quiet { (happenings.len()) } }
         @for happening in whole { (card(view, happening)) }
         @if !minor.is_empty() {
-            details.minor {
-                summary { (minor.len()) " less central" }
+            details.folded.minor {
+                summary { (show::counted(minor.len(), "happening that is less central", "happenings that are less central")) }
                 ul.list { @for happening in minor { (brief(view, happening)) } }
             }
         }
@@ -139,7 +139,7 @@ fn facts(happening: &Happening) -> Markup {
                     @if !recipients.is_empty() { " " (words::to()) " " (words::parties(recipients)) }
                 }
             }
-            @if let Some(days) = words::days(happening.from.as_deref(), happening.to.as_deref()) { span { (days) } }
+            @if let Some(days) = words::days(happening.from.as_deref(), happening.to.as_deref()) { span.days { (days) } }
             @if let Some(place) = &happening.place { span { bdi { (show::text(place)) } } }
             span { (show::counted(happening.articles, "article", "articles")) }
         }

@@ -14,7 +14,7 @@ pub fn head(view: &View<'_>) -> Markup {
         p.meta {
             span { (show::counted(story.articles.len(), "article", "articles")) }
             span { (show::counted(outlets.len(), "outlet", "outlets")) }
-            @if let Some(days) = words::days(story.first_day.as_deref(), story.last_day.as_deref()) { span { (days) } }
+            @if let Some(days) = words::days(story.first_day.as_deref(), story.last_day.as_deref()) { span.days { (days) } }
             span { strong { (words::backed(story.origins)) } }
             @if story.disputed { span { (words::disputed()) } }
             span.screen { a href=(json(story)) { "as JSON" } }

@@ -68,6 +68,15 @@ impl<'s> View<'s> {
     }
 }
 
+/// What there is no room for at once: whoever wants it opens it.
+fn folded(count: usize, one: &str, many: &str, body: Markup) -> Markup {
+    html! {
+        @if count > 0 {
+            details.folded { summary { (show::counted(count, one, many)) } (body) }
+        }
+    }
+}
+
 /// The page of a story with only what an origin speaks of.
 pub fn only(story: &Story, origin: i64) -> String {
     let since = story.since.as_deref().map(|since| format!("since={since}&")).unwrap_or_default();

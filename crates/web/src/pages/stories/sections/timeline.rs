@@ -1,4 +1,4 @@
-use super::View;
+use super::{View, folded};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
@@ -13,9 +13,7 @@ pub fn list(view: &View<'_>) -> Markup {
     let (shown, rest) = entries.split_at(if entries.len() > SHOWN + SHOWN / 4 { SHOWN } else { entries.len() });
     html! {
         @if !shown.is_empty() { (days(view, shown)) }
-        @if !rest.is_empty() {
-            details.later { summary { (rest.len()) " later entries" } (days(view, rest)) }
-        }
+        (folded(rest.len(), "later entry", "later entries", days(view, rest)))
     }
 }
 

@@ -10,16 +10,10 @@ const COPIES: usize = 4;
 
 /// Takes the least of each layer together into one node, where there are too many to be told apart in a drawing.
 pub fn fold(graph: Graph) -> Graph {
-    let mut lines = vec![0_usize; graph.nodes.len()];
-    for at in graph.edges.iter().flat_map(|edge| [edge.from, edge.to]) {
-        if let Some(count) = lines.get_mut(at) {
-            *count += 1;
-        }
-    }
     let mut folded: BTreeMap<usize, (Layer, Option<usize>)> = BTreeMap::new();
     for layer in [Layer::Origin, Layer::Carrier, Layer::Article, Layer::Copy] {
         let mut of_layer: Vec<usize> = (0..graph.nodes.len()).filter(|i| graph.nodes[*i].layer == layer).collect();
-        of_layer.sort_by_key(|i| (!graph.nodes[*i].on, Reverse(lines[*i]), *i));
+        of_layer.sort_by_key(|i| (!graph.nodes[*i].on, Reverse(graph.nodes[*i].weight), *i));
         let mut copies: BTreeMap<usize, usize> = BTreeMap::new();
         let mut kept = 0;
         for i in of_layer {
@@ -98,5 +92,6 @@ fn more((layer, original): (Layer, Option<usize>), count: usize) -> Node {
         kind: "more".to_owned(),
         on: false,
         original,
+        weight: 0,
     }
 }

@@ -29,6 +29,8 @@ pub struct Node {
     pub on: bool,
     /// Which original a copy repeats.
     pub original: Option<usize>,
+    /// How often something goes through it.
+    pub weight: usize,
 }
 
 /// The columns.
@@ -226,6 +228,7 @@ impl<'s> Reader<'s> {
             kind: String::new(),
             on: false,
             original: None,
+            weight: 0,
         };
         self.graph.nodes.push(make(empty));
         let number = self.graph.nodes.len() - 1;
@@ -236,8 +239,12 @@ impl<'s> Reader<'s> {
     fn edge(&mut self, from: usize, to: usize, copies: bool, on: bool) {
         let edge = self.edges.entry((from, to)).or_insert(Edge { from, to, copies, on });
         edge.on |= on;
-        self.mark(from, on);
-        self.mark(to, on);
+        for end in [from, to] {
+            self.mark(end, on);
+            if let Some(node) = self.graph.nodes.get_mut(end) {
+                node.weight += 1;
+            }
+        }
     }
 
     fn mark(&mut self, node: usize, on: bool) {

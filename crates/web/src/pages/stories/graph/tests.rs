@@ -11,7 +11,7 @@ const LAYERS: [Layer; 4] = [Layer::Origin, Layer::Carrier, Layer::Article, Layer
 
 fn node(layer: Layer, label: &str) -> Node {
     let (note, kind) = (String::new(), "named".to_owned());
-    Node { layer, label: label.to_owned(), note, href: None, kind, on: false, original: None }
+    Node { layer, label: label.to_owned(), note, href: None, kind, on: false, original: None, weight: 0 }
 }
 
 /// A graph with so many nodes in each layer, and an edge for each of these pairs that goes to the right.
@@ -111,6 +111,13 @@ fn the_least_are_taken_together_where_there_are_too_many() {
     assert!(copies.contains(&"36 more copies"), "{copies:?}");
     assert_eq!(folded.edges.len(), 5);
     assert!(folded.edges.iter().all(|edge| edge.copies && edge.from == 0));
+}
+
+#[test]
+fn those_through_whom_most_goes_are_not_the_least() {
+    let mut many = graph([100, 0, 1, 0], &[]);
+    many.nodes[77].weight = 3;
+    assert!(labels(&fold(many), Layer::Origin).contains(&"Origin 77"));
 }
 
 #[test]

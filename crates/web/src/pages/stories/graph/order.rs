@@ -63,10 +63,11 @@ fn layers(graph: &Graph) -> Ordered {
     let mut lines: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for edge in &graph.edges {
         let mut chain = vec![edge.from];
-        for passed in column(graph.nodes[edge.from].layer) + 1..column(graph.nodes[edge.to].layer) {
+        let (start, end) = (column(graph.nodes[edge.from].layer), column(graph.nodes[edge.to].layer));
+        for (passed, column) in columns.iter_mut().enumerate().take(end).skip(start + 1) {
             // All that leave a node pass a column together.
             chain.push(*lines.entry((edge.from, passed)).or_insert_with(|| {
-                columns[passed].push(items.len());
+                column.push(items.len());
                 items.push(Item::Line);
                 items.len() - 1
             }));

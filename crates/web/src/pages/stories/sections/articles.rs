@@ -41,6 +41,7 @@ fn row(view: &View<'_>, article: &StoryArticle) -> Markup {
                 }
                 @if article.version > 1 { " " span.quiet { "version " (article.version) } }
                 (words::new(article.new))
+                @if let Some(url) = &article.url { " " span.small { (show::link(url, "where it was published")) } }
             }
             td { @if let Some(carrier) = carrier { bdi { (show::text(carrier)) } } @else { span.quiet { "its own" } } }
             td {

@@ -56,7 +56,7 @@ pub fn line(view: &View<'_>, backings: &[Backing]) -> Markup {
         @for (i, backing) in backings.iter().enumerate() {
             @if i > 0 { "; " }
             span.brief.chosen[view.chosen == Some(backing.origin)] {
-                bdi { (show::text(&backing.name)) } " " (words::factuality(&backing.factuality)) (words::new(backing.new)) " "
+                (view.who(backing.origin, &backing.name)) " " (words::factuality(&backing.factuality)) (words::new(backing.new)) " "
                 (words::claim(&backing.evidence, view.outlet(&backing.evidence.document)))
             }
         }

@@ -68,10 +68,9 @@ fn section(view: &View<'_>, group: &Group, happenings: &[&Happening]) -> Markup 
 }
 
 fn card(view: &View<'_>, happening: &Happening) -> Markup {
-    let disputed = !happening.asserted_by.is_empty() && !happening.denied_by.is_empty();
     html! {
         article.card.happening #(format!("h{}", happening.happening)) {
-            h4 { (title(happening)) @if disputed { " " (words::disputed()) } (words::new(happening.new)) }
+            h4 { (title(happening)) (words::new(happening.new)) }
             (facts(happening))
             div.sides {
                 (side(view, "asserted by", true, &happening.asserted_by))
@@ -125,6 +124,7 @@ fn title(happening: &Happening) -> Markup {
             span.type { (kind) @if let Some(mode) = &happening.mode { " " (mode) } } " "
         }
         (words::status(&happening.status))
+        @if !happening.asserted_by.is_empty() && !happening.denied_by.is_empty() { " " (words::disputed()) }
     }
 }
 

@@ -310,7 +310,10 @@ async fn a_new_version_shows_what_it_adds_and_drops() {
     let page = trial.get(&format!("/stories/{story}")).await;
     let correction = between(&page.text, "<article class=\"card correction\">", "</article>");
     assert!(correction.contains("<h4>added</h4>") && correction.contains("<h4>dropped</h4>"), "{correction}");
-    assert!(page.text.contains("href=\"https://ledger.example/tessel\""), "the article leads to where it was published");
+    assert!(
+        page.text.contains("href=\"https://ledger.example/tessel\""),
+        "the article leads to where it was published"
+    );
     assert!(correction.contains("the version before") && correction.contains("#c1"), "{correction}");
 }
 

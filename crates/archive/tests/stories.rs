@@ -2,6 +2,7 @@
 
 mod support;
 
+use onrecord_archive::story::{StoryFilter, StorySort};
 use onrecord_record::Record;
 use proptest::prelude::*;
 use support::{Article, Desk};
@@ -138,6 +139,45 @@ fn other_happenings_and_other_weeks_are_other_stories() {
         article("Undated", "", "Passengers tell of armed men on deck", &OWN),
     ]);
     assert_eq!(desk.rows(STORIES), ["Ledger", "Beacon Tribune", "Courier Undated"]);
+}
+
+#[test]
+fn a_list_of_stories_is_turned_page_by_page() {
+    let mut desk = Desk::new("pages");
+    desk.add(&[
+        article("Ledger", "2026-03-02", "Navy seizes ferry", &WIRE),
+        article("Beacon", "2026-04-20", "Nurses walk out in Lorne", &["Nurses at the hospitals of Lorne walked out."]),
+        article("Courier", "2026-05-01", "A mine closes", &["The copper mine at Tessel was shut for good."]),
+    ]);
+    let page = |offset| {
+        let filter = StoryFilter { sort: StorySort::Latest, limit: Some(2), offset, ..StoryFilter::default() };
+        desk.archive.stories(&filter).unwrap().into_iter().map(|story| story.title).collect::<Vec<_>>()
+    };
+    assert_eq!(page(0), ["A mine closes", "Nurses walk out in Lorne"]);
+    assert_eq!(page(2), ["Navy seizes ferry"]);
+    assert_eq!(page(4), [""; 0]);
+}
+
+#[test]
+fn an_origin_with_a_name_leads_to_who_it_is_and_a_statement_has_its_numbers() {
+    let told = |outlet, day, count: &str, value| {
+        let body = format!("Gunmen killed {count} farmers in Tessel, Ana Rell said.");
+        Article::new(outlet, day, "", &body)
+            .entity("person", "Ana Rell")
+            .event("killed", "ASSAULT", "occurred", &[], &[])
+            .number(&format!("{count} farmers"), value, "farmers")
+            .said("Ana Rell", "named", "said", &format!("Gunmen killed {count} farmers in Tessel"))
+            .claim("killed", "CT+", &["Ana Rell"])
+            .record()
+    };
+    let mut desk = Desk::new("values");
+    desk.add(&[told("Ledger", "2026-03-02", "nine", 9.0), told("Ledger", "2026-03-04", "eleven", 11.0)]);
+    let story = desk.archive.story(1, None).unwrap();
+    let identity = desk.archive.identities(None, 5).unwrap().first().map(|who| who.identity);
+    assert!(identity.is_some());
+    assert_eq!(story.happenings[0].asserted_by[0].identity, identity);
+    let change = &story.changes[0];
+    assert_eq!((&change.before.values[..], &change.after.values[..]), (&[9.0][..], &[11.0][..]));
 }
 
 #[test]

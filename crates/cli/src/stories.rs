@@ -20,7 +20,7 @@ pub fn list(options: &StoriesArgs) -> Result<usize> {
         Sort::Latest => StorySort::Latest,
     };
     let words = (!options.words.is_empty()).then(|| options.words.join(" "));
-    let filter = StoryFilter { since: options.since.clone(), words, sort, limit: options.limit };
+    let filter = StoryFilter { since: options.since.clone(), words, sort, limit: options.limit, offset: 0 };
     let columns = ["story", "origins", "articles", "outlets", "disputed", "first_day", "last_day", "title"];
     let mut rows = RowWriter::new(options.format, &columns)?;
     for story in archive.stories(&filter)? {

@@ -137,6 +137,7 @@ fn backing(claims: &[&Told], wanted: i8, material: &Material, since: Option<&str
     Backing {
         origin,
         name: material.name(origin),
+        identity: source.and_then(|s| s.identity),
         kind: source.map(|s| s.kind.clone()).unwrap_or_default(),
         through: source.and_then(|s| s.through.clone()),
         factuality: best.map(|c| c.factuality.clone()).unwrap_or_default(),

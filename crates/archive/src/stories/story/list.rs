@@ -15,6 +15,8 @@ pub struct StoryFilter {
     pub sort: StorySort,
     /// How many at most; none: all.
     pub limit: Option<usize>,
+    /// How many of the first to leave out.
+    pub offset: usize,
 }
 
 /// What comes first in a list of stories.
@@ -68,13 +70,14 @@ impl Archive {
         let condition = if words.is_some() { matched } else { "?2 IS NULL" };
         let sql = format!(
             "SELECT story, title, origins, articles, outlets, disputed, first_day, last_day FROM stories
-             WHERE (?1 IS NULL OR last_day >= ?1) AND {condition} ORDER BY {order}, story LIMIT ?3"
+             WHERE (?1 IS NULL OR last_day >= ?1) AND {condition} ORDER BY {order}, story LIMIT ?3 OFFSET ?4"
         );
-        let limit = filter.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let (limit, offset) = (filter.limit.map_or(-1, number), number(filter.offset));
         let read = || -> rusqlite::Result<Vec<StoryRow>> {
             self.db
                 .prepare_cached(&sql)?
-                .query_map(params![filter.since, words, limit], |row| {
+                .query_map(params![filter.since, words, limit, offset], |row| {
                     Ok(StoryRow {
                         story: row.get(0)?,
                         title: row.get(1)?,

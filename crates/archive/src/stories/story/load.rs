@@ -97,6 +97,7 @@ impl Told {
             day: self.day.clone(),
             factuality: self.factuality.clone(),
             numbers: self.numbers.iter().map(|n| n.text.clone()).collect(),
+            values: self.numbers.iter().map(|n| n.value).collect(),
             evidence: self.evidence(),
         }
     }
@@ -131,6 +132,7 @@ pub(super) struct Matter {
 #[derive(Debug, Clone)]
 pub(super) struct Source {
     pub(super) name: String,
+    pub(super) identity: Option<i64>,
     pub(super) kind: String,
     pub(super) through: Option<String>,
 }
@@ -258,8 +260,10 @@ fn parties(db: &Connection, happening: i64, table: &str) -> rusqlite::Result<Vec
 
 fn source(db: &Connection, origin: i64) -> rusqlite::Result<Source> {
     db.prepare_cached(
-        "SELECT CASE WHEN o.kind = 'named' THEN coalesce(i.name, o.name) ELSE o.name END, o.kind, o.outlet
-         FROM origins o LEFT JOIN identities i ON i.identity = o.identity WHERE o.origin = ?",
+        "SELECT CASE WHEN o.kind = 'named' THEN coalesce(i.name, o.name) ELSE o.name END, o.kind, o.outlet,
+             o.identity FROM origins o LEFT JOIN identities i ON i.identity = o.identity WHERE o.origin = ?",
     )?
-    .query_row(params![origin], |row| Ok(Source { name: row.get(0)?, kind: row.get(1)?, through: row.get(2)? }))
+    .query_row(params![origin], |row| {
+        Ok(Source { name: row.get(0)?, kind: row.get(1)?, through: row.get(2)?, identity: row.get(3)? })
+    })
 }

@@ -128,6 +128,8 @@ pub struct Backing {
     pub origin: i64,
     /// How it is shown.
     pub name: String,
+    /// Who it is over all articles, if it is named.
+    pub identity: Option<i64>,
     /// named, document, unnamed, outlet, unspecified
     pub kind: String,
     /// The outlet that an unnamed source spoke to.
@@ -197,6 +199,8 @@ pub struct Statement {
     pub factuality: String,
     /// The numbers in it, as written.
     pub numbers: Vec<String>,
+    /// What these numbers are.
+    pub values: Vec<f64>,
     /// The words.
     pub evidence: Evidence,
 }

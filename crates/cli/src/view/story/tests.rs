@@ -7,6 +7,7 @@ fn backing(name: &str, kind: &str, factuality: &str) -> Backing {
     Backing {
         origin: 1,
         name: name.to_owned(),
+        identity: None,
         kind: kind.to_owned(),
         through: (kind == "unnamed").then(|| "Harbour Post".to_owned()),
         factuality: factuality.to_owned(),

@@ -1,9 +1,0 @@
-//! Articles about one matter, judged by their origins.
-
-use crate::site::Site;
-use axum::Router;
-
-/// The routes of this page.
-pub fn router() -> Router<Site> {
-    Router::new()
-}

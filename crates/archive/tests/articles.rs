@@ -97,7 +97,7 @@ fn an_article_says_how_much_was_read_in_it_and_who_is_known() {
     assert_eq!((extent.attributions, extent.events, extent.asserted), (1, 1, 1));
     assert_eq!(desk.archive.extent(99).unwrap(), onrecord_archive::Extent::default());
     let known = desk.archive.identities_in(2).unwrap();
-    assert_eq!(known, desk.archive.identities_in(4).unwrap());
+    assert_eq!(known.get("e1"), desk.archive.identities_in(4).unwrap().get("e1"));
     assert!(known.contains_key("e1") && desk.archive.identities_in(99).unwrap().is_empty());
 }
 

@@ -65,7 +65,7 @@ impl Reader {
                 let mut entities = Entities::read(&document(text), text, &analysis, &self.knowledge);
                 let times = read_times(text, &analysis, Some("2025-06-16"));
                 let quantities = read_quantities(text, &analysis, &times);
-                let places = read_places(text, &analysis, &self.knowledge);
+                let places = read_places(text, &analysis, &times, &self.knowledge);
                 let cues = vec![false; analysis.tokens.len()];
                 let events =
                     read_events(text, &analysis, &mut entities, &times, &quantities, &places, &cues, &self.knowledge);

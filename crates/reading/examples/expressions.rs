@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let times = read_times(text, analysis, input["published"].as_str());
         let quantities = read_quantities(text, analysis, &times);
-        let places = read_places(text, analysis, &knowledge);
+        let places = read_places(text, analysis, &times, &knowledge);
         let points = CodePoints::new(text);
         let spanned = |bytes: Range<usize>, mut fields: Value| {
             let span = points.span(bytes);

@@ -65,7 +65,7 @@ impl<'k> Reader<'k> {
         let headline_end = headline_end(&document, &byte_blocks);
         let times = read_times(&text, analysis, document.published.as_deref());
         let quantities = read_quantities(&text, analysis, &times);
-        let places = read_places(&text, analysis, self.knowledge);
+        let places = read_places(&text, analysis, &times, self.knowledge);
         let mut entities = Entities::read(&document, &text, analysis, self.knowledge);
         let quotations = Quotations::read(&tree, &token_blocks);
         let context = Context {

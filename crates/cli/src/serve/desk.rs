@@ -13,6 +13,9 @@ use std::io::Cursor;
 /// What is pasted has no name of its own.
 const PASTED: &str = "pasted text";
 
+/// The most letters of an article, some 40,000 words, which is under a minute of reading.
+const LONGEST: usize = 250_000;
+
 /// Reads what people give on the page, as `onrecord read` does.
 pub struct CliDesk {
     pub engine: Engine,
@@ -34,7 +37,15 @@ impl Desk for CliDesk {
 
 impl CliDesk {
     fn taken(&self, source: &Source) -> Result<Taken> {
-        let reading = self.engine.read(&[source])?.pop().ok_or_else(|| anyhow!("the model gave nothing"))??;
+        let document = onrecord_intake::read(&source.bytes, &source.name, &source.options)?;
+        // Everybody waits for a reading: one as long as a book is for the command.
+        let letters = document.text.chars().count();
+        if letters > LONGEST {
+            bail!(
+                "the article has {letters} letters, and a page takes {LONGEST}; `onrecord add` takes longer ones into the archive"
+            );
+        }
+        let reading = self.engine.analyse(vec![document])?.pop().ok_or_else(|| anyhow!("the model gave nothing"))??;
         let given = given::kept(&source.options);
         let original = Original { name: source.name.clone(), bytes: source.bytes.clone(), given };
         Ok(Taken { original, record: reading.record })

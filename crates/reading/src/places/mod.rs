@@ -9,6 +9,7 @@ mod context;
 mod mentions;
 mod resolve;
 
+use crate::times::TimeMention;
 use onrecord_knowledge::{Knowledge, PlaceEntry};
 use onrecord_language::Analysis;
 use std::collections::BTreeSet;
@@ -57,9 +58,14 @@ struct Toponym {
     candidates: Vec<PlaceEntry>,
 }
 
-/// Finds and locates the places that a text mentions.
-pub fn read_places(text: &str, analysis: &Analysis, knowledge: &Knowledge) -> Vec<PlaceMention> {
-    let toponyms = mentions::find(text, analysis, knowledge);
+/// Finds and locates the places that a text mentions, outside its expressions of time.
+pub fn read_places(text: &str, analysis: &Analysis, times: &[TimeMention], knowledge: &Knowledge) -> Vec<PlaceMention> {
+    let mut toponyms = mentions::find(text, analysis, knowledge);
+    // May, March and August are places too, but not where they are months.
+    let within = |tokens: &Range<usize>| {
+        times.iter().any(|time| time.tokens.start <= tokens.start && tokens.end <= time.tokens.end)
+    };
+    toponyms.retain(|toponym| !within(&toponym.tokens));
     let evidence = context::Evidence::read(text, analysis, knowledge, &toponyms);
     let chosen = resolve::choose(text, analysis, knowledge, &toponyms, &evidence);
     toponyms

@@ -27,7 +27,6 @@ pub struct Member {
 
 /// A form by which people rule that one of `a` and one of `b` are one person or body, or are not. `prefix` keeps its ids apart from
 /// those of other such forms on the page, `back` is where to go afterwards. Nothing where nobody may decide.
-#[cfg_attr(not(test), expect(dead_code, reason = "pages of identities are to show it"))]
 pub fn rule_form(visitor: &Visitor, prefix: &str, a: &[Member], b: &[Member], back: &str) -> Markup {
     if !visitor.writable || a.is_empty() || b.is_empty() {
         return html! {};

@@ -5,6 +5,7 @@ mod deeds;
 mod head;
 mod names;
 mod part;
+mod ruling;
 mod said;
 mod with;
 
@@ -34,6 +35,9 @@ struct Life {
     received: Vec<Deed>,
     with: Vec<Companion>,
     names: Vec<IdentityMember>,
+    /// For rulings on who is who: its own entities, and those of others with the same last name.
+    own: Vec<IdentityMember>,
+    others: Vec<IdentityMember>,
 }
 
 /// `GET /people/{identity}`.
@@ -56,23 +60,31 @@ pub async fn page(
         ..LifeFilter::default()
     };
     let shown = Shown::of(&given, &mut wrong);
-    let life = site.read(move |archive| load(archive, number, &filter, &shown)).await?;
+    let decides = visitor.writable && shown.part.is_none();
+    let life = site.read(move |archive| load(archive, number, &filter, &shown, decides)).await?;
     let countries = Countries::of(&site).await?;
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    let body = body(&life, &given, &wrong, &shown, &countries);
-    let page = Page::new(Place::People, life.identity.name.clone(), body).style("search.css").style("people.css");
+    let body = body(&life, &given, &wrong, &shown, &countries, &visitor);
+    let page = Page::new(Place::People, life.identity.name.clone(), body)
+        .style("search.css")
+        .style("people.css")
+        .style("correct.css");
     Ok((status, page.response(&visitor)).into_response())
 }
 
-fn load(archive: &Archive, number: i64, filter: &LifeFilter, shown: &Shown) -> Result<Life> {
+fn load(archive: &Archive, number: i64, filter: &LifeFilter, shown: &Shown, decides: bool) -> Result<Life> {
     let of = |part: Part| {
         let (offset, limit) = shown.rows(part)?;
         Some(LifeFilter { offset, limit, ..filter.clone() })
     };
     let deeds = |part, side| of(part).map_or(Ok(Vec::new()), |filter| archive.deeds(number, side, &filter));
     let with = shown.part.is_none().then(|| LifeFilter { limit: COMPANIONS, ..filter.clone() });
+    let identity = archive.identity(number)?;
+    let (own, others) = if decides { ruling::candidates(archive, &identity)? } else { Default::default() };
     Ok(Life {
-        identity: archive.identity(number)?,
+        identity,
+        own,
+        others,
         tally: archive.tally(number, filter)?,
         said: of(Part::Said).map_or(Ok(Vec::new()), |filter| archive.statements_of(number, &filter))?,
         did: deeds(Part::Did, Side::Actor)?,
@@ -84,7 +96,14 @@ fn load(archive: &Archive, number: i64, filter: &LifeFilter, shown: &Shown) -> R
     })
 }
 
-fn body(life: &Life, given: &Given, wrong: &[Wrong], shown: &Shown, countries: &Countries) -> Markup {
+fn body(
+    life: &Life,
+    given: &Given,
+    wrong: &[Wrong],
+    shown: &Shown,
+    countries: &Countries,
+    visitor: &Visitor,
+) -> Markup {
     let path = format!("/people/{}", life.identity.identity);
     let tally = &life.tally;
     let (did, received) = (deeds::sum(&tally.did), deeds::sum(&tally.received));
@@ -106,5 +125,6 @@ fn body(life: &Life, given: &Given, wrong: &[Wrong], shown: &Shown, countries: &
         (part(Part::Received, Some(received)))
         @if shown.part.is_none() { (with::table(&life.with)) }
         (part(Part::Names, None))
+        (ruling::section(visitor, life))
     }
 }

@@ -64,5 +64,5 @@ fn files() -> Result<Vec<String>> {
 }
 
 fn is_source(path: &str) -> bool {
-    matches!(Path::new(path).extension().and_then(|e| e.to_str()), Some("rs" | "py" | "sh"))
+    matches!(Path::new(path).extension().and_then(|e| e.to_str()), Some("rs" | "py" | "sh" | "js" | "mjs" | "css"))
 }

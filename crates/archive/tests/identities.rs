@@ -2,8 +2,8 @@
 
 mod support;
 
-use onrecord_archive::{Identity, Ruling};
-use onrecord_record::Record;
+use onrecord_archive::{Identity, IdentityFilter, Ruling};
+use onrecord_record::{EntityType, Record};
 use proptest::prelude::*;
 use support::{Article, Desk};
 
@@ -206,7 +206,10 @@ fn a_typed_name_is_found() {
     assert_eq!(names("ilse moran"), [("Ilse Moran".to_owned(), 2)]);
     assert_eq!(names("Moran").len(), 2);
     assert_eq!(names("Nobody").len(), 0);
-    let first = &desk.archive.identities(Some("person"), 10).unwrap()[0];
+    let first = &desk
+        .archive
+        .identities(&IdentityFilter { types: vec![EntityType::Person], limit: 10, ..IdentityFilter::default() })
+        .unwrap()[0];
     assert_eq!(
         (first.articles, first.first_day.as_deref(), first.last_day.as_deref()),
         (2, Some("2026-03-01"), Some("2026-03-02"))

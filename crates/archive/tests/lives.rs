@@ -145,7 +145,7 @@ fn identities_are_browsed_by_type_and_page() {
     let desk = desk("browse");
     let names = |types: &[EntityType], offset: usize, limit: usize| -> Vec<String> {
         let filter = IdentityFilter { types: types.to_vec(), offset, limit };
-        desk.archive.browse_identities(&filter).unwrap().into_iter().map(|identity| identity.name).collect()
+        desk.archive.identities(&filter).unwrap().into_iter().map(|identity| identity.name).collect()
     };
     assert_eq!(names(&[EntityType::Person], 0, 10), ["Ana Rell", "Ilse Moran"]);
     assert_eq!(names(&[EntityType::Person], 1, 10), ["Ilse Moran"]);

@@ -2,6 +2,7 @@
 
 mod support;
 
+use onrecord_archive::IdentityFilter;
 use onrecord_archive::story::{StoryFilter, StorySort};
 use onrecord_record::Record;
 use proptest::prelude::*;
@@ -173,7 +174,12 @@ fn an_origin_with_a_name_leads_to_who_it_is_and_a_statement_has_its_numbers() {
     let mut desk = Desk::new("values");
     desk.add(&[told("Ledger", "2026-03-02", "nine", 9.0), told("Ledger", "2026-03-04", "eleven", 11.0)]);
     let story = desk.archive.story(1, None).unwrap();
-    let identity = desk.archive.identities(None, 5).unwrap().first().map(|who| who.identity);
+    let identity = desk
+        .archive
+        .identities(&IdentityFilter { limit: 5, ..IdentityFilter::default() })
+        .unwrap()
+        .first()
+        .map(|who| who.identity);
     assert!(identity.is_some());
     assert_eq!(story.happenings[0].asserted_by[0].identity, identity);
     let change = &story.changes[0];

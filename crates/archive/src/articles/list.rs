@@ -1,10 +1,11 @@
 use crate::store::number;
 use crate::{Archive, ArchiveError, Result};
 use rusqlite::{OptionalExtension, Row, ToSql, params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One version of an article, as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Article {
     /// Its number in the archive.
     pub document: i64,

@@ -23,7 +23,7 @@ impl Archive {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn browse_identities(&self, filter: &IdentityFilter) -> Result<Vec<Identity>> {
+    pub fn identities(&self, filter: &IdentityFilter) -> Result<Vec<Identity>> {
         let numbers = ranked(&self.db, filter).map_err(|error| self.error(error))?;
         self.identities_of(&numbers)
     }

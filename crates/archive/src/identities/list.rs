@@ -4,11 +4,12 @@ use super::words;
 use crate::{Archive, ArchiveError, Result};
 use onrecord_knowledge::fold;
 use rusqlite::{Connection, OptionalExtension, params};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A person, body, place or work over all articles.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Identity {
     /// Its number in this archive.
     pub identity: i64,
@@ -38,7 +39,7 @@ pub struct Identity {
 }
 
 /// An entity of an article, and why it is taken for an identity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IdentityMember {
     /// Number of the article.
     pub document: i64,
@@ -88,26 +89,6 @@ pub(crate) fn find(db: &Connection, text: &str) -> rusqlite::Result<Vec<i64>> {
 }
 
 impl Archive {
-    /// Identities, those with the most entities first; of one type, if it is given.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn identities(&self, kind: Option<&str>, limit: usize) -> Result<Vec<Identity>> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let numbers = self
-            .db
-            .prepare_cached(
-                "SELECT i.identity FROM identities i JOIN identity_profiles p ON p.identity = i.identity
-                 WHERE ?1 IS NULL OR i.type = ?1
-                 GROUP BY i.identity ORDER BY sum(p.entities) DESC, i.identity LIMIT ?2",
-            )
-            .and_then(|mut s| {
-                s.query_map(params![kind, limit], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()
-            })
-            .map_err(|error| self.error(error))?;
-        self.identities_of(&numbers)
-    }
-
     /// The identities that a typed name means, the most named ones first; a number names one.
     ///
     /// # Errors

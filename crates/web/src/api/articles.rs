@@ -10,49 +10,15 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
-use onrecord_archive::ArticleFilter;
+use onrecord_archive::{Article, ArticleFilter};
 use onrecord_record::Record;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub fn router() -> OpenApiRouter<Site> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(one)).routes(routes!(record))
-}
-
-/// One version of an article, without its text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Article {
-    /// Its number in this archive.
-    pub document: i64,
-    /// The record's id of it, the same in every archive.
-    pub id: String,
-    /// The local date of its publication.
-    pub day: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Its headline.
-    pub title: Option<String>,
-    /// Its address.
-    pub url: Option<String>,
-    /// Which of the texts found under its address it is, counted from 1.
-    pub version: i64,
-    /// Whether it is the last of them.
-    pub current: bool,
-    /// Number of its story.
-    pub story: Option<i64>,
-    /// When it came into the archive, RFC 3339 in UTC.
-    pub added: String,
-}
-
-impl From<onrecord_archive::Article> for Article {
-    fn from(article: onrecord_archive::Article) -> Self {
-        let onrecord_archive::Article { document, id, day, outlet, title, url, version, current, story, added, .. } =
-            article;
-        Self { document, id, day, outlet, title, url, version, current, story, added }
-    }
 }
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -89,7 +55,6 @@ struct Filter {
     (status = 200, description = "Articles.", body = ref("#/components/schemas/ListOfArticle")), Failures))]
 async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -> Result<Response> {
     let window = Window::new(asked.limit, asked.cursor);
-    #[allow(clippy::needless_update, reason = "filters grow, and what this list does not offer stays as it is")]
     let filter = ArticleFilter {
         outlet: asked.outlet,
         from: asked.from.map(|day| day.0),
@@ -103,7 +68,7 @@ async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
         .read(move |archive| {
             let mut rows = Vec::new();
             archive.articles(&filter, |article| {
-                rows.push(article.into());
+                rows.push(article);
                 Ok::<_, Problem>(())
             })?;
             Ok(window.of(rows))
@@ -119,7 +84,7 @@ async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
     params(("id" = String, Path, description = "The record's id of the article, how it begins, or the article's number in this archive.", example = "1")),
     responses((status = 200, description = "The article.", body = ref("#/components/schemas/Article")), Unknown, Failures))]
 async fn one(State(site): State<Site>, At(id): At<String>, Asked(Nothing {}): Asked<Nothing>) -> Result<Json<Article>> {
-    site.read(move |archive| Ok(Json(archive.article(&id)?.into()))).await
+    site.read(move |archive| Ok(Json(archive.article(&id)?))).await
 }
 
 #[derive(Debug, Default, Deserialize, IntoParams)]

@@ -33,17 +33,32 @@ impl Window {
         Self { offset: cursor.map_or(0, |cursor| cursor.0), limit: limit.unwrap_or_default().0 }
     }
 
-    /// How many rows must be read to know this part, and whether more follow.
+    /// How many rows come before this part.
+    pub fn offset(self) -> usize {
+        self.offset
+    }
+
+    /// How many rows from the offset on must be read to know this part, and whether more follow.
+    pub fn rows(self) -> usize {
+        self.limit + 1
+    }
+
+    /// The part of rows that were read from the offset on.
+    pub fn following<T>(self, rows: impl IntoIterator<Item = T>) -> List<T> {
+        let mut rows = rows.into_iter();
+        let items = rows.by_ref().take(self.limit).collect();
+        let more = rows.next().is_some() && self.offset + self.limit <= Cursor::FARTHEST;
+        List { items, next: more.then(|| format!("{:x}", self.offset + self.limit)) }
+    }
+
+    /// How many rows from the first on must be read, where a list cannot begin later.
     pub fn reach(self) -> usize {
         self.offset + self.limit + 1
     }
 
     /// The part of rows that were read from the first on.
     pub fn of<T>(self, rows: impl IntoIterator<Item = T>) -> List<T> {
-        let mut rows = rows.into_iter().skip(self.offset);
-        let items = rows.by_ref().take(self.limit).collect();
-        let more = rows.next().is_some() && self.offset + self.limit <= Cursor::FARTHEST;
-        List { items, next: more.then(|| format!("{:x}", self.offset + self.limit)) }
+        self.following(rows.into_iter().skip(self.offset))
     }
 }
 

@@ -1,15 +1,12 @@
 //! Describes what is answered and what is taken, by the very types: those of the record and of the archive, and the API's own.
 
-use super::articles::Article;
 use super::corrections::{Corrections, Undo};
 use super::list::List;
-use super::people::{Identity, IdentityMember};
 use super::read::ToRead;
 use super::search::SearchAnswer;
 use super::status::ServerStatus;
-use super::stories::StoryRow;
-use onrecord_archive::story::Story;
-use onrecord_archive::{Corrected, Decision};
+use onrecord_archive::story::{Story, StoryRow};
+use onrecord_archive::{Article, Corrected, Decision, Identity, IdentityMember};
 use onrecord_record::{EntityType, EventType, Factuality, Naming, Record, Status};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};

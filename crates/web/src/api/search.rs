@@ -156,10 +156,10 @@ async fn find(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
     let window = Window::new(asked.limit, asked.cursor);
     let countries = asked.country.clone();
     let countries = site.know(move |knowledge| codes(knowledge, countries)).await?;
-    let query = asked.query(countries, window.reach());
+    let query = asked.query(countries, window);
     let found = site.read(move |archive| Ok(archive.search(&query)?)).await?;
     let Found { scope, summary, more, notes, nothing, hits: all, .. } = found;
-    let part = window.of(hits(scope, all));
+    let part = window.following(hits(scope, all));
     let answer = SearchAnswer {
         scope: crate::show::word(scope),
         items: part.items,
@@ -181,7 +181,7 @@ async fn find(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
 }
 
 impl Filter {
-    fn query(self, countries: Vec<String>, limit: usize) -> Query {
+    fn query(self, countries: Vec<String>, window: Window) -> Query {
         let scope = self.scope.map(|scope| match scope {
             In::Articles => Scope::Articles,
             In::Statements => Scope::Statements,
@@ -208,7 +208,8 @@ impl Filter {
             to: self.to.map(|day| day.0),
             old: self.versions.0,
             sort,
-            limit,
+            offset: window.offset(),
+            limit: window.rows(),
             ..Query::default()
         }
     }

@@ -11,42 +11,13 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
 use onrecord_archive::story::{Story, StoryFilter, StorySort};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub fn router() -> OpenApiRouter<Site> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(one))
-}
-
-/// A story in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct StoryRow {
-    /// Its number in this archive.
-    pub story: i64,
-    /// Headline of its first article.
-    pub title: String,
-    /// Independent origins of the happening that most origins assert.
-    pub origins: i64,
-    /// Its articles.
-    pub articles: i64,
-    /// Outlets that carry it.
-    pub outlets: i64,
-    /// Whether anything in it is disputed.
-    pub disputed: bool,
-    /// Day of its first article.
-    pub first_day: Option<String>,
-    /// Day of its latest article.
-    pub last_day: Option<String>,
-}
-
-impl From<onrecord_archive::story::StoryRow> for StoryRow {
-    fn from(row: onrecord_archive::story::StoryRow) -> Self {
-        let onrecord_archive::story::StoryRow { story, title, origins, articles, outlets, disputed, .. } = row;
-        Self { story, title, origins, articles, outlets, disputed, first_day: row.first_day, last_day: row.last_day }
-    }
 }
 
 /// What comes first.
@@ -95,16 +66,14 @@ async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
         Order::Articles => StorySort::Articles,
         Order::Latest => StorySort::Latest,
     };
-    #[allow(clippy::needless_update, reason = "filters grow, and what this list does not offer stays as it is")]
     let filter = StoryFilter {
         since: asked.since.map(|day| day.0),
         words: asked.words,
         sort,
-        limit: Some(window.reach()),
-        ..StoryFilter::default()
+        offset: window.offset(),
+        limit: Some(window.rows()),
     };
-    let list: List<StoryRow> =
-        site.read(move |archive| Ok(window.of(archive.stories(&filter)?.into_iter().map(Into::into)))).await?;
+    let list = site.read(move |archive| Ok(window.following(archive.stories(&filter)?))).await?;
     Ok(list.answer(&uri))
 }
 

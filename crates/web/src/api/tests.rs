@@ -92,27 +92,6 @@ async fn a_record_is_the_schema_itself() {
 }
 
 #[tokio::test]
-async fn rows_have_the_fields_of_the_archive() {
-    let trial = Trial::examples();
-    let archive = trial.archive();
-    let keys =
-        |value: &Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
-    let identity = archive.identities(None, 1).expect("identities").remove(0);
-    let number = identity.identity;
-    let members = archive.identity_members(number).expect("members");
-    for (path, theirs) in [
-        ("/api/articles/1".to_owned(), json!(archive.article("1").expect("an article"))),
-        ("/api/stories".to_owned(), json!(archive.stories(&Default::default()).expect("stories")[0])),
-        (format!("/api/people/{number}"), json!(identity)),
-        (format!("/api/people/{number}/members"), json!(members[0])),
-    ] {
-        let ours = json(&trial, &path).await;
-        let ours = ours["items"].get(0).unwrap_or(&ours);
-        assert_eq!(keys(ours), keys(&theirs), "{path}");
-    }
-}
-
-#[tokio::test]
 async fn a_search_finds_what_the_archive_finds() {
     let trial = Trial::examples();
     let articles = json(&trial, "/api/search?words=said").await;

@@ -12,7 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Find" }).click();
     await page.getByRole("link", { name: "Uruguay", exact: true }).first().click();
     assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "Uruguay");
-    const did = page.getByRole("region", { name: "What they did, and to whom" });
+    const did = page.getByRole("region", { name: "What they are said to have done, and to whom" });
     assert.match(await did.textContent(), /As articles present it: /);
     assert.match(await did.locator("li a").first().getAttribute("href"), /^\/articles\/.+#v\d+$/);
     await page.getByText("Days, types, statuses").click();

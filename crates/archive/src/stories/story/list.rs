@@ -2,6 +2,7 @@
 
 use crate::{Archive, Result};
 use rusqlite::params;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Which stories, and in which order.
@@ -32,7 +33,7 @@ pub enum StorySort {
 }
 
 /// A story in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StoryRow {
     /// Its number.
     pub story: i64,

@@ -41,7 +41,7 @@ pub async fn page(State(site): State<Site>, visitor: Visitor, given: Given) -> R
             let offset = (page - 1) * ROWS;
             let Some(name) = name else {
                 let filter = IdentityFilter { types, offset, limit: ROWS + 1 };
-                return Ok((archive.browse_identities(&filter)?, true));
+                return Ok((archive.identities(&filter)?, true));
             };
             let words: Vec<String> = types.into_iter().map(show::word).collect();
             let found = archive.find_identities(&name)?.into_iter().filter(|found| words.contains(&found.kind));

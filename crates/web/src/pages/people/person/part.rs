@@ -33,8 +33,8 @@ impl Part {
     pub fn title(self) -> &'static str {
         match self {
             Self::Said => "What they are said to have said",
-            Self::Did => "What they did, and to whom",
-            Self::Received => "What was done to them",
+            Self::Did => "What they are said to have done, and to whom",
+            Self::Received => "What is said to have been done to them",
             Self::Names => "How each article names them",
         }
     }

@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, At, Day, Limit, Number};
 use super::failures::{Failures, Unknown};
-use super::list::{Cursor, List, Window};
+use super::list::{Cursor, Window};
 use super::schema::Name;
 use crate::problem::Result;
 use crate::site::Site;

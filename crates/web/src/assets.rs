@@ -21,7 +21,7 @@ macro_rules! assets {
     };
 }
 
-static ASSETS: [Asset; 14] = assets![
+static ASSETS: [Asset; 15] = assets![
     "base.css",
     "article.css",
     "read.css",
@@ -35,6 +35,7 @@ static ASSETS: [Asset; 14] = assets![
     "read.js",
     "correct.js",
     "stories.js",
+    "theme.js",
     "icon.svg",
 ];
 

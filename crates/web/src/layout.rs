@@ -52,7 +52,7 @@ pub struct Page {
 impl Page {
     /// A page with its title (which may come from an article) and what stands in its `main`.
     pub fn new(place: Place, title: impl Into<String>, body: Markup) -> Self {
-        Self { place, title: title.into(), styles: vec!["base.css"], scripts: Vec::new(), body }
+        Self { place, title: title.into(), styles: vec!["base.css"], scripts: vec!["theme.js"], body }
     }
 
     /// Adds a style sheet of `assets`.

@@ -53,11 +53,13 @@ impl FromRequestParts<Site> for Visitor {
         let cookies = CookieJar::from_headers(&parts.headers);
         let cookie = |name| cookies.get(name).map(|cookie| cookie.value().to_owned());
         let said = cookie(WHO).map(|who| who.trim().to_owned());
+        // What was sent to is no place to go back to.
+        let here = parts.uri.path_and_query().filter(|_| parts.method.is_safe());
         Ok(Self {
             theme: cookie(THEME).as_deref().and_then(Theme::of),
             who: said.filter(|who| !who.is_empty()).or_else(|| site.settings.who.clone()),
             writable: site.settings.writable,
-            here: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            here: here.map_or_else(|| "/".to_owned(), ToString::to_string),
         })
     }
 }

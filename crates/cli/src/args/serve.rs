@@ -73,6 +73,10 @@ fn host(text: &str) -> Result<String, String> {
     }
 }
 
+/// How an article is read makes no difference to one that was.
+const HOW: [&str; 10] =
+    ["force", "knowledge", "input_format", "field", "limit", "from", "outlet", "published", "title", "url"];
+
 /// `onrecord view`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = VIEW_AFTER)]
@@ -86,7 +90,7 @@ pub struct ViewArgs {
     pub output: Option<PathBuf>,
 
     /// Take the article out of this archive, by its id or number, as people have corrected it
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", conflicts_with_all = HOW)]
     pub archive: Option<PathBuf>,
 
     #[command(flatten)]
@@ -113,11 +117,11 @@ Examples:
   onrecord serve --fetch --contact desk@newsroom.example
       articles may also be given by their address
   onrecord serve --listen 0.0.0.0:7878 --host desk.newsroom.example
-      for the machines of a newsroom, to look and not to change: the server has no passwords. Give --writable only where
-      everybody who can reach it may correct
+      for the machines of a newsroom, to look and not to change
   onrecord view article.txt -o article.html
       no server: the page of one article as a file to mail
 
+The server has no passwords: others can look, and where you give --writable they can keep and correct.
 An archive that does not exist is made, empty. Ctrl-C stops the server; what is being answered is finished.
 The same is there for programs, as JSON: http://127.0.0.1:7878/api";
 

@@ -11,13 +11,14 @@ use desk::CliDesk;
 use onrecord_archive::Archive;
 use onrecord_web::Settings;
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// Runs the command until it is stopped.
 pub fn run(options: &ServeArgs) -> Result<usize> {
-    let reachable = !options.listen.ip().is_loopback();
+    // A name for others means a proxy, behind which everybody seems to be here.
+    let reachable = !options.listen.ip().is_loopback() || !options.host.is_empty();
     let settings = Settings {
         archive: options.archive.archive.clone(),
         listen: options.listen,
@@ -31,8 +32,11 @@ pub fn run(options: &ServeArgs) -> Result<usize> {
     if reachable && settings.writable {
         failure::note("whoever can reach this address may keep and correct articles: the server has no passwords");
     }
+    let engine = Engine::plain(options.knowledge.clone());
+    engine.knowledge()?;
+    tell_of_trouble();
     let desk = CliDesk {
-        engine: Engine::plain(options.knowledge.clone()),
+        engine,
         client: network::client(&options.fetching, None),
         fetching: options.fetch,
         force: options.force,
@@ -49,6 +53,13 @@ fn open(settings: &Settings) -> Result<()> {
     }
     Archive::read(&settings.archive)?;
     Ok(())
+}
+
+/// Writes what goes wrong while the server runs to standard error.
+fn tell_of_trouble() {
+    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(io::stderr).with_target(false);
+    // Another log may have been set up by whoever runs the tests.
+    let _ = log.with_ansi(io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none()).try_init();
 }
 
 /// Says where the page is. The address is the only thing on standard output, so that programs can wait for it.

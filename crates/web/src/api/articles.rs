@@ -61,8 +61,8 @@ async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
         to: asked.to.map(|day| day.0),
         story: asked.story.map(|story| story.0),
         versions: asked.versions.0,
-        limit: Some(window.reach()),
-        ..ArticleFilter::default()
+        after: window.key(),
+        limit: Some(window.rows()),
     };
     let list: List<Article> = site
         .read(move |archive| {
@@ -71,7 +71,7 @@ async fn list(State(site): State<Site>, Asked(asked): Asked<Filter>, uri: Uri) -
                 rows.push(article);
                 Ok::<_, Problem>(())
             })?;
-            Ok(window.of(rows))
+            Ok(window.after(rows, |article: &Article| article.document))
         })
         .await?;
     Ok(list.answer(&uri))

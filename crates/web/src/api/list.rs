@@ -24,6 +24,7 @@ pub struct List<T> {
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Window {
+    /// Rows that come before, or the key of the last of them.
     offset: usize,
     limit: usize,
 }
@@ -47,13 +48,22 @@ impl Window {
     pub fn following<T>(self, rows: impl IntoIterator<Item = T>) -> List<T> {
         let mut rows = rows.into_iter();
         let items = rows.by_ref().take(self.limit).collect();
-        let more = rows.next().is_some() && self.offset + self.limit <= Cursor::FARTHEST;
+        let more = rows.next().is_some();
         List { items, next: more.then(|| format!("{:x}", self.offset + self.limit)) }
     }
 
-    /// How many rows from the first on must be read, where a list cannot begin later.
-    pub fn reach(self) -> usize {
-        self.offset + self.limit + 1
+    /// The key of the last row of the part before, of lists that go on behind a key.
+    pub fn key(self) -> Option<i64> {
+        i64::try_from(self.offset).ok().filter(|key| *key > 0)
+    }
+
+    /// The part of rows that were read from behind the key on.
+    pub fn after<T>(self, rows: Vec<T>, key: impl Fn(&T) -> i64) -> List<T> {
+        let mut items = rows;
+        let more = items.len() > self.limit;
+        items.truncate(self.limit);
+        let next = items.last().filter(|_| more).map(|last| format!("{:x}", key(last)));
+        List { items, next }
     }
 
     /// The part of rows that were read from the first on.
@@ -93,15 +103,13 @@ fn following(uri: &Uri, cursor: &str) -> String {
 pub struct Cursor(usize);
 
 impl Cursor {
-    /// Lists are not followed farther than this: filters get there sooner.
-    const FARTHEST: usize = 0xf_ffff;
-    const PATTERN: &str = "^[0-9a-f]{1,5}$";
+    const PATTERN: &str = "^[0-9a-f]{1,12}$";
 }
 
 impl<'de> Deserialize<'de> for Cursor {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let fits = (1..=5).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let fits = (1..=12).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let offset = fits.then(|| usize::from_str_radix(&text, 16).ok()).flatten();
         offset.map(Self).ok_or_else(|| {
             de::Error::custom(format_args!("`{text}` is no cursor; give what `next` of the part before holds"))

@@ -1,6 +1,6 @@
 //! What was just done to an article, told above it: that it was kept, what was decided, what was taken back.
 
-use crate::pages::decisions::{self, Undo};
+use crate::pages::decisions::{self, Told, Undo};
 use crate::problem::Result;
 use crate::visitor::Visitor;
 use maud::{Markup, html};
@@ -46,8 +46,10 @@ pub fn markup(archive: &Archive, article: &str, done: &Done, visitor: &Visitor) 
     let numbers = |text: &Option<String>| -> Vec<i64> {
         text.iter().flat_map(|text| text.split(',')).filter_map(|number| number.parse().ok()).take(MOST).collect()
     };
-    let decided = decisions::of_article(archive, article, &numbers(&done.decided))?;
-    let undone = numbers(&done.undone);
+    let mut decided = decisions::of_article(archive, article, &numbers(&done.decided))?;
+    decided.retain(Told::standing);
+    let mut undone = decisions::of_article(archive, article, &numbers(&done.undone))?;
+    undone.retain(|told| !told.standing());
     Ok(html! {
         @if let Some(told) = kept { div.notice role="status" { p { (told) } } }
         @if !decided.is_empty() {
@@ -55,16 +57,16 @@ pub fn markup(archive: &Archive, article: &str, done: &Done, visitor: &Visitor) 
                 @for told in &decided {
                     div.row {
                         div { (told.decision()) (told.effect()) }
-                        @if told.standing() && visitor.writable {
+                        @if visitor.writable {
                             (Undo { correction: told.number(), back: &format!("/articles/{article}#{}", told.place()) }.markup())
                         }
                     }
                 }
             }
         }
-        @for number in undone {
+        @for told in &undone {
             div.notice role="status" {
-                p { "Decision " (number) " is undone. " a href=(format!("/decisions?article={article}")) { "All decisions on this article" } }
+                p { "Decision " (told.number()) " is undone. " a href=(format!("/decisions?article={article}")) { "All decisions on this article" } }
             }
         }
         @if kept.is_none() && decided.is_empty() && done.decided.is_some() {

@@ -37,6 +37,6 @@ async fn choose(cookies: CookieJar, Form(choice): Form<Choice>) -> (CookieJar, R
 
 /// Back to a page of this site, and to no other.
 pub fn back(to: &str) -> Redirect {
-    let own = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']);
+    let own = to.starts_with('/') && !to.starts_with("//") && !to.contains(|c: char| c.is_control() || c == '\\');
     Redirect::to(if own { to } else { "/" })
 }

@@ -68,7 +68,9 @@ fn explained(status: u16) -> &'static str {
         408 => "The article was not sent in time; try again.",
         413 => "That is more than this server takes in one piece; give it in parts, or use `onrecord add`.",
         415 => "The request is of a kind that this address does not take.",
-        503 => "That took too long, and was given up; `onrecord read` has no such limit.",
+        503 => {
+            "That took too long, and is waited for no longer; `onrecord read` and `onrecord add` have no such limit."
+        }
         _ => "The request cannot be answered.",
     }
 }

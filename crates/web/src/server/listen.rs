@@ -39,7 +39,7 @@ pub enum ServeError {
 /// If it cannot listen there.
 pub fn serve(settings: Settings, desk: Arc<dyn Desk>, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let address = settings.listen;
         let listener = TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })?;
         let bound = listener.local_addr()?;
@@ -49,7 +49,10 @@ pub fn serve(settings: Settings, desk: Arc<dyn Desk>, ready: impl FnOnce(SocketA
         ready(bound);
         accept(listener, router, limits, stop).await;
         Ok(())
-    })
+    });
+    // Nobody waits for what is still being read; a change of the archive that is cut off was never made.
+    runtime.shutdown_background();
+    served
 }
 
 /// Takes connections until it is time to stop. Where too many are held, the next wait in the system's queue.

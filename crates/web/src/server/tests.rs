@@ -102,7 +102,15 @@ async fn themes_are_kept_and_lead_nowhere_else() {
     assert_eq!(chosen.headers.get("location").map(|v| v.as_bytes()), Some(&b"/help"[..]));
     let cookie = chosen.headers.get(SET_COOKIE).and_then(|v| v.to_str().ok()).expect("a cookie");
     assert!(cookie.contains("onrecord-theme=dark") && cookie.contains("SameSite=Strict"), "{cookie}");
-    for to in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"] {
+    for to in [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/%01",
+        "/%09/evil.example",
+        "/%0a",
+    ] {
         let chosen = trial.post("/theme", &format!("theme=light&back={to}")).await;
         assert_eq!(chosen.headers.get("location").map(|v| v.as_bytes()), Some(&b"/"[..]), "{to}");
     }

@@ -90,6 +90,7 @@ async fn correct(
 ) -> Result<Response> {
     let who = who::clean(sent.one("who"));
     let (entered, named) = (sent.clone(), who.clone());
+    let again = (id.clone(), target.clone());
     let outcome = site
         .write(move |archive, knowledge| {
             let scene = Scene::load(archive, &id, &target)?;
@@ -114,7 +115,16 @@ async fn correct(
                 Err(error) => Err(error.into()),
             }
         })
-        .await?;
+        .await;
+    let outcome = match outcome {
+        // What was entered is not lost because somebody else is writing.
+        Err(Problem::Busy(reason)) => {
+            let scene = site.read(move |archive| Scene::load(archive, &again.0, &again.1)).await?;
+            let page = page::response(&scene, &visitor, Some(&sent), &[Fault { at: None, told: reason }]);
+            return Ok((StatusCode::SERVICE_UNAVAILABLE, page).into_response());
+        }
+        other => other?,
+    };
     let cookies = match who {
         Some(who) => cookies.add(who::cookie(&who)),
         None => cookies,

@@ -3,7 +3,7 @@
 use super::told::{self, Told};
 use super::undo::Undo;
 use crate::layout::{Page, Place};
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::show;
 use crate::site::Site;
 use crate::visitor::Visitor;
@@ -38,6 +38,9 @@ struct Found {
 
 /// `GET /decisions`.
 pub async fn page(State(site): State<Site>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response> {
+    if !asked.state.is_empty() && DecisionState::ALL.into_iter().all(|state| word(state) != asked.state) {
+        return Err(Problem::Wrong("A decision stands, is undone or is lost: state=standing, undone or lost.".into()));
+    }
     let filter = filter(&asked);
     let found = site.read(move |archive| find(archive, filter)).await?;
     let narrowed = [&asked.article, &asked.who, &asked.state].iter().any(|text| !text.is_empty());

@@ -6,7 +6,7 @@ mod tests;
 mod told;
 mod undo;
 
-pub use told::of_article;
+pub use told::{Told, of_article};
 pub use undo::Undo;
 
 use crate::site::Site;

@@ -97,3 +97,16 @@ async fn a_server_that_only_shows_undoes_nothing() {
     let trial = Trial::of(vec![record], |settings| settings.writable = false);
     assert_eq!(trial.post("/decisions/1/undo", "who=Mira").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn nothing_is_told_that_was_not_done() {
+    let (trial, id) = decided(1).await;
+    let told = async |what: &str| trial.get(&format!("/articles/{id}?{what}")).await.text;
+    assert!(told("decided=1").await.contains("Undo"));
+    assert!(!told("undone=1").await.contains("is undone"), "it stands");
+    assert!(!told("undone=777").await.contains("is undone"), "there is none");
+    trial.post("/decisions/1/undo", "who=Mira&back=%2F").await;
+    assert!(told("undone=1").await.contains("Decision 1 is undone"));
+    assert!(told("decided=1").await.contains("does not stand any more"));
+    assert_eq!(trial.get("/decisions?state=zzz").await.status, StatusCode::BAD_REQUEST);
+}

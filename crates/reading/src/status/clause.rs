@@ -125,9 +125,10 @@ fn negative_argument(tree: &Tree, predicate: usize, taken: &[usize], local: &mut
         _ => false,
     });
     for argument in arguments {
-        // "not a single soldier" as well.
+        // "not a single soldier" and "neither the navy nor the ministry" as well.
         let mut words = std::iter::once(argument)
             .chain(tree.dependents(argument, "det"))
+            .chain(tree.dependents(argument, "cc"))
             .chain(tree.dependents(argument, "advmod").filter(|&a| tree.lower(a) == "not"));
         let denies = |t: &usize| {
             tree.lower(*t) == "not" || OPERATORS.determiner(tree.lower(*t)).is_some_and(|w| w.makes == Makes::Denied)

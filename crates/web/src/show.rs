@@ -86,6 +86,11 @@ pub fn presented(status: Status) -> &'static str {
     }
 }
 
+/// That some say so and others say otherwise.
+pub fn disputed() -> Markup {
+    html! { span.disputed { "disputed" } }
+}
+
 /// A factuality with its meaning.
 pub fn factuality(factuality: Factuality) -> Markup {
     let side = if factuality.affirms() {

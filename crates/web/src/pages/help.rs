@@ -74,6 +74,10 @@ fn in_the_text() -> Markup {
             "an event that is not told so: its status stands beside it",
         ),
         (html! { span.trigger.denied { "closed" } span.state.denied { "denied" } }, "an event that is only denied"),
+        (
+            html! { span.trigger.asserted { "closed" } span.state.disputed { "disputed" } },
+            "an event that some source affirms and another denies",
+        ),
     ];
     html! {
         dl.legend {

@@ -52,6 +52,7 @@ fn entry(event: &Event, index: &Index, again: bool, decided: &Decided) -> Markup
                 @if again { span.quiet { "again: " } }
                 b { (at(&event.id, &event.trigger.span.text)) } " "
                 (show::status(event.status)) " "
+                @if index.is_disputed(&event.id) { (show::disputed()) " " }
                 @if let Some(kind) = event.kind { span.type { (show::word(kind)) } }
                 @if let Some(mode) = &event.mode { " " (words(mode)) }
                 @for context in &event.contexts { " " span.naming { (words(context)) } }

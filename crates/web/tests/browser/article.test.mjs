@@ -154,6 +154,17 @@ test("what did not happen says so in words, in print too", async () => {
   assert.ok(await page.getByRole("navigation", { name: "Site" }).isHidden());
 });
 
+test("what is folded on the screen is on paper", async () => {
+  const page = await open(denial);
+  const folded = () => page.locator(".record details:not([open]) > :not(summary)")
+    .evaluateAll((all) => all.map((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0));
+  const before = await folded();
+  assert.ok(before.length > 3 && !before.includes(true), "folded on the screen");
+  await page.emulateMedia({ media: "print" });
+  const after = await folded();
+  assert.ok(!after.includes(false), `${after.filter((one) => !one).length} of ${after.length} are lost`);
+});
+
 test("the page is a file of its own, which asks nothing of anybody", async () => {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-view-"));
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });

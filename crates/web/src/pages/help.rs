@@ -141,6 +141,6 @@ fn keys() -> Markup {
                 }
             }
         }
-        p { "The letters act only while the focus is in the text of the article, and nowhere else on the page." }
+        p { "The letters act only while the focus is in the headline or the text of the article, and nowhere else on the page." }
     }
 }

@@ -134,6 +134,19 @@ test("letters step through the text, and only there", async () => {
   }
 });
 
+test("letters lead from the headline into the text", async () => {
+  const page = await open(denial);
+  const here = () => page.evaluate(() => document.activeElement.getAttribute("href"));
+  const links = await page.locator(":is(h1, .text) :is(a.cue, a.trigger)").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  const inside = await page.locator("h1 :is(a.cue, a.trigger)").count();
+  assert.ok(inside > 0, "the headline has marks");
+  await page.locator("h1 :is(a.cue, a.trigger)").last().focus();
+  await page.keyboard.press("j");
+  assert.equal(await here(), links[inside]);
+  await page.keyboard.press("k");
+  assert.equal(await here(), links[inside - 1]);
+});
+
 test("a person's mentions are shown in the text", async () => {
   const page = await open(denial);
   const entry = page.locator("#who .entry").first();

@@ -96,7 +96,7 @@ fn facts(event: &Event, index: &Index) -> Markup {
                     @if !event.recipients.is_empty() { span aria-hidden="true" { " → " } span.hidden { " towards " } (names(&event.recipients)) }
                 }
             }
-            @if let Some(time) = time { span { (at(&time.id, &values::when(time))) } }
+            @if let Some(time) = time { span { (values::time(time)) } }
             @if let Some(place) = place { span { (at(&place.id, &place.name)) } }
             @for quantity in quantities { span { (at(&quantity.id, &values::amount(quantity))) } }
         }

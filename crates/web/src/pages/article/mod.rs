@@ -24,6 +24,7 @@ mod weave;
 mod who;
 
 pub use filter::Filter;
+pub use values::on_calendar;
 
 use crate::show;
 use decided::Decided;

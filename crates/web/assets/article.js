@@ -70,14 +70,17 @@ card.addEventListener("pointerleave", soon);
 card.addEventListener("focusout", (event) => card.contains(event.relatedTarget) || soon());
 card.addEventListener("click", (event) => event.target.closest("a") && away());
 
-// Keys, only while the focus is in the text.
-text.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
+// Keys, only while the focus is in the headline or the text.
+const headline = article.querySelector("h1");
+const read = (element) => headline.contains(element) || text.contains(element);
+article.addEventListener("keydown", (event) => {
+  if (!read(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
   const step = { j: 1, n: 1, k: -1, p: -1 }[event.key];
   if (!step) return;
-  const inside = links.filter((link) => text.contains(link) && !link.classList.contains("off"));
-  const here = inside.indexOf(document.activeElement);
-  const next = inside[here < 0 ? (step > 0 ? 0 : inside.length - 1) : here + step];
+  const side = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  const there = links.filter((link) =>
+    read(link) && !link.classList.contains("off") && document.activeElement.compareDocumentPosition(link) & side);
+  const next = there.at(step > 0 ? 0 : -1);
   if (next) { event.preventDefault(); next.focus(); next.scrollIntoView({ block: "nearest" }); }
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && away());

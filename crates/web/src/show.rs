@@ -69,6 +69,28 @@ pub fn status(status: Status) -> Markup {
     html! { span class=(format!("status status-{word}")) { (word) } }
 }
 
+/// How an article presents an event of a status: never what is true.
+pub fn presented(status: Status) -> &'static str {
+    match status {
+        Status::Occurred => "told as having happened",
+        Status::Ongoing => "told as happening",
+        Status::Ordered => "ordered or approved by someone with the power; whether it came about is not said",
+        Status::Planned => "it is to happen",
+        Status::Considered => "somebody weighs it",
+        Status::Threatened => "somebody threatens it",
+        Status::Conditional => "it depends on something else",
+        Status::Requested => "somebody asks for it",
+        Status::Hypothetical => "possible, alleged or imagined",
+        Status::Denied => "only said not to be so",
+        Status::Generic => "a rule or a habit, no single happening",
+    }
+}
+
+/// That some say so and others say otherwise.
+pub fn disputed() -> Markup {
+    html! { span.disputed { "disputed" } }
+}
+
 /// A factuality with its meaning.
 pub fn factuality(factuality: Factuality) -> Markup {
     let side = if factuality.affirms() {
@@ -118,6 +140,13 @@ mod tests {
         assert!(!shown.contains("<script>") && !shown.contains('\u{202E}'), "{shown}");
         assert!(shown.contains("U+202E"), "{shown}");
         assert_eq!(plain("a\u{202E}b"), "a[U+202E]b");
+    }
+
+    #[test]
+    fn a_status_is_how_an_event_is_told_and_not_what_is_true() {
+        for status in Status::ALL.into_iter().filter(|status| status.is_asserted()) {
+            assert!(presented(status).starts_with("told as"), "{}", presented(status));
+        }
     }
 
     #[test]

@@ -102,6 +102,11 @@ pub fn chips(given: &Given, path: &str, called: &[(&str, &str)]) -> Markup {
     }
 }
 
+/// What was given and cannot be used.
+pub fn complaints(wrong: &[Wrong]) -> Markup {
+    html! { @for wrong in wrong { p.notice.bad role="alert" { bdi { (show::text(&wrong.reason)) } } } }
+}
+
 fn invalid(wrong: &[Wrong], name: &str) -> Option<&'static str> {
     wrong.iter().any(|wrong| wrong.name == name).then_some("true")
 }

@@ -2,7 +2,7 @@
 
 mod fields;
 
-pub use fields::{chips, choices, days, hidden, select, texts};
+pub use fields::{chips, choices, complaints, days, hidden, select, texts};
 
 use crate::show;
 use axum::extract::{FromRequestParts, Query};

@@ -74,6 +74,10 @@ fn in_the_text() -> Markup {
             "an event that is not told so: its status stands beside it",
         ),
         (html! { span.trigger.denied { "closed" } span.state.denied { "denied" } }, "an event that is only denied"),
+        (
+            html! { span.trigger.asserted { "closed" } span.state.disputed { "disputed" } },
+            "an event that some source affirms and another denies",
+        ),
     ];
     html! {
         dl.legend {
@@ -88,26 +92,9 @@ fn statuses() -> Markup {
     html! {
         dl.legend {
             @for status in Status::ALL {
-                div { dt { (show::status(status)) } dd { (told_as(status)) } }
+                div { dt { (show::status(status)) } dd { (show::presented(status)) } }
             }
         }
-    }
-}
-
-/// What a status means.
-fn told_as(status: Status) -> &'static str {
-    match status {
-        Status::Occurred => "it happened",
-        Status::Ongoing => "it is happening",
-        Status::Ordered => "someone with the power ordered or approved it; whether it came about is not said",
-        Status::Planned => "it is to happen",
-        Status::Considered => "somebody weighs it",
-        Status::Threatened => "somebody threatens it",
-        Status::Conditional => "it depends on something else",
-        Status::Requested => "somebody asks for it",
-        Status::Hypothetical => "possible, alleged or imagined",
-        Status::Denied => "it is only said not to be so",
-        Status::Generic => "a rule or a habit, no single happening",
     }
 }
 
@@ -154,6 +141,6 @@ fn keys() -> Markup {
                 }
             }
         }
-        p { "The letters act only while the focus is in the text of the article, and nowhere else on the page." }
+        p { "The letters act only while the focus is in the headline or the text of the article, and nowhere else on the page." }
     }
 }

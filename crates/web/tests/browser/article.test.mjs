@@ -134,6 +134,19 @@ test("letters step through the text, and only there", async () => {
   }
 });
 
+test("letters lead from the headline into the text", async () => {
+  const page = await open(denial);
+  const here = () => page.evaluate(() => document.activeElement.getAttribute("href"));
+  const links = await page.locator(":is(h1, .text) :is(a.cue, a.trigger)").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  const inside = await page.locator("h1 :is(a.cue, a.trigger)").count();
+  assert.ok(inside > 0, "the headline has marks");
+  await page.locator("h1 :is(a.cue, a.trigger)").last().focus();
+  await page.keyboard.press("j");
+  assert.equal(await here(), links[inside]);
+  await page.keyboard.press("k");
+  assert.equal(await here(), links[inside - 1]);
+});
+
 test("a person's mentions are shown in the text", async () => {
   const page = await open(denial);
   const entry = page.locator("#who .entry").first();
@@ -152,6 +165,17 @@ test("what did not happen says so in words, in print too", async () => {
   assert.ok(await page.locator(".text .state").count() >= await open_.count());
   assert.ok(await page.locator(".text .state").first().isVisible());
   assert.ok(await page.getByRole("navigation", { name: "Site" }).isHidden());
+});
+
+test("what is folded on the screen is on paper", async () => {
+  const page = await open(denial);
+  const folded = () => page.locator(".record details:not([open]) > :not(summary)")
+    .evaluateAll((all) => all.map((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0));
+  const before = await folded();
+  assert.ok(before.length > 3 && !before.includes(true), "folded on the screen");
+  await page.emulateMedia({ media: "print" });
+  const after = await folded();
+  assert.ok(!after.includes(false), `${after.filter((one) => !one).length} of ${after.length} are lost`);
 });
 
 test("the page is a file of its own, which asks nothing of anybody", async () => {

@@ -1,11 +1,11 @@
 //! Choosing by source, type of event and status, with or without scripts.
 
 use super::index::Index;
+use crate::given::{Given, Wrong};
 use crate::show;
 use maud::{Markup, html};
 use onrecord_record::{Attribution, EventType, Factuality, Naming, Record, Status};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The source that is the article's own voice.
@@ -14,23 +14,35 @@ const OWN: &str = "article";
 const UNTYPED: &str = "none";
 
 /// What is chosen; of what nothing is chosen, everything is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Sources: ids of entities, ways of naming, `article` for its own voice.
     pub source: Vec<String>,
     /// Types of events, `none` for those without.
-    #[serde(rename = "type")]
     pub kind: Vec<String>,
     /// Statuses.
     pub status: Vec<String>,
 }
 
 impl Filter {
-    /// Without what a form sends of fields that were left empty.
-    fn filled(&self) -> Self {
-        let filled = |list: &[String]| list.iter().filter(|one| !one.is_empty()).cloned().collect();
-        Self { source: filled(&self.source), kind: filled(&self.kind), status: filled(&self.status) }
+    /// What is given that this record can be asked for, and complaints about the rest.
+    pub fn of(given: &Given, record: &Record) -> (Self, Vec<Wrong>) {
+        let mut wrong = Vec::new();
+        let known = |id: &str| {
+            id == OWN || Naming::ALL.map(naming_word).contains(&id) || record.entities.iter().any(|x| x.id == id)
+        };
+        let (source, strange): (Vec<&str>, Vec<&str>) = given.all("source").partition(|id| known(id));
+        let reason = |id| format!("“{id}” is no source of this article.");
+        wrong.extend(strange.into_iter().map(|id| Wrong { name: "source", reason: reason(id) }));
+        let kinds = given.less("type", UNTYPED).words("type", &EventType::ALL, &mut wrong);
+        let untyped = given.all("type").filter(|word| *word == UNTYPED).map(str::to_owned);
+        let statuses = given.words("status", &Status::ALL, &mut wrong);
+        let filter = Self {
+            source: source.into_iter().map(str::to_owned).collect(),
+            kind: kinds.into_iter().map(show::word).chain(untyped).collect(),
+            status: statuses.into_iter().map(show::word).collect(),
+        };
+        (filter, wrong)
     }
 
     fn is_empty(&self) -> bool {
@@ -87,7 +99,6 @@ pub struct Chosen<'r> {
 impl<'r> Chosen<'r> {
     /// Goes through a record.
     pub fn new(record: &'r Record, index: &Index<'r>, filter: &Filter) -> Self {
-        let filter = filter.filled();
         let tags = tags(record, index);
         let out: BTreeSet<&str> = tags.iter().filter(|(_, tags)| !filter.takes(tags)).map(|(id, _)| *id).collect();
         let left = |ids: &mut dyn Iterator<Item = &String>| ids.filter(|id| !out.contains(id.as_str())).count();

@@ -52,6 +52,7 @@ fn entry(event: &Event, index: &Index, again: bool, decided: &Decided) -> Markup
                 @if again { span.quiet { "again: " } }
                 b { (at(&event.id, &event.trigger.span.text)) } " "
                 (show::status(event.status)) " "
+                @if index.is_disputed(&event.id) { (show::disputed()) " " }
                 @if let Some(kind) = event.kind { span.type { (show::word(kind)) } }
                 @if let Some(mode) = &event.mode { " " (words(mode)) }
                 @for context in &event.contexts { " " span.naming { (words(context)) } }
@@ -95,7 +96,7 @@ fn facts(event: &Event, index: &Index) -> Markup {
                     @if !event.recipients.is_empty() { span aria-hidden="true" { " → " } span.hidden { " towards " } (names(&event.recipients)) }
                 }
             }
-            @if let Some(time) = time { span { (at(&time.id, &values::when(time))) } }
+            @if let Some(time) = time { span { (values::time(time)) } }
             @if let Some(place) = place { span { (at(&place.id, &place.name)) } }
             @for quantity in quantities { span { (at(&quantity.id, &values::amount(quantity))) } }
         }

@@ -1,7 +1,8 @@
 //! Looks things up by the ids that a record uses, and words them as the terminal does.
 
+use super::disputed;
 use onrecord_record::{Attribution, Claim, Entity, Event, Form, Naming, Place, Quantity, Record, Time};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 type Map<'r, T> = FxHashMap<&'r str, T>;
 
@@ -15,6 +16,7 @@ pub struct Index<'r> {
     quantities: Map<'r, &'r Quantity>,
     claims: Map<'r, &'r Claim>,
     on: Map<'r, Vec<&'r Claim>>,
+    disputed: FxHashSet<&'r str>,
 }
 
 impl<'r> Index<'r> {
@@ -33,6 +35,7 @@ impl<'r> Index<'r> {
             quantities: record.quantities.iter().map(|x| (x.id.as_str(), x)).collect(),
             claims: record.claims.iter().map(|x| (x.id.as_str(), x)).collect(),
             on,
+            disputed: disputed::events(record),
         }
     }
 
@@ -62,6 +65,11 @@ impl<'r> Index<'r> {
     /// Claims on an event, in the order of the record.
     pub fn claims_on(&self, event: &str) -> &[&'r Claim] {
         self.on.get(event).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some affirm an event and others deny it.
+    pub fn is_disputed(&self, event: &str) -> bool {
+        self.disputed.contains(event)
     }
 
     /// A place.

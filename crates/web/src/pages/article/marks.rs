@@ -1,5 +1,6 @@
 //! What is marked in the text of an article.
 
+use super::index::Index;
 use onrecord_record::{Quote, Record, Span, Status};
 
 /// A stretch of the text that means something.
@@ -31,7 +32,12 @@ pub enum Kind {
     /// Words that say that something is said.
     Cue,
     /// The word that names an event.
-    Trigger(Status),
+    Trigger {
+        /// How the article presents the event.
+        status: Status,
+        /// Whether some affirm it and others deny it.
+        disputed: bool,
+    },
 }
 
 impl Kind {
@@ -43,18 +49,18 @@ impl Kind {
             Self::Mention => 2,
             Self::Value => 3,
             Self::Cue => 4,
-            Self::Trigger(_) => 5,
+            Self::Trigger { .. } => 5,
         }
     }
 
     /// Whether it leads to its entry.
     pub fn is_link(self) -> bool {
-        matches!(self, Self::Cue | Self::Trigger(_))
+        matches!(self, Self::Cue | Self::Trigger { .. })
     }
 }
 
 /// All marks of a record, in the order in which they open.
-pub fn of(record: &Record) -> Vec<Mark<'_>> {
+pub fn of<'r>(record: &'r Record, index: &Index) -> Vec<Mark<'r>> {
     let mut marks = Marks(Vec::new());
     for x in &record.attributions {
         marks.first(Kind::Content(x.quote), &x.id, &x.content, x.cue.is_none());
@@ -62,7 +68,8 @@ pub fn of(record: &Record) -> Vec<Mark<'_>> {
         marks.first(Kind::Cue, &x.id, x.cue.iter().map(|cue| &cue.span), true);
     }
     for x in &record.events {
-        marks.first(Kind::Trigger(x.status), &x.id, [&x.trigger.span], true);
+        let kind = Kind::Trigger { status: x.status, disputed: index.is_disputed(&x.id) };
+        marks.first(kind, &x.id, [&x.trigger.span], true);
     }
     for x in &record.entities {
         marks.first(Kind::Mention, &x.id, x.mentions.iter().map(|mention| &mention.span), true);

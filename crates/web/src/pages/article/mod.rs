@@ -2,11 +2,13 @@
 //!
 //! `text` is the article with everything marked (`letters` cuts it by code points, `marks` says what is marked, `weave` nests marks
 //! that cross). Beside it stand `said` (who says what), `happened` (and what did not), `against` (contradictions), `who` (is who),
-//! `values` (times, places, numbers) and `decided` (by people). `filter` chooses among them; `index` looks things up and words them.
+//! `values` (times, places, numbers) and `decided` (by people). `filter` chooses among them; `index` looks things up and words them,
+//! and `disputed` finds what some affirm and others deny.
 
 mod against;
 mod blocks;
 mod decided;
+mod disputed;
 mod filter;
 mod happened;
 mod header;
@@ -22,6 +24,7 @@ mod weave;
 mod who;
 
 pub use filter::Filter;
+pub use values::on_calendar;
 
 use crate::show;
 use decided::Decided;
@@ -60,7 +63,7 @@ pub fn article(record: &Record, shown: &Shown) -> Markup {
     let index = Index::new(record);
     let decided = Decided::new(shown);
     let chosen = filter::Chosen::new(record, &index, &shown.filter);
-    let text = text::marked(record, &chosen);
+    let text = text::marked(record, &index, &chosen);
     let sections = [
         ("said", "Who says what", said::section(record, &index, &decided, &chosen)),
         ("happened", "What happened, or did not", happened::section(record, &index, &decided, &chosen)),

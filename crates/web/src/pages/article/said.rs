@@ -87,7 +87,7 @@ fn entry(attribution: &Attribution, index: &Index, triggers: &FxHashMap<usize, &
                 span { (show::word(attribution.quote)) }
                 @if attribution.channel != Channel::Unknown { span { (show::word(attribution.channel)) } }
                 @if let Some(time) = attribution.said_at.as_deref().and_then(|id| index.time(id)) {
-                    span { (values::when(time)) }
+                    span { (values::time(time)) }
                 }
                 span { "confidence " (percent(attribution.confidence)) }
                 @if let Some(event) = attribution.cue.as_ref().and_then(|cue| triggers.get(&cue.span.start)) {

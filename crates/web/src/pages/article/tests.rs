@@ -4,7 +4,7 @@ use super::index::Index;
 use super::{Filter, Shown, article, filter, text};
 use crate::testing::{Article, examples};
 use onrecord_archive::Decision;
-use onrecord_record::{Quote, Record, Section, SectionKind, Span};
+use onrecord_record::{Factuality, Quote, Record, Section, SectionKind, Span};
 use proptest::prelude::*;
 
 /// The text that a reader sees, without what was added to it; fails if tags are not balanced or links stand in links.
@@ -40,7 +40,7 @@ fn visible(text: &str) -> String {
 fn shown_text(record: &Record) -> (String, String) {
     let index = Index::new(record);
     let chosen = filter::Chosen::new(record, &index, &Filter::default());
-    let marked = text::marked(record, &chosen);
+    let marked = text::marked(record, &index, &chosen);
     (marked.headline.map_or_else(String::new, |headline| headline.into_string()), marked.body.into_string())
 }
 
@@ -147,6 +147,19 @@ fn what_did_not_happen_says_so_beside_its_word() {
     assert!(body.contains("data-v=\"v1\">strike</a><span class=\"state considered\""), "{body}");
     assert!(body.contains("class=\"trigger denied\""), "{body}");
     assert!(!body.contains("state occurred"), "{body}");
+}
+
+#[test]
+fn what_some_affirm_and_others_deny_is_disputed_at_its_word_and_in_its_entry() {
+    let mut record = raid().event("seize", "COERCE", "occurred", &[], &[]).claim("seize", "CT+", &[]).record();
+    let page = |record: &Record| article(record, &Shown::default()).into_string();
+    assert!(!page(&record).contains("disputed"), "nobody contradicts anybody");
+    record.events[3].same_as = Some("v3".into());
+    let (_, body) = shown_text(&record);
+    assert!(body.contains("data-of=\"v3\"><span class=\"hidden\"> (</span>disputed"), "{body}");
+    assert_eq!(page(&record).matches("class=\"disputed\"").count(), 2, "both mentions are of one happening");
+    record.claims[2].factuality = Factuality::Unknown;
+    assert!(!page(&record).contains("disputed"), "passing on is no denial");
 }
 
 #[test]

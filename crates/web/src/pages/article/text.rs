@@ -2,6 +2,7 @@
 
 use super::blocks::{self, Block};
 use super::filter::Chosen;
+use super::index::Index;
 use super::letters::Letters;
 use super::marks::{self, Kind};
 use super::weave::{Node, Piece, weave};
@@ -19,10 +20,10 @@ pub struct Marked {
 }
 
 /// Marks the text of an article.
-pub fn marked(record: &Record, chosen: &Chosen) -> Marked {
+pub fn marked(record: &Record, index: &Index, chosen: &Chosen) -> Marked {
     let letters = Letters::new(&record.document.text);
     let blocks = blocks::of(&record.document, &letters);
-    let shared = blocks::share(&blocks, marks::of(record));
+    let shared = blocks::share(&blocks, marks::of(record, index));
     let headline = blocks::headline(&record.document, &blocks, &letters);
     let mut page = Setting::default();
     let mut above = None;
@@ -140,15 +141,16 @@ fn mark(piece: &Piece, chosen: &Chosen, around: Around) -> Markup {
                 @else { span id=[id] class=(class) data-a=(mark.of) { (inside) } }
             }
         }
-        Kind::Trigger(status) => {
+        Kind::Trigger { status, disputed } => {
             let asserted = status.is_asserted();
             let word = show::word(status);
+            let states = (!asserted).then_some(word.as_str()).into_iter().chain(disputed.then_some("disputed"));
             let class = format!("trigger {}{off}", if asserted { "asserted" } else { &word });
             html! {
                 @if let Some(to) = to { a id=[id] class=(class) href=(to) data-v=(mark.of) { (inside) } }
                 @else { span id=[id] class=(class) data-v=(mark.of) { (inside) } }
-                @if !asserted && piece.last {
-                    span class=(format!("state {word}{off}")) data-of=(mark.of) { span.hidden { " (" } (word) span.hidden { ")" } }
+                @for state in states.filter(|_| piece.last) {
+                    span class=(format!("state {state}{off}")) data-of=(mark.of) { span.hidden { " (" } (state) span.hidden { ")" } }
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Times, places and numbers, and what they mean.
 
 use super::{at, words};
+use crate::show;
 use maud::{Markup, html};
 use onrecord_record::{Bound, Place, Quantity, Record, Time};
 
@@ -12,8 +13,8 @@ pub fn times(record: &Record) -> Option<Markup> {
                 @for time in &record.times {
                     li id=(time.id) {
                         span.id { (time.id) } " "
-                        @if time.span.text.is_empty() { "published" } @else { (at(&time.id, &time.span.text)) }
-                        " " span.quiet { (words(&when(time))) }
+                        (in_words(time)) ": " (words(&on_calendar(time))) " "
+                        @if !time.timex3.is_empty() { span.quiet { "TIMEX3 " span.id { (show::text(&time.timex3)) } } }
                     }
                 }
             }
@@ -65,14 +66,41 @@ pub fn quantities(record: &Record) -> Option<Markup> {
     })
 }
 
-/// A time as a date, a stretch of dates, or its TIMEX3 value where it lies on no calendar.
-pub fn when(time: &Time) -> String {
+/// A time by its words, and the days that they mean, if they mean any.
+pub fn time(time: &Time) -> Markup {
+    html! {
+        (in_words(time))
+        @if let Some(days) = days(time).filter(|days| *days != time.span.text) { " (" (words(&days)) ")" }
+    }
+}
+
+/// Its words, with their place in the text.
+fn in_words(time: &Time) -> Markup {
+    html! { @if time.span.text.is_empty() { "day of publication" } @else { (at(&time.id, &time.span.text)) } }
+}
+
+/// What a time means: its days, or why it has none.
+pub fn on_calendar(time: &Time) -> String {
+    days(time).unwrap_or_else(|| {
+        let why = match time.timex3.as_str() {
+            "PAST_REF" => "some time past",
+            "PRESENT_REF" => "about now",
+            "FUTURE_REF" => "some time to come",
+            code if code.starts_with('P') => "a length of time",
+            _ => "on no certain day",
+        };
+        why.to_owned()
+    })
+}
+
+/// A date, or a stretch of dates; none where a time lies on no calendar.
+fn days(time: &Time) -> Option<String> {
     match (time.from.as_str(), time.to.as_str()) {
-        ("", "") => time.timex3.clone(),
-        (from, "") => format!("{from}…"),
-        ("", to) => format!("…{to}"),
-        (from, to) if from == to => from.to_owned(),
-        (from, to) => format!("{from}…{to}"),
+        ("", "") => None,
+        (from, "") => Some(format!("{from} or later")),
+        ("", to) => Some(format!("{to} or earlier")),
+        (from, to) if from == to => Some(from.to_owned()),
+        (from, to) => Some(format!("{from} to {to}")),
     }
 }
 
@@ -109,7 +137,34 @@ fn grouped(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::{grouped, on_calendar, time};
+    use crate::testing::Article;
+    use onrecord_record::Time;
+
+    fn read(words: &str, timex3: &str, from: &str, to: &str) -> Time {
+        let article = Article::new("Harbour Post", "", "Ferry", "The ferry left on Thursday.");
+        let mut time = article.event("left", "", "occurred", &[], &[]).on("Thursday", from).record().times.remove(0);
+        (time.span.text, time.timex3, time.to) = (words.into(), timex3.into(), to.into());
+        time
+    }
+
+    #[test]
+    fn a_time_is_told_in_words_and_never_as_a_code() {
+        for (code, means) in
+            [("XXXX-WXX-4", "on no certain day"), ("PAST_REF", "some time past"), ("P18M", "a length of time")]
+        {
+            let one = read("then", code, "", "");
+            assert_eq!(on_calendar(&one), means);
+            let told = time(&one).into_string();
+            assert!(told.contains("<bdi>then</bdi>") && !told.contains(code), "{told}");
+        }
+        let known = time(&read("Thursday", "2026-03-05", "2026-03-05", "2026-03-05")).into_string();
+        assert!(known.contains("<bdi>Thursday</bdi></a> (<bdi>2026-03-05</bdi>)"), "{known}");
+        assert_eq!(on_calendar(&read("March", "2026-03", "2026-03-01", "2026-03-31")), "2026-03-01 to 2026-03-31");
+        assert!(
+            time(&read("", "2026-03-05", "2026-03-05", "2026-03-05")).into_string().starts_with("day of publication")
+        );
+    }
 
     #[test]
     fn groups_thousands() {

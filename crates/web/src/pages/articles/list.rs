@@ -1,76 +1,63 @@
 //! `/articles`: what is in the archive, the newest first.
 
+use crate::given::{Given, Wrong, complaints, days};
 use crate::layout::{Page, Place};
-use crate::problem::{Problem, Result};
+use crate::problem::Result;
 use crate::show;
 use crate::site::Site;
 use crate::visitor::Visitor;
 use axum::extract::State;
-use axum::response::Response;
-use axum_extra::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use onrecord_archive::{Archive, Article, ArticleFilter, Extent};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Deserialize;
 
 /// Articles on one page.
 const PAGE: usize = 50;
 
-/// What is asked for. Fields left empty in the form ask for nothing.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    outlet: String,
-    from: String,
-    to: String,
-    versions: String,
-    after: String,
-}
+/// Fields of the form, and from behind which article on the list is asked for.
+const NAMES: [&str; 6] = ["outlet", "from", "to", "versions", "after", "page"];
 
-impl Asked {
-    fn filter(&self) -> Result<ArticleFilter> {
-        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let after = match self.after.as_str() {
-            "" => None,
-            number => Some(number.parse().map_err(|_| Problem::Wrong("There is no such place in the list.".into()))?),
-        };
-        Ok(ArticleFilter {
-            outlet: some(&self.outlet),
-            from: some(&self.from),
-            to: some(&self.to),
-            versions: !self.versions.is_empty(),
-            after,
-            // One more tells whether there is another page.
-            limit: Some(PAGE + 1),
-            ..ArticleFilter::default()
-        })
+/// What is asked for, and what cannot be.
+fn filter(given: &Given) -> (ArticleFilter, Vec<Wrong>) {
+    let mut wrong = Vec::new();
+    let after = given.one("after").and_then(|place| {
+        let number = place.parse().ok();
+        if number.is_none() {
+            wrong.push(Wrong { name: "after", reason: format!("“{place}” is no place in this list.") });
+        }
+        number
+    });
+    if given.one("page").is_some() {
+        let reason = "Pages of this list have no numbers; “Older articles” leads from one to the next.".to_owned();
+        wrong.push(Wrong { name: "page", reason });
     }
-
-    fn is_narrowed(&self) -> bool {
-        [&self.outlet, &self.from, &self.to].iter().any(|text| !text.trim().is_empty())
-    }
-
-    /// The address of the same list, from behind an article on; from its beginning without one.
-    fn address(&self, after: Option<i64>) -> String {
-        let after = after.map(|number| number.to_string()).unwrap_or_default();
-        let given = [
-            ("outlet", &self.outlet),
-            ("from", &self.from),
-            ("to", &self.to),
-            ("versions", &self.versions),
-            ("after", &after),
-        ];
-        let pair = |(name, value): &(&str, &String)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
-        let query: Vec<String> = given.iter().filter(|(_, value)| !value.is_empty()).map(pair).collect();
-        if query.is_empty() { "/articles".to_owned() } else { format!("/articles?{}", query.join("&")) }
-    }
+    let filter = ArticleFilter {
+        outlet: given.one("outlet").map(str::to_owned),
+        from: given.day("from", &mut wrong),
+        to: given.day("to", &mut wrong),
+        versions: given.one("versions").is_some(),
+        after,
+        // One more tells whether there is another page.
+        limit: Some(PAGE + 1),
+        ..ArticleFilter::default()
+    };
+    (filter, wrong)
 }
 
 /// Answers with the page.
-pub async fn list(State(site): State<Site>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response> {
-    let filter = asked.filter()?;
-    let found = site.read(move |archive| Found::new(archive, &filter)).await?;
-    Ok(Page::new(Place::Articles, "Articles", render(&asked, &found)).style("article.css").response(&visitor))
+pub async fn list(State(site): State<Site>, visitor: Visitor, given: Given) -> Result<Response> {
+    let given = given.only(&NAMES);
+    let (filter, wrong) = filter(&given);
+    let (status, body) = if wrong.is_empty() {
+        let found = site.read(move |archive| Found::new(archive, &filter)).await?;
+        (StatusCode::OK, results(&given, &found))
+    } else {
+        (StatusCode::BAD_REQUEST, html! {})
+    };
+    let body = html! { h1 { "Articles" } (form(&given, &wrong)) (body) };
+    let page = Page::new(Place::Articles, "Articles", body).style("article.css");
+    Ok((status, page.response(&visitor)).into_response())
 }
 
 /// A page of the list.
@@ -96,45 +83,43 @@ impl Found {
     }
 }
 
-fn render(asked: &Asked, found: &Found) -> Markup {
+fn form(given: &Given, wrong: &[Wrong]) -> Markup {
     html! {
-        h1 { "Articles" }
+        (complaints(wrong))
         form method="get" action="/articles" {
             div.row {
-                (field("outlet", "Outlet", "text", &asked.outlet))
-                (field("from", "From", "date", &asked.from))
-                (field("to", "To", "date", &asked.to))
+                div.field {
+                    label for="outlet" { "Outlet" }
+                    input #outlet name="outlet" value=[given.one("outlet").map(show::plain)];
+                }
+                (days(given, wrong))
                 div.choices {
                     label {
-                        input type="checkbox" name="versions" value="yes" checked[!asked.versions.is_empty()];
+                        input type="checkbox" name="versions" value="yes" checked[given.one("versions").is_some()];
                         "also versions that were replaced"
                     }
                 }
                 button type="submit" { "Show" }
-                @if asked.is_narrowed() { a href="/articles" { "Show all" } }
+                @if given.any(&["outlet", "from", "to"]) { a href="/articles" { "Show all" } }
             }
         }
+    }
+}
+
+fn results(given: &Given, found: &Found) -> Markup {
+    html! {
         @if found.articles.is_empty() {
-            (nothing(asked, found))
+            (nothing(given, found))
         } @else {
             ol.list.articles {
                 @for (article, extent) in &found.articles { li { (row(article, *extent)) } }
             }
         }
         nav.pages aria-label="Pages" {
-            @if !asked.after.is_empty() { a href=(asked.address(None)) { "Newest" } }
+            @if given.one("after").is_some() { a href=(given.without("after").address("/articles")) { "Newest" } }
             @if let Some((last, _)) = found.articles.last().filter(|_| found.more) {
-                a href=(asked.address(Some(last.document))) rel="next" { "Older articles" }
+                a href=(given.with("after", last.document).address("/articles")) rel="next" { "Older articles" }
             }
-        }
-    }
-}
-
-fn field(name: &str, label: &str, kind: &str, value: &str) -> Markup {
-    html! {
-        div.field {
-            label for=(name) { (label) }
-            input id=(name) name=(name) type=(kind) value=(show::plain(value));
         }
     }
 }
@@ -157,13 +142,13 @@ fn row(article: &Article, extent: Extent) -> Markup {
     }
 }
 
-fn nothing(asked: &Asked, found: &Found) -> Markup {
+fn nothing(given: &Given, found: &Found) -> Markup {
     html! {
         div.empty {
             @if found.all == 0 {
                 p { "The archive is empty. " a href="/" { "Paste an article" } ", or add a folder of them in a terminal:" }
                 p { code { "onrecord add FOLDER" } }
-            } @else if asked.after.is_empty() {
+            } @else if given.one("after").is_none() {
                 p { "None of the " (found.all) " articles is of this outlet and these days. " a href="/articles" { "Show all" } }
             } @else {
                 p { "There are no older articles." }

@@ -1,5 +1,6 @@
 //! `/articles/{id}`: one article with its record.
 
+use crate::given::{Given, complaints};
 use crate::layout::{Page, Place};
 use crate::pages::article::{Filter, Shown, article};
 use crate::pages::notice::{self, Done};
@@ -8,7 +9,8 @@ use crate::show;
 use crate::site::Site;
 use crate::visitor::Visitor;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Query;
 use maud::{Markup, html};
 use onrecord_archive::{Archive, Article};
@@ -18,33 +20,41 @@ pub async fn page(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<String>,
-    Query(filter): Query<Filter>,
+    given: Given,
     Query(done): Query<Done>,
 ) -> Result<Response> {
     let looks = visitor.clone();
-    let (title, body) = site.read(move |archive| render(archive, &id, filter, &done, &looks)).await?;
+    let (status, title, body) = site.read(move |archive| render(archive, &id, &given, &done, &looks)).await?;
     let page = Page::new(Place::Articles, title, body).style("article.css").style("correct.css").script("article.js");
-    Ok(page.script("correct.js").response(&visitor))
+    Ok((status, page.script("correct.js").response(&visitor)).into_response())
 }
 
-fn render(archive: &Archive, id: &str, filter: Filter, done: &Done, visitor: &Visitor) -> Result<(String, Markup)> {
+fn render(
+    archive: &Archive,
+    id: &str,
+    given: &Given,
+    done: &Done,
+    visitor: &Visitor,
+) -> Result<(StatusCode, String, Markup)> {
     let found = archive.article(id)?;
     let number = found.document.to_string();
     let record = archive.record(&number)?;
     let decided = archive.decisions(Some(&number))?;
     let as_read = if decided.is_empty() { None } else { Some(archive.record_as_read(&number)?) };
     let told = notice::markup(archive, &found.id, done, visitor)?;
+    let (filter, wrong) = Filter::of(given, &record);
     let shown = Shown {
         decided: &decided,
         as_read: as_read.as_ref(),
         correct: visitor.writable.then(|| format!("/articles/{}", found.id)),
         identities: archive.identities_in(found.document)?,
         filter,
-        under_title: Some(html! { (told) (notes(archive, &found)?) }),
+        under_title: Some(html! { (complaints(&wrong)) (told) (notes(archive, &found)?) }),
         alone: false,
     };
     let title = record.document.title.clone().unwrap_or_else(|| "(no headline)".into());
-    Ok((title, article(&record, &shown)))
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    Ok((status, title, article(&record, &shown)))
 }
 
 /// Which version this is, and the other forms of it.

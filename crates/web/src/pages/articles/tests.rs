@@ -33,7 +33,35 @@ async fn a_filter_is_part_of_the_address() {
     let all = trial.get("/articles/1").await.text;
     let some = trial.get("/articles/1?status=denied&status=planned&type=ASSAULT&source=").await.text;
     assert!(!all.contains("class=\"text filtered\"") && some.contains("class=\"text filtered\""));
-    assert_eq!(trial.get("/articles/1?source=%3Cscript%3E").await.status, StatusCode::OK);
+    let any_case = trial.get("/articles/1?status=DENIED&type=none&source=article&source=unnamed").await;
+    assert_eq!(any_case.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_filter_that_means_nothing_is_named_and_the_rest_is_kept() {
+    let trial = Trial::of(vec![ferry(1)], |_| ());
+    for (query, complaint) in [
+        ("status=foo", "“foo” is no status"),
+        ("type=BOAT", "“BOAT” is no type"),
+        ("source=e999", "“e999” is no source"),
+        ("source=%3Cscript%3E", "“&lt;script&gt;” is no source"),
+    ] {
+        let page = trial.get(&format!("/articles/1?{query}&status=occurred")).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{query}");
+        assert!(page.text.contains(complaint), "{query}: {}", page.text);
+        assert!(page.text.contains("value=\"occurred\" checked") && page.text.contains("id=\"v1\""), "{}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_cannot_be_is_named_and_the_rest_is_kept() {
+    let trial = Trial::examples();
+    for query in ["from=yesterday", "to=2025-02-30", "after=x", "page=abc"] {
+        let page = trial.get(&format!("/articles?outlet=Harbour+Post&{query}")).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{query}");
+        assert!(page.text.contains("notice bad") && page.text.contains("value=\"Harbour Post\""), "{}", page.text);
+    }
+    assert!(trial.get("/articles?from=yesterday").await.text.contains("value=\"yesterday\""));
 }
 
 #[tokio::test]

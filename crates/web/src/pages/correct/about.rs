@@ -119,7 +119,7 @@ fn event(record: &Record, article: &Article, x: &Event) -> Markup {
             (fact("When", time.map(|t| html! { bdi { (show::text(&of_time(t))) } })))
         }
         @if !claims.is_empty() {
-            p.small { "Who commits to it:" }
+            p.small { "Who speaks of it:" }
             ul.small { @for claim in claims { li {
                 (show::factuality(claim.factuality)) " " bdi { (show::text(&chain(record, claim))) } " "
                 a href=(format!("/articles/{}/correct/{}", article.id, claim.id)) { "Correct claim " (claim.id) }

@@ -1,6 +1,7 @@
 //! What of an article's record an id may refer to.
 
 use super::target::source_and_cue;
+use crate::pages::article::on_calendar;
 use crate::show;
 use onrecord_archive::Whose;
 use onrecord_record::{Basis, Record, Time};
@@ -53,11 +54,7 @@ pub fn of(record: &Record, whose: Whose, at: usize, but: &str) -> Vec<Choice> {
 
 /// A time: its words and its days.
 pub fn of_time(x: &Time) -> String {
-    let days = match (x.from.as_str(), x.to.as_str()) {
-        ("", _) => x.timex3.clone(),
-        (from, to) if from == to => from.to_owned(),
-        (from, to) => format!("{from} to {to}"),
-    };
+    let days = on_calendar(x);
     match x.basis {
         Basis::Publication if x.span.text.is_empty() => format!("the date of publication ({days})"),
         _ => format!("{} ({days})", x.span.text),

@@ -38,7 +38,7 @@ pub fn capital(words: &str) -> String {
 pub fn meaning(field: &str, word: &str) -> Option<&'static str> {
     match field {
         "factuality" => Factuality::ALL.into_iter().find(|x| show::word(x) == word).map(show::meaning),
-        "status" => Status::ALL.into_iter().find(|x| show::word(x) == word).map(of_status),
+        "status" => Status::ALL.into_iter().find(|x| show::word(x) == word).map(show::presented),
         "source.naming" => match word {
             "named" => Some("a person or body by name"),
             "unnamed" => Some("“an official”, “witnesses”"),
@@ -54,22 +54,6 @@ pub fn meaning(field: &str, word: &str) -> Option<&'static str> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-fn of_status(status: Status) -> &'static str {
-    match status {
-        Status::Occurred => "it happened",
-        Status::Ongoing => "it is happening",
-        Status::Ordered => "somebody with the power ordered it",
-        Status::Planned => "it is to happen",
-        Status::Considered => "somebody weighs it",
-        Status::Threatened => "somebody threatens it",
-        Status::Conditional => "it depends on something",
-        Status::Requested => "somebody asks for it",
-        Status::Hypothetical => "possible, alleged or imagined",
-        Status::Denied => "only negated",
-        Status::Generic => "a rule or habit, no single happening",
     }
 }
 

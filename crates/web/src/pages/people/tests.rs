@@ -100,3 +100,27 @@ async fn who_is_not_there_is_missing() {
         assert_eq!(trial().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_deed_that_one_affirms_and_another_denies_is_disputed() {
+    let told = |sides: &[(&str, &str)]| {
+        let article = Article::new(
+            "Harbour Post",
+            "2026-03-02",
+            "Ferry",
+            "Oda Brun seized a ferry, Ana Rell said. Per Vik denied it.",
+        )
+        .entity("person", "Oda Brun")
+        .event("seized", "COERCE", "occurred", &["Oda Brun"], &[])
+        .said("Ana Rell", "named", "said", "Oda Brun seized a ferry")
+        .said("Per Vik", "named", "denied", "it");
+        sides.iter().fold(article, |article, (who, held)| article.claim("seized", held, &[*who])).record()
+    };
+    for (sides, disputed) in
+        [(&[("Ana Rell", "CT+"), ("Per Vik", "CT-")][..], true), (&[("Ana Rell", "CT+")][..], false)]
+    {
+        let trial = Trial::of(vec![told(sides)], |_| ());
+        let page = trial.get(&format!("/people/{}", number(&trial, "Oda Brun"))).await.text;
+        assert_eq!(page.contains("class=\"disputed\""), disputed, "{page}");
+    }
+}

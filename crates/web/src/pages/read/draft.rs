@@ -1,5 +1,6 @@
 //! An article that was read and is not in the archive yet.
 
+use crate::given::{Given, complaints};
 use crate::layout::{Page, Place};
 use crate::pages::article::{Filter, Shown, article};
 use crate::pages::{notice, view};
@@ -8,10 +9,10 @@ use crate::site::{Draft, Site};
 use crate::visitor::Visitor;
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum_extra::extract::Query;
 use maud::{Markup, html};
 use onrecord_archive::ArchiveError;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -37,18 +38,16 @@ fn find(site: &Site, key: &str) -> Result<Draft> {
     })
 }
 
-async fn page(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(key): Path<String>,
-    Query(filter): Query<Filter>,
-) -> Result<Response> {
+async fn page(State(site): State<Site>, visitor: Visitor, Path(key): Path<String>, given: Given) -> Result<Response> {
     let draft = find(&site, &key)?;
-    let shown = Shown { filter, under_title: Some(bar(&visitor, &key)), ..Shown::default() };
+    let (filter, wrong) = Filter::of(&given, &draft.record);
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    let under_title = Some(html! { (complaints(&wrong)) (bar(&visitor, &key)) });
+    let shown = Shown { filter, under_title, ..Shown::default() };
     let title = draft.record.document.title.as_deref().unwrap_or("An article without a headline");
     let page = Page::new(Place::Read, title, article(&draft.record, &shown));
     let page = page.style("article.css").style("read.css").script("article.js");
-    Ok(([NOT_STORED], page.response(&visitor)).into_response())
+    Ok((status, [NOT_STORED], page.response(&visitor)).into_response())
 }
 
 /// What can be done with it.

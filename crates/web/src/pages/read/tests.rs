@@ -42,6 +42,9 @@ async fn what_is_pasted_is_read_and_held_without_leaving_a_trace() {
     assert_eq!(draft.status, StatusCode::OK);
     assert_eq!(draft.headers.get(CACHE_CONTROL).map(|v| v.as_bytes()), Some(&b"no-store"[..]));
     assert!(draft.text.contains("Not in the archive.") && draft.text.contains("Keep it in the archive"));
+    let strange = trial.get(&format!("{}?status=foo", place(&given))).await;
+    assert_eq!(strange.status, StatusCode::BAD_REQUEST);
+    assert!(strange.text.contains("“foo” is no status") && strange.text.contains("Keep it in the archive"));
     assert_eq!(trial.archive().count().expect("a count"), 0);
 }
 

@@ -30,10 +30,7 @@ pub fn new(is_new: bool) -> Markup {
     html! { @if is_new { " " span.new { "new" } } }
 }
 
-/// That somebody says otherwise.
-pub fn disputed() -> Markup {
-    html! { span.disputed { "disputed" } }
-}
+pub use crate::show::disputed;
 
 /// Words of an article on which something rests, with the way to where they stand.
 pub fn quotation(evidence: &Evidence, outlet: &str) -> Markup {

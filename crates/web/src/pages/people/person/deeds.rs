@@ -4,6 +4,7 @@ use super::said::{article, party};
 use crate::show;
 use maud::{Markup, html};
 use onrecord_archive::{Deed, Party, Side, StatusCount};
+use onrecord_record::Factuality;
 
 /// All events.
 pub fn sum(counts: &[StatusCount]) -> i64 {
@@ -30,6 +31,7 @@ pub fn list(deeds: &[Deed], counts: &[StatusCount], side: Side) -> Markup {
                     (article(&deed.document_id, &deed.event, deed.day.as_deref(), deed.outlet.as_deref(), deed.title.as_deref()))
                     p.deed {
                         (show::status(deed.status)) " "
+                        @if is_disputed(deed) { (show::disputed()) " " }
                         @if let Some(kind) = deed.kind { span.type { (show::word(kind)) } " " }
                         (sentence(deed, side))
                     }
@@ -38,6 +40,12 @@ pub fn list(deeds: &[Deed], counts: &[StatusCount], side: Side) -> Markup {
             }
         }
     }
+}
+
+/// Whether some hold it to be so and others not.
+fn is_disputed(deed: &Deed) -> bool {
+    let mut held = deed.claims.iter().map(|held| held.factuality);
+    held.clone().any(Factuality::affirms) && held.any(Factuality::denies)
 }
 
 /// Who, what, to whom.

@@ -43,7 +43,7 @@ fn render(archive: &Archive, id: &str, filter: Filter, done: &Done, visitor: &Vi
         under_title: Some(html! { (told) (notes(archive, &found)?) }),
         alone: false,
     };
-    let title = record.document.title.clone().unwrap_or_else(|| "(no headline)".into());
+    let title = show::title_of(&record.document);
     Ok((title, article(&record, &shown)))
 }
 

@@ -45,7 +45,7 @@ async fn page(
 ) -> Result<Response> {
     let draft = find(&site, &key)?;
     let shown = Shown { filter, under_title: Some(bar(&visitor, &key)), ..Shown::default() };
-    let title = draft.record.document.title.as_deref().unwrap_or("An article without a headline");
+    let title = show::title_of(&draft.record.document);
     let page = Page::new(Place::Read, title, article(&draft.record, &shown));
     let page = page.style("article.css").style("read.css").script("article.js");
     Ok(([NOT_STORED], page.response(&visitor)).into_response())

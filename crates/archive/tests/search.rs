@@ -4,6 +4,7 @@ mod support;
 
 use onrecord_archive::ask::{AskError, Cell, Limits, Taker};
 use onrecord_archive::search::{Query, Scope, Sort, Words};
+use onrecord_record::Span;
 use proptest::prelude::*;
 use std::convert::Infallible;
 use std::time::{Duration, Instant};
@@ -137,6 +138,46 @@ fn hits_say_who_says_it_and_are_counted() {
     let denial = found.hits.iter().find(|hit| hit.factuality.as_deref() == Some("CT-")).unwrap();
     assert_eq!((denial.chain.as_deref(), denial.status.as_deref()), (Some("officer"), Some("denied")));
     assert!(denial.marks.iter().any(|mark| &denial.text[mark.clone()] == "seized"), "{denial:?}");
+}
+
+#[test]
+fn a_claim_names_its_event_and_shows_its_word() {
+    let desk = desk("search-events");
+    let claims = |query: Query| {
+        let query = Query { scope: Some(Scope::Claims), limit: 20, ..query };
+        desk.archive.search(&query).unwrap().hits
+    };
+    let all = [claims(Query::default()), claims(words("seize")), claims(words("strike"))].concat();
+    assert!(all.len() > 5);
+    for hit in all {
+        let trigger = hit.trigger.as_deref().unwrap();
+        assert_eq!(hit.trigger_at.map(|at| &hit.text[at]), Some(trigger));
+        let actors = if trigger == "strike" { "Miners" } else { "navy" };
+        assert_eq!((hit.actors, hit.recipients), (vec![actors.to_owned()], Vec::new()));
+    }
+}
+
+#[test]
+fn the_word_of_the_event_is_shown_in_a_part_of_a_long_text_too() {
+    let much = "seized nothing and sailed on ".repeat(40);
+    let text = format!("They {much}— “until” the navy seized a ferry at the old Tårn bridge, and then they {much}.");
+    let article = Article::new("Harbour Post", "2026-03-02", "Navy", &text)
+        .entity("military", "navy")
+        .event("seized a ferry", "COERCE", "occurred", &["navy"], &[])
+        .claim("seized a ferry", "CT+", &[]);
+    let mut record = article.record();
+    // The whole sentence makes the claim.
+    let whole = &record.document.text;
+    let before = whole.find("They").unwrap();
+    let span =
+        Span { start: whole[..before].chars().count(), end: whole.chars().count(), text: whole[before..].to_owned() };
+    record.claims[0].evidence = vec![span];
+    let mut desk = Desk::new("search-long");
+    desk.add(&[record]);
+    let hits = desk.archive.search(&Query { scope: Some(Scope::Claims), limit: 20, ..words("bridge") }).unwrap().hits;
+    let hit = hits.first().unwrap();
+    assert!(hit.text.starts_with('…') && hit.text.ends_with('…'), "{}", hit.text);
+    assert_eq!(hit.trigger_at.clone().map(|at| &hit.text[at]), Some("seized a ferry"));
 }
 
 /// Keeps rows as text.

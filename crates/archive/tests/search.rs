@@ -130,6 +130,31 @@ fn every_filter_keeps_what_it_says() {
 }
 
 #[test]
+fn a_place_is_found_without_its_accents_and_by_the_words_of_articles() {
+    let mut record = Article::new("Harbour Post", "2026-03-02", "Convoy", "A convoy was seized at Tarnaï, near Kolm.")
+        .place("Tarnaï", "TCD")
+        .event("seized", "COERCE", "occurred", &[], &[])
+        .at("Tarnaï")
+        .claim("seized", "CT+", &[])
+        .record();
+    let mut desk = Desk::new("search-accents");
+    let asked = |desk: &Desk, place: &str| {
+        let query = Query { places: vec![place.to_owned()], limit: 9, ..Query::default() };
+        let found = desk.archive.search(&query).unwrap();
+        (found.hits.len(), found.notes)
+    };
+    record.places[0].name = "Fort-Élan".into();
+    desk.add(&[record]);
+    assert_eq!(asked(&desk, "fort-Élan"), (1, Vec::new()));
+    for place in ["Fort Elan", "fort-elan", "Tarnaï", "tarnai", "elan"] {
+        assert_eq!(asked(&desk, place), (1, vec![format!("--place '{place}' is taken for Fort-Élan")]));
+    }
+    for place in ["Kolm", "’", "..."] {
+        assert_eq!(asked(&desk, place).0, 0, "{place}");
+    }
+}
+
+#[test]
 fn hits_say_who_says_it_and_are_counted() {
     let desk = desk("search-hits");
     let query = Query { scope: Some(Scope::Claims), limit: 20, ..words("seize") };

@@ -4,6 +4,7 @@ mod support;
 
 use onrecord_archive::ask::{AskError, Cell, Limits, Taker};
 use onrecord_archive::search::{Query, Scope, Sort, Words};
+use onrecord_record::Span;
 use proptest::prelude::*;
 use std::convert::Infallible;
 use std::time::{Duration, Instant};
@@ -129,6 +130,31 @@ fn every_filter_keeps_what_it_says() {
 }
 
 #[test]
+fn a_place_is_found_without_its_accents_and_by_the_words_of_articles() {
+    let mut record = Article::new("Harbour Post", "2026-03-02", "Convoy", "A convoy was seized at Tarnaï, near Kolm.")
+        .place("Tarnaï", "TCD")
+        .event("seized", "COERCE", "occurred", &[], &[])
+        .at("Tarnaï")
+        .claim("seized", "CT+", &[])
+        .record();
+    let mut desk = Desk::new("search-accents");
+    let asked = |desk: &Desk, place: &str| {
+        let query = Query { places: vec![place.to_owned()], limit: 9, ..Query::default() };
+        let found = desk.archive.search(&query).unwrap();
+        (found.hits.len(), found.notes)
+    };
+    record.places[0].name = "Fort-Élan".into();
+    desk.add(&[record]);
+    assert_eq!(asked(&desk, "fort-Élan"), (1, Vec::new()));
+    for place in ["Fort Elan", "fort-elan", "Tarnaï", "tarnai", "elan"] {
+        assert_eq!(asked(&desk, place), (1, vec![format!("--place '{place}' is taken for Fort-Élan")]));
+    }
+    for place in ["Kolm", "’", "..."] {
+        assert_eq!(asked(&desk, place).0, 0, "{place}");
+    }
+}
+
+#[test]
 fn hits_say_who_says_it_and_are_counted() {
     let desk = desk("search-hits");
     let query = Query { scope: Some(Scope::Claims), limit: 20, ..words("seize") };
@@ -137,6 +163,46 @@ fn hits_say_who_says_it_and_are_counted() {
     let denial = found.hits.iter().find(|hit| hit.factuality.as_deref() == Some("CT-")).unwrap();
     assert_eq!((denial.chain.as_deref(), denial.status.as_deref()), (Some("officer"), Some("denied")));
     assert!(denial.marks.iter().any(|mark| &denial.text[mark.clone()] == "seized"), "{denial:?}");
+}
+
+#[test]
+fn a_claim_names_its_event_and_shows_its_word() {
+    let desk = desk("search-events");
+    let claims = |query: Query| {
+        let query = Query { scope: Some(Scope::Claims), limit: 20, ..query };
+        desk.archive.search(&query).unwrap().hits
+    };
+    let all = [claims(Query::default()), claims(words("seize")), claims(words("strike"))].concat();
+    assert!(all.len() > 5);
+    for hit in all {
+        let trigger = hit.trigger.as_deref().unwrap();
+        assert_eq!(hit.trigger_at.map(|at| &hit.text[at]), Some(trigger));
+        let actors = if trigger == "strike" { "Miners" } else { "navy" };
+        assert_eq!((hit.actors, hit.recipients), (vec![actors.to_owned()], Vec::new()));
+    }
+}
+
+#[test]
+fn the_word_of_the_event_is_shown_in_a_part_of_a_long_text_too() {
+    let much = "seized nothing and sailed on ".repeat(40);
+    let text = format!("They {much}— “until” the navy seized a ferry at the old Tårn bridge, and then they {much}.");
+    let article = Article::new("Harbour Post", "2026-03-02", "Navy", &text)
+        .entity("military", "navy")
+        .event("seized a ferry", "COERCE", "occurred", &["navy"], &[])
+        .claim("seized a ferry", "CT+", &[]);
+    let mut record = article.record();
+    // The whole sentence makes the claim.
+    let whole = &record.document.text;
+    let before = whole.find("They").unwrap();
+    let span =
+        Span { start: whole[..before].chars().count(), end: whole.chars().count(), text: whole[before..].to_owned() };
+    record.claims[0].evidence = vec![span];
+    let mut desk = Desk::new("search-long");
+    desk.add(&[record]);
+    let hits = desk.archive.search(&Query { scope: Some(Scope::Claims), limit: 20, ..words("bridge") }).unwrap().hits;
+    let hit = hits.first().unwrap();
+    assert!(hit.text.starts_with('…') && hit.text.ends_with('…'), "{}", hit.text);
+    assert_eq!(hit.trigger_at.clone().map(|at| &hit.text[at]), Some("seized a ferry"));
 }
 
 /// Keeps rows as text.

@@ -141,7 +141,19 @@ fn columns(scope: Scope) -> Vec<&'static str> {
     let own: &[&str] = match scope {
         Scope::Articles => &["text"],
         Scope::Statements => &["attribution", "chain", "naming", "quote", "text"],
-        Scope::Claims => &["claim", "event", "type", "status", "factuality", "chain", "origin", "text"],
+        Scope::Claims => &[
+            "claim",
+            "event",
+            "trigger",
+            "actors",
+            "recipients",
+            "type",
+            "status",
+            "factuality",
+            "chain",
+            "origin",
+            "text",
+        ],
     };
     let mut columns = vec!["document_id", "document", "day", "outlet", "title", "story", "replaced"];
     columns.extend(own);
@@ -170,6 +182,9 @@ fn specific(scope: Scope, hit: &Hit) -> Vec<Value> {
         Scope::Claims => vec![
             json!(hit.id),
             json!(hit.event),
+            json!(hit.trigger),
+            json!(hit.actors),
+            json!(hit.recipients),
             json!(hit.kind),
             json!(hit.status),
             json!(hit.factuality),

@@ -24,6 +24,20 @@ fn what_is_found_comes_in_every_format() {
 }
 
 #[test]
+fn a_claim_is_told_with_its_event() {
+    let (folder, archive) = desk("search-claims", 4);
+    add(&folder, &archive).succeeds();
+    let words = ["search", "--archive", &archive, "--in", "claims", "--status", "occurred"];
+    let json = run(&[&words[..], &["--format", "json"]].concat()).succeeds().json();
+    let hit = json.as_array().and_then(|hits| hits.first()).expect("a claim");
+    let trigger = hit["trigger"].as_str().expect("the event's word");
+    assert!(hit["actors"].is_array() && hit["recipients"].is_array(), "{hit}");
+    let table = run(&[&words[..], &["--format", "table"]].concat());
+    let table = &table.succeeds().out;
+    assert!(table.contains(trigger) && table.contains("presented as occurred"), "{table}");
+}
+
+#[test]
 fn nothing_found_is_said_and_no_error() {
     let (folder, archive) = desk("search-nothing", 2);
     add(&folder, &archive).succeeds();

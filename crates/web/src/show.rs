@@ -1,7 +1,7 @@
 //! The small parts that all pages share, and the only way by which words of articles come onto a page.
 
 use maud::{Markup, PreEscaped, html};
-use onrecord_record::{Factuality, Status};
+use onrecord_record::{Document, Factuality, Status};
 use serde::Serialize;
 
 /// Text of an article, a title, a name: escaped, and with the letters that nobody can see, or that turn the direction of what
@@ -53,6 +53,22 @@ pub fn link(url: &str, label: &str) -> Markup {
             bdi { (text(label)) }
         }
     }
+}
+
+/// What an article is called: its headline, or else where and when it was published, said to be no headline.
+pub fn title(title: Option<&str>, outlet: Option<&str>, day: Option<&str>) -> String {
+    if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
+        return title.to_owned();
+    }
+    let known: Vec<&str> = outlet.into_iter().chain(day).collect();
+    if known.is_empty() { "No headline".into() } else { format!("No headline ({})", known.join(", ")) }
+}
+
+/// What the article of a record is called.
+pub fn title_of(document: &Document) -> String {
+    let day =
+        document.published.as_deref().map(|published| published.split_once('T').map_or(published, |(day, _)| day));
+    title(document.title.as_deref(), document.outlet.as_deref(), day)
 }
 
 /// A word of the record's vocabulary as it is written in the record.
@@ -147,6 +163,14 @@ mod tests {
         for status in Status::ALL.into_iter().filter(|status| status.is_asserted()) {
             assert!(presented(status).starts_with("told as"), "{}", presented(status));
         }
+    }
+
+    #[test]
+    fn an_article_without_a_headline_is_told_by_its_outlet_and_day() {
+        assert_eq!(title(Some("Ferry seized"), Some("Harbour Post"), None), "Ferry seized");
+        assert_eq!(title(None, Some("Harbour Post"), Some("2026-03-02")), "No headline (Harbour Post, 2026-03-02)");
+        assert_eq!(title(Some(" "), None, Some("2026-03-02")), "No headline (2026-03-02)");
+        assert_eq!(title(None, None, None), "No headline");
     }
 
     #[test]

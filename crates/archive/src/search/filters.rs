@@ -1,15 +1,13 @@
 //! What the values of filters mean in this archive.
 
 use super::Query;
+use super::names;
 use super::sql::{List, Sql};
 use super::words::Words;
 use crate::identities;
 use crate::store::label;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use serde::Serialize;
-
-/// The most outlets or places that part of a name may stand for.
-const MOST: usize = 50;
 
 /// A query with the rows that its names stand for. A filter that is `None` was not given.
 #[derive(Debug, Clone, Default)]
@@ -44,8 +42,8 @@ pub enum Who {
 impl Filters {
     pub fn resolve(db: &Connection, query: &Query) -> rusqlite::Result<Self> {
         let mut notes = Vec::new();
-        let outlets = names(db, "documents", "outlet", "--outlet", &query.outlets, &mut notes)?;
-        let places = names(db, "places", "name", "--place", &query.places, &mut notes)?;
+        let outlets = given(&query.outlets).map(|asked| names::outlets(db, asked, &mut notes)).transpose()?;
+        let places = given(&query.places).map(|asked| names::places(db, asked, &mut notes)).transpose()?;
         Ok(Self {
             wanted: query.words.wanted(),
             unwanted: query.words.unwanted(),
@@ -97,50 +95,6 @@ fn whom(db: &Connection, names: &[String]) -> rusqlite::Result<Option<Vec<Who>>>
         whom.extend(identities.into_iter().map(Who::Identity));
     }
     Ok(Some(whom))
-}
-
-/// Names in the archive for which the given ones stand: the same but for the case of letters; else those that contain it.
-fn names(
-    db: &Connection,
-    table: &str,
-    column: &str,
-    option: &str,
-    asked: &[String],
-    notes: &mut Vec<String>,
-) -> rusqlite::Result<Option<Vec<String>>> {
-    let Some(asked) = given(asked) else { return Ok(None) };
-    let mut found = Vec::new();
-    for name in asked {
-        let same = format!("SELECT DISTINCT {column} FROM {table} WHERE {column} = ? COLLATE NOCASE ORDER BY 1");
-        let mut same: Vec<String> =
-            db.prepare_cached(&same)?.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        if same.is_empty() {
-            same = containing(db, table, column, name)?;
-            if same.len() > MOST {
-                notes.push(format!("{option} '{name}' is part of many names; the first {MOST} are taken"));
-                same.truncate(MOST);
-            } else if !same.is_empty() {
-                notes.push(format!("{option} '{name}' is taken for {}", same.join(", ")));
-            }
-        }
-        found.extend(same);
-    }
-    Ok(Some(found))
-}
-
-/// Names that contain these letters. Steps from name to name through the index, so that each is looked at once.
-fn containing(db: &Connection, table: &str, column: &str, part: &str) -> rusqlite::Result<Vec<String>> {
-    let sql = format!(
-        "WITH RECURSIVE name (name) AS (
-             SELECT min({column} COLLATE NOCASE) FROM {table}
-             UNION ALL
-             SELECT (SELECT {column} FROM {table} WHERE {column} > name.name COLLATE NOCASE ORDER BY {column} COLLATE NOCASE LIMIT 1)
-             FROM name WHERE name.name IS NOT NULL
-         )
-         SELECT name FROM name WHERE instr(lower(name), lower(?1)) > 0 LIMIT ?2"
-    );
-    let mut s = db.prepare_cached(&sql)?;
-    s.query_map(params![part, MOST as i64 + 1], |row| row.get(0))?.collect()
 }
 
 fn given<T>(values: &[T]) -> Option<&[T]> {

@@ -38,6 +38,12 @@ pub struct Hit {
     pub quote: Option<String>,
     /// Id of the event that a claim is about.
     pub event: Option<String>,
+    /// The word that tells of it.
+    pub trigger: Option<String>,
+    /// Names of those who do it.
+    pub actors: Vec<String>,
+    /// Names of those to whom it is done.
+    pub recipients: Vec<String>,
     /// Its type.
     pub kind: Option<String>,
     /// Its status.
@@ -50,6 +56,8 @@ pub struct Hit {
     pub text: String,
     /// Where the words are in `text`, in bytes.
     pub marks: Vec<Range<usize>>,
+    /// Where the event's word is in `text`, in bytes; none where it is told of elsewhere.
+    pub trigger_at: Option<Range<usize>>,
 }
 
 /// Who speaks in attribution `a` with entity `e`: a name where there is one, and not "she".
@@ -143,11 +151,13 @@ fn claim(db: &Connection, words: Option<&str>, found: &Candidate, hit: &mut Hit)
              coalesce((SELECT group_concat({SPEAKER}, ' › ' ORDER BY h.position)
                 FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
                 LEFT JOIN entities e ON e.document = a.document AND e.id = a.source_entity
-                WHERE h.document = c.document AND h.claim = c.id), 'the article')
+                WHERE h.document = c.document AND h.claim = c.id), 'the article'),
+             v.trigger_text, v.trigger_start - g.start
          FROM claims c JOIN events v ON v.document = c.document AND v.id = c.event
+         LEFT JOIN evidence g ON g.document = c.document AND g.claim = c.id AND g.position = 0
          LEFT JOIN origins o ON o.origin = c.origin WHERE c.claim = ?"
     );
-    let text: String = db.prepare_cached(&sql)?.query_row([found.claim], |row| {
+    let (text, letters): (String, Option<i64>) = db.prepare_cached(&sql)?.query_row([found.claim], |row| {
         hit.id = row.get(0)?;
         hit.event = row.get(1)?;
         hit.kind = row.get(2)?;
@@ -155,11 +165,41 @@ fn claim(db: &Connection, words: Option<&str>, found: &Candidate, hit: &mut Hit)
         hit.factuality = row.get(4)?;
         hit.origin = row.get(5)?;
         hit.chain = row.get(7)?;
-        row.get(6)
+        hit.trigger = row.get(8)?;
+        Ok((row.get(6)?, row.get(9)?))
     })?;
+    hit.actors = parties(db, "event_actors", found.document, hit.event.as_deref())?;
+    hit.recipients = parties(db, "event_recipients", found.document, hit.event.as_deref())?;
     let fits = words.map_or(Ok(None), |words| snippet(db, "claims_text", 0, words, found.claim))?;
-    (hit.text, hit.marks) = unmark(&fits.unwrap_or(text));
+    (hit.text, hit.marks) = unmark(fits.as_deref().unwrap_or(&text));
+    hit.trigger_at = trigger_at(hit, &text, letters);
     Ok(())
+}
+
+/// Names of those who take part in an event on one side.
+fn parties(db: &Connection, table: &str, document: i64, event: Option<&str>) -> rusqlite::Result<Vec<String>> {
+    let sql = format!(
+        "SELECT e.name FROM {table} r JOIN entities e ON e.document = r.document AND e.id = r.entity
+         WHERE r.document = ? AND r.event = ? ORDER BY r.position"
+    );
+    db.prepare_cached(&sql)?.query_map(params![document, event], |row| row.get(0))?.collect()
+}
+
+/// Where the event's word is in what is shown of a claim's text, in which it stands after so many letters.
+fn trigger_at(hit: &Hit, text: &str, letters: Option<i64>) -> Option<Range<usize>> {
+    let trigger = hit.trigger.as_deref()?;
+    let letters = usize::try_from(letters?).ok()?;
+    let at = text.char_indices().map(|(at, _)| at).nth(letters)?;
+    // What is shown may be a part of it, with an ellipsis for each end that is left out.
+    let (skipped, from) = if let Some(from) = text.find(hit.text.as_str()) {
+        (0, from)
+    } else {
+        let part = hit.text.strip_prefix('…').unwrap_or(&hit.text);
+        (hit.text.len() - part.len(), text.find(part.strip_suffix('…').unwrap_or(part))?)
+    };
+    let start = (at + skipped).checked_sub(from)?;
+    let range = start..start + trigger.len();
+    (hit.text.get(range.clone()) == Some(trigger)).then_some(range)
 }
 
 /// The part of a text that fits the words best, those marked; none where they are not in it.

@@ -11,6 +11,7 @@ mod conditions;
 mod drivers;
 mod filters;
 mod hits;
+mod names;
 mod nothing;
 mod rank;
 mod sql;

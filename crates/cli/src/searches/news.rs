@@ -42,7 +42,7 @@ pub fn tell(archive: &mut Archive, names: &[String], format: Rows, client: &Clie
 }
 
 /// Columns of hits whatever was looked for.
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 21] = [
     "search",
     "document_id",
     "document",
@@ -54,6 +54,9 @@ const COLUMNS: [&str; 18] = [
     "attribution",
     "claim",
     "event",
+    "trigger",
+    "actors",
+    "recipients",
     "type",
     "status",
     "factuality",

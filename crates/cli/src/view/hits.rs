@@ -97,25 +97,45 @@ fn head(hit: &Hit, width: usize) -> String {
     line.finish()
 }
 
-/// Who says it, and what it is.
+/// Who says it, and what it is: a denial first of all, and the article's view of the event after the source's.
 fn said(hit: &Hit, width: usize) -> String {
     let mut line = Line::new(width, INDENT);
+    let factuality = word::<Factuality>(hit.factuality.as_deref());
+    if factuality.is_some_and(Factuality::denies) {
+        line.push(ink::PLAIN, "denied by ");
+    }
     let naming = word::<Naming>(hit.naming.as_deref()).map_or(ink::PLAIN, ink::naming);
     line.push(naming, hit.chain.as_deref().unwrap_or("somebody"));
     for (style, said) in [
         (ink::DIM, hit.naming.as_deref()),
+        (factuality.map_or(ink::PLAIN, ink::factuality), hit.factuality.as_deref()),
+        (ink::PLAIN, event(hit).as_deref()),
         (ink::TYPE, hit.kind.as_deref()),
-        (word::<Status>(hit.status.as_deref()).map_or(ink::PLAIN, ink::status), hit.status.as_deref()),
-        (word::<Factuality>(hit.factuality.as_deref()).map_or(ink::PLAIN, ink::factuality), hit.factuality.as_deref()),
     ] {
         if let Some(said) = said {
             line.push(ink::DIM, " · ").push(style, said);
         }
     }
+    if let Some(status) = &hit.status {
+        let style = word::<Status>(Some(status)).map_or(ink::PLAIN, ink::status);
+        line.push(ink::DIM, " · presented as ").push(style, status);
+    }
     if let Some(origin) = hit.origin.as_ref().filter(|origin| Some(*origin) != hit.chain.as_ref()) {
         line.push(ink::DIM, &format!(" · origin {origin}"));
     }
     line.finish()
+}
+
+/// "Norland's navy: seized → a ferry".
+fn event(hit: &Hit) -> Option<String> {
+    let mut event = hit.trigger.clone()?;
+    if !hit.actors.is_empty() {
+        event = format!("{}: {event}", hit.actors.join(", "));
+    }
+    if !hit.recipients.is_empty() {
+        event = format!("{event} → {}", hit.recipients.join(", "));
+    }
+    Some(event)
 }
 
 /// The text in a few lines, what was looked for marked.

@@ -63,10 +63,16 @@ pub struct ClaimHit {
     claim: String,
     /// Id of the event that it is about.
     event: Option<String>,
+    /// The word of the article that tells of the event.
+    trigger: Option<String>,
+    /// Names of those who do it.
+    actors: Vec<String>,
+    /// Names of those to whom it is done.
+    recipients: Vec<String>,
     /// Type of the event.
     #[serde(rename = "type")]
     kind: Option<String>,
-    /// Status of the event.
+    /// Status of the event: how the article presents it, whatever the source of this claim holds.
     status: Option<String>,
     /// How firmly the source holds it to be so.
     factuality: Option<String>,
@@ -86,11 +92,25 @@ fn one(scope: Scope, hit: search::Hit) -> Hit {
     let search::Hit { document_id, document, day, outlet, title, story, replaced, .. } = hit;
     let article = ArticleHit { document_id, document, day, outlet, title, story, replaced, text };
     let id = hit.id.unwrap_or_default();
-    let search::Hit { event, kind, status, factuality, chain, origin, naming, quote, .. } = hit;
+    let search::Hit {
+        event, trigger, actors, recipients, kind, status, factuality, chain, origin, naming, quote, ..
+    } = hit;
     match scope {
         Scope::Articles => Hit::Article(article),
         Scope::Statements => Hit::Statement(StatementHit { article, attribution: id, chain, naming, quote }),
-        Scope::Claims => Hit::Claim(ClaimHit { article, claim: id, event, kind, status, factuality, chain, origin }),
+        Scope::Claims => Hit::Claim(ClaimHit {
+            article,
+            claim: id,
+            event,
+            trigger,
+            actors,
+            recipients,
+            kind,
+            status,
+            factuality,
+            chain,
+            origin,
+        }),
     }
 }
 

@@ -21,7 +21,7 @@ pub fn standalone(record: &Record) -> String {
         digest(script)
     );
     let shown = Shown { alone: true, ..Shown::default() };
-    let title = record.document.title.as_deref().unwrap_or("(no headline)");
+    let title = show::title_of(&record.document);
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -31,7 +31,7 @@ pub fn standalone(record: &Record) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
-                title { (show::plain(title)) " · OnRecord" }
+                title { (show::plain(&title)) " · OnRecord" }
                 style { (PreEscaped(&style)) }
             }
             body {

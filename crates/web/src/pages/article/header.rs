@@ -18,11 +18,7 @@ pub fn header(record: &Record, shown: &Shown, headline: Option<&Markup>) -> Mark
                 @if let Some(published) = &document.published { time datetime=(show::plain(published)) { (words(&day(published))) } }
             }
             h1 dir="auto" {
-                @match (headline, &document.title) {
-                    (Some(headline), _) => (headline),
-                    (None, Some(title)) => (show::text(title)),
-                    (None, None) => "(no headline)",
-                }
+                @if let Some(headline) = headline { (headline) } @else { (show::text(&show::title_of(document))) }
             }
             p.meta {
                 @if let Some(byline) = &document.byline { span { "by " (words(byline)) } }

@@ -128,7 +128,7 @@ fn row(article: &Article, extent: Extent) -> Markup {
     html! {
         p.title {
             a href=(format!("/articles/{}", article.id)) dir="auto" {
-                (show::text(article.title.as_deref().unwrap_or("(no headline)")))
+                (show::text(&show::title(article.title.as_deref(), article.outlet.as_deref(), article.day.as_deref())))
             }
         }
         p.meta {

@@ -52,7 +52,7 @@ fn render(
         under_title: Some(html! { (complaints(&wrong)) (told) (notes(archive, &found)?) }),
         alone: false,
     };
-    let title = record.document.title.clone().unwrap_or_else(|| "(no headline)".into());
+    let title = show::title_of(&record.document);
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     Ok((status, title, article(&record, &shown)))
 }

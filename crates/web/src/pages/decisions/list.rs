@@ -94,7 +94,12 @@ fn find(archive: &Archive, filter: DecisionFilter) -> Result<Found> {
     let mut titles = Vec::new();
     for told in &decisions {
         let article = told.of().document_id.as_deref();
-        titles.push(article.map(|id| archive.article(id)).transpose()?.and_then(|article| article.title));
+        titles.push(
+            article
+                .map(|id| archive.article(id))
+                .transpose()?
+                .map(|x| show::title(x.title.as_deref(), x.outlet.as_deref(), x.day.as_deref())),
+        );
     }
     Ok(Found { decisions, titles, people: archive.deciders()?, more })
 }
@@ -145,7 +150,7 @@ fn item(told: &Told, title: Option<&str>, visitor: &Visitor, asked: &Asked) -> M
                 span { (moment(&x.at)) }
                 @if let Some(article) = &x.document_id {
                     a href=(format!("/articles/{article}#{}", told.place())) dir="auto" {
-                        (show::text(title.unwrap_or("An article without a headline")))
+                        (show::text(title.unwrap_or_default()))
                     }
                 }
             }

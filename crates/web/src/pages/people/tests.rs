@@ -95,6 +95,20 @@ async fn a_part_has_pages_of_its_own() {
 }
 
 #[tokio::test]
+async fn the_ways_to_the_parts_lead_to_where_they_are_shown() {
+    let trial = trial();
+    let of = format!("/people/{}", number(&trial, "Ana Rell"));
+    let all = trial.get(&of).await.text;
+    let names = trial.get(&format!("{of}?part=names&from=2026-03-01")).await.text;
+    for part in ["said", "did", "received"] {
+        assert!(all.contains(&format!("href=\"#{part}\"")) && all.contains(&format!("id=\"{part}\"")), "{part}: {all}");
+        assert!(names.contains(&format!("href=\"{of}?from=2026-03-01#{part}\"")), "{part}: {names}");
+    }
+    let said = trial.get(&format!("{of}?part=said")).await.text;
+    assert!(said.contains("href=\"#said\"") && said.contains(&format!("href=\"{of}#did\"")), "{said}");
+}
+
+#[tokio::test]
 async fn who_is_not_there_is_missing() {
     for path in ["/people/999999", "/people/nobody", "/people/-1"] {
         assert_eq!(trial().get(path).await.status, StatusCode::NOT_FOUND, "{path}");

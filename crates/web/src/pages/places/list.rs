@@ -28,7 +28,7 @@ pub fn countries(places: &[PlaceRow], given: &Given, known: &Countries) -> Marku
         html! {
             ul.list.countries {
                 @for (code, events) in part {
-                    li { a href=(given.without("page").with("country", code).address("/places")) { (known.name(code)) } " " span.quiet { (events) span.hidden { " events" } } }
+                    li { a href=(given.without("page").with("country", code).address("/places")) { (known.name(code)) } " " span.quiet { (events) span.hidden { (if *events == 1 { " event" } else { " events" }) } } }
                 }
             }
         }

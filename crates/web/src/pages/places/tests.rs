@@ -17,6 +17,8 @@ async fn places_are_on_the_map_and_in_the_list() {
         "a dashed ring where not all is asserted: {page}"
     );
     assert_eq!(page.matches("<tr><th scope=\"row\">").count(), 3, "{page}");
+    assert!(page.contains("1<span class=\"hidden\"> event</span>"), "{page}");
+    assert!(page.contains("3<span class=\"hidden\"> events</span>"), "{page}");
     assert!(page.contains("href=\"/search?place=Port%20Nessel&amp;in=claims&amp;country=NOR\""), "{page}");
 }
 

@@ -44,7 +44,7 @@ async fn page(State(site): State<Site>, visitor: Visitor, Path(key): Path<String
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     let under_title = Some(html! { (complaints(&wrong)) (bar(&visitor, &key)) });
     let shown = Shown { filter, under_title, ..Shown::default() };
-    let title = draft.record.document.title.as_deref().unwrap_or("An article without a headline");
+    let title = show::title_of(&draft.record.document);
     let page = Page::new(Place::Read, title, article(&draft.record, &shown));
     let page = page.style("article.css").style("read.css").script("article.js");
     Ok((status, [NOT_STORED], page.response(&visitor)).into_response())

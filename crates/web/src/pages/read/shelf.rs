@@ -70,7 +70,7 @@ pub fn markup(shelf: &Shelf, visitor: &Visitor) -> Markup {
 fn line(article: &Article) -> Markup {
     html! {
         a href=(format!("/articles/{}", article.id)) dir="auto" {
-            (show::text(article.title.as_deref().unwrap_or("An article without a headline")))
+            (show::text(&show::title(article.title.as_deref(), article.outlet.as_deref(), article.day.as_deref())))
         }
         p.meta {
             @if let Some(outlet) = &article.outlet { bdi { (show::text(outlet)) } }

@@ -34,7 +34,7 @@ pub fn form(given: &Given, wrong: &[Wrong]) -> Markup {
                         placeholder="ferry \"coast guard\" -drill";
                 }
                 (select(given, "in", "In", &[
-                    ("", "What the filters are about"),
+                    ("", "Automatic"),
                     ("articles", "Articles"),
                     ("statements", "Statements"),
                     ("claims", "Claims"),

@@ -37,6 +37,19 @@ async fn claims_are_counted_by_origin() {
 }
 
 #[tokio::test]
+async fn a_denial_comes_first_and_the_article_s_view_of_the_event_after_it() {
+    let page = ask("factuality=CT-").await.text;
+    let (denied, presented) =
+        (page.find("denied by <span class=\"chain\">"), page.find("presented as</span> <span class=\"status"));
+    assert!(denied.is_some() && denied < presented, "{page}");
+    assert!(page.contains("<bdi>Norwegian Navy</bdi>: <b><bdi>seized</bdi></b> → <bdi>Ana Rell</bdi>"), "{page}");
+    assert!(page.contains("<b class=\"trigger\">seized</b>"), "{page}");
+    let words = ask("words=seized&in=claims").await.text;
+    assert!(words.contains("<b class=\"trigger\"><mark>seized</mark></b>"), "{words}");
+    assert!(!ask("type=ACCUSE").await.text.contains("denied by"));
+}
+
+#[tokio::test]
 async fn every_filter_narrows() {
     for (query, found) in [
         ("said-by=Ana+Rell", "1 statement"),

@@ -2,7 +2,7 @@
 
 use super::Life;
 use super::deeds;
-use super::part::Part;
+use super::part::{Part, Shown};
 use crate::given::{Given, Wrong, chips, choices, days, hidden};
 use crate::pages::countries::Countries;
 use crate::pages::people::list;
@@ -11,8 +11,9 @@ use maud::{Markup, html};
 use onrecord_record::{EventType, Status};
 
 /// The name, what is known, and the way to each part.
-pub fn head(life: &Life, countries: &Countries) -> Markup {
+pub fn head(life: &Life, countries: &Countries, given: &Given, shown: &Shown) -> Markup {
     let who = &life.identity;
+    let way = |part| shown.way(part, given, &format!("/people/{}", who.identity));
     html! {
         p.small { a href="/people" { "People and groups" } }
         h1 { bdi { (show::text(&who.name)) } }
@@ -26,9 +27,9 @@ pub fn head(life: &Life, countries: &Countries) -> Markup {
         }
         nav.parts aria-label="Parts of this page" {
             ul.list {
-                li { a href=(format!("#{}", Part::Said.word())) { "Said" } " " span.quiet { (show::count(life.tally.statements, "statement", "statements")) } }
-                li { a href=(format!("#{}", Part::Did.word())) { "Did" } " " span.quiet { (deeds::phrase(&life.tally.did)) } }
-                li { a href=(format!("#{}", Part::Received.word())) { "Done to them" } " " span.quiet { (deeds::phrase(&life.tally.received)) } }
+                li { a href=(way(Part::Said)) { "Said" } " " span.quiet { (show::count(life.tally.statements, "statement", "statements")) } }
+                li { a href=(way(Part::Did)) { "Did" } " " span.quiet { (deeds::phrase(&life.tally.did)) } }
+                li { a href=(way(Part::Received)) { "Done to them" } " " span.quiet { (deeds::phrase(&life.tally.received)) } }
                 li { a href=(format!("/search?about={}", crate::given::escaped(&who.name))) { "Search about them" } }
                 li { a href=(format!("/search?said-by={}", crate::given::escaped(&who.name))) { "Search what they said" } }
             }

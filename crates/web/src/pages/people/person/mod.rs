@@ -117,7 +117,7 @@ fn body(
         html! { @if shown.has(part) { (shown.section(part, given, &path, rows, total)) } }
     };
     html! {
-        (head::head(life, countries))
+        (head::head(life, countries, given, shown))
         (head::filters(given, wrong, &path))
         @if shown.part.is_none() { (chart::chart(&tally.months)) }
         (part(Part::Said, Some(tally.statements)))

@@ -19,7 +19,7 @@ pub fn table(names: &[IdentityMember], countries: &Countries) -> Markup {
                         tr {
                             td.days { @if let Some(day) = &one.day { time datetime=(day) { (day) } } @else { "undated" } }
                             td { bdi { (show::text(one.outlet.as_deref().unwrap_or_default())) } }
-                            td { a href=(format!("/articles/{}#{}", one.document_id, one.entity)) { bdi { (show::text(one.title.as_deref().unwrap_or("Untitled"))) } } }
+                            td { a href=(format!("/articles/{}#{}", one.document_id, one.entity)) { bdi { (show::text(&show::title(one.title.as_deref(), one.outlet.as_deref(), one.day.as_deref()))) } } }
                             td { bdi { (show::text(&one.name)) } }
                             td { bdi { (show::text(one.role.as_deref().unwrap_or_default())) } }
                             td { @if let Some(code) = &one.country { (show::text(countries.name(code))) } }

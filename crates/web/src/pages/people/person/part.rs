@@ -80,6 +80,12 @@ impl Shown {
         self.part.is_none_or(|only| only == part)
     }
 
+    /// The way to a part: here, or where all are shown if this is another's own page.
+    pub fn way(&self, part: Part, given: &Given, path: &str) -> String {
+        let page = if self.has(part) { String::new() } else { given.without("part").without("page").address(path) };
+        format!("{page}#{}", part.word())
+    }
+
     /// Offset and number of the rows of a part to load.
     pub fn rows(&self, part: Part) -> Option<(usize, usize)> {
         match self.part {

@@ -29,7 +29,7 @@ pub fn article(document: &str, id: &str, day: Option<&str>, outlet: Option<&str>
         p.meta {
             span { @if let Some(day) = day { time datetime=(day) { (day) } } @else { "undated" } }
             span { bdi { (show::text(outlet.unwrap_or("outlet unknown"))) } }
-            span { a href=(format!("/articles/{document}#{id}")) { bdi { (show::text(title.unwrap_or("Untitled"))) } } }
+            span { a href=(format!("/articles/{document}#{id}")) { bdi { (show::text(&show::title(title, outlet, day))) } } }
             span.id { (id) }
         }
     }

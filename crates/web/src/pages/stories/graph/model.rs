@@ -1,5 +1,6 @@
 use crate::pages::stories::sections::{only, voices};
 use crate::pages::stories::words::encoded;
+use crate::show;
 use onrecord_archive::story::{Backing, Story, StoryArticle};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,7 +98,7 @@ impl<'s> Reader<'s> {
         };
         for article in &story.articles {
             let layer = if is_copy(article) { Layer::Copy } else { Layer::Article };
-            let title = article.title.clone().unwrap_or_else(|| "(no headline)".to_owned());
+            let title = show::title(article.title.as_deref(), article.outlet.as_deref(), article.day.as_deref());
             let day = article.day.as_deref().unwrap_or("no date");
             let outlet = article.outlet.clone();
             let node = reader.node(format!("article {}", article.document), |node| Node {

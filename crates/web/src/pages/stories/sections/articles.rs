@@ -37,7 +37,7 @@ fn row(view: &View<'_>, article: &StoryArticle) -> Markup {
             td { @if let Some(outlet) = &article.outlet { bdi { (show::text(outlet)) } } @else { span.quiet { "no outlet" } } }
             td.title {
                 a href=(format!("/articles/{}", article.document)) dir="auto" {
-                    (show::text(article.title.as_deref().unwrap_or("(no headline)")))
+                    (show::text(&show::title(article.title.as_deref(), article.outlet.as_deref(), article.day.as_deref())))
                 }
                 @if article.version > 1 { " " span.quiet { "version " (article.version) } }
                 (words::new(article.new))

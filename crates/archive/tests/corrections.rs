@@ -140,6 +140,33 @@ fn a_rejected_attribution_takes_what_hangs_on_it() {
 }
 
 #[test]
+fn nothing_is_denied_when_the_last_denial_is_gone() {
+    let denials = [decide("a3", Action::Reject), decide("c4", Action::Reject), set("c4", "factuality", "Uu")];
+    for (i, last) in denials.into_iter().enumerate() {
+        let mut desk = desk(&format!("denial-{i}"));
+        correct(&mut desk, &[set("v2", "status", "denied")]);
+        let done = correct(&mut desk, &[last]);
+        assert_eq!(now(&desk).events[1].status, Status::Hypothetical);
+        let told = done.changes.iter().filter(|c| (c.kind, c.change) == (Part::Event, How::Changed)).count();
+        assert_eq!(told, 1, "{:?}", done.changes);
+        let effects = desk.archive.effects("1", &done.corrections).unwrap();
+        assert!(effects[0].changes.iter().any(|c| c.kind == Part::Event), "{effects:?}");
+        // A person may say otherwise, and take the decision back.
+        let again = correct(&mut desk, &[set("v2", "status", "denied")]);
+        assert_eq!(now(&desk).events[1].status, Status::Denied);
+        for number in again.corrections.into_iter().chain(done.corrections) {
+            desk.archive.undo(number, "Mira", &desk.knowledge).unwrap();
+        }
+        assert_eq!(now(&desk).events[1].status, Status::Denied);
+    }
+    // One denial of two is not the last.
+    let mut desk = desk("denial-of-two");
+    correct(&mut desk, &[set("v2", "status", "denied"), set("c3", "factuality", "CT-")]);
+    correct(&mut desk, &[decide("a3", Action::Reject)]);
+    assert_eq!(now(&desk).events[1].status, Status::Denied);
+}
+
+#[test]
 fn children_of_a_rejected_attribution_get_its_parent() {
     let mut desk = desk("parent");
     correct(&mut desk, &[decide("a1", Action::Reject)]);

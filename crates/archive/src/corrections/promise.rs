@@ -8,6 +8,21 @@ pub(crate) fn affirmed(record: &Record, event: &str) -> bool {
     record.claims.iter().any(|claim| claim.event == event && claim.factuality.affirms())
 }
 
+/// The events that some claim denies.
+pub(crate) fn denied(record: &Record) -> HashSet<String> {
+    record.claims.iter().filter(|claim| claim.factuality.denies()).map(|claim| claim.event.clone()).collect()
+}
+
+/// An event is not presented as denied by its claims once the last that denied it is gone: nobody says then how it stands. What
+/// people call denied though no claim ever did stays so.
+pub(crate) fn release(record: &mut Record, denied_before: &HashSet<String>) {
+    let denied = denied(record);
+    let released = |id: &String| denied_before.contains(id) && !denied.contains(id);
+    for event in record.events.iter_mut().filter(|event| event.status == Status::Denied && released(&event.id)) {
+        event.status = Status::Hypothetical;
+    }
+}
+
 /// Keeps the promise that nothing is presented as having happened that nobody affirms: such an event is denied, where a claim
 /// denies it, and else hypothetical. A denial stays a contradiction only between claims that oppose each other.
 pub(crate) fn keep(record: &mut Record) {

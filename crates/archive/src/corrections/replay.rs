@@ -83,6 +83,7 @@ impl Replay {
         let anchored = &correction.anchored;
         let found = anchored.at.find(record, &self.text);
         let id = found.ok_or_else(|| format!("no {} is read in '{}' any more", correction.kind, anchored.words))?;
+        let denied = promise::denied(record);
         match &correction.deed {
             Deed::Mark => {}
             Deed::Reject => match correction.kind {
@@ -107,6 +108,7 @@ impl Replay {
                 }
             }
         }
+        promise::release(record, &denied);
         Ok(id)
     }
 

@@ -122,6 +122,39 @@ test("the dialog is used with the keyboard, and gives the focus back", async () 
   assert.match(await page.locator(".notice.decided").textContent(), /remarked on event/, "Enter saves, and neither accepts nor rejects");
 });
 
+test("what was entered stays when the dialog is left", async () => {
+  const { event, attribution } = await entries(first);
+  const page = await open(first);
+  const link = (target) => page.locator(`a[href$='/correct/${target}']`).first();
+  const dialog = page.getByRole("dialog");
+  const note = dialog.getByLabel("Note");
+  const leave = { Escape: () => page.keyboard.press("Escape"), Close: () => dialog.getByRole("button", { name: "Close" }).click(), backdrop: () => page.mouse.click(3, 3) };
+  await link(event).click();
+  await note.fill("Half of a");
+  for (const way of Object.values(leave)) {
+    await way();
+    await dialog.waitFor({ state: "detached" });
+    await link(event).click();
+    assert.equal(await note.inputValue(), "Half of a");
+    assert.equal(await dialog.getByRole("status").count(), 1);
+  }
+  await accessible(page);
+  // Another form has nothing of it.
+  await leave.Escape();
+  await link(attribution).click();
+  await dialog.waitFor();
+  assert.equal(await note.inputValue(), "");
+  assert.equal(await dialog.getByRole("status").count(), 0);
+  await leave.Escape();
+  await link(event).click();
+  await dialog.getByRole("button", { name: "Start afresh" }).click();
+  assert.equal(await note.inputValue(), "");
+  await leave.Escape();
+  await link(event).click();
+  await dialog.waitFor();
+  assert.equal(await dialog.getByRole("status").count(), 0);
+});
+
 test("decisions are listed, narrowed and undone", async () => {
   const { claim } = await entries(fifth);
   const page = await open(`${fifth}/correct/${claim}`);

@@ -3,7 +3,7 @@
 use super::target::Target;
 use crate::show::counted;
 use onrecord_archive::Kind;
-use onrecord_record::{Claim, Record};
+use onrecord_record::{Claim, Event, Factuality, Record, Status};
 
 /// Told before it is done, a sentence each. None for what cannot be rejected.
 pub fn of(record: &Record, target: &Target) -> Option<Vec<String>> {
@@ -18,14 +18,11 @@ pub fn of(record: &Record, target: &Target) -> Option<Vec<String>> {
     match target.kind {
         Kind::Document => return None,
         Kind::Attribution => {
-            count(
-                claims(&|c| c.chain.last().is_some_and(|last| last == id)),
-                "claim",
-                "claims",
-                "of its source will go.",
-            );
+            let of_source = |c: &Claim| c.chain.last().is_some_and(|last| last == id);
+            count(claims(&of_source), "claim", "claims", "of its source will go.");
             let below = record.attributions.iter().filter(|x| x.parent.as_deref() == Some(id)).count();
             count(below, "attribution", "attributions", "under it will hang on what it hangs on itself.");
+            told.extend(unheld(record, &of_source));
         }
         Kind::Event => {
             count(claims(&|c| c.event == id), "claim", "claims", "on it will go.");
@@ -35,7 +32,7 @@ pub fn of(record: &Record, target: &Target) -> Option<Vec<String>> {
         Kind::Claim => {
             let against = record.contradictions.iter().filter(|c| c.claims.iter().any(|claim| claim == id)).count();
             count(against, "contradiction", "contradictions", "that it has part in will go.");
-            told.extend(unasserted(record, id));
+            told.extend(unheld(record, &|c| c.id == id));
         }
         Kind::Entity => {
             let of_source = |x: &&onrecord_record::Attribution| {
@@ -51,12 +48,19 @@ pub fn of(record: &Record, target: &Target) -> Option<Vec<String>> {
     Some(told)
 }
 
-/// Without the only claim that affirms it, no event is presented as having happened.
-fn unasserted(record: &Record, id: &str) -> Option<String> {
-    let claim = record.claims.iter().find(|claim| claim.id == id)?;
-    let event =
-        record.events.iter().find(|event| event.id == claim.event).filter(|event| event.status.is_asserted())?;
-    let others = record.claims.iter().any(|c| c.id != id && c.event == event.id && c.factuality.affirms());
-    (claim.factuality.affirms() && !others)
-        .then(|| format!("Nobody else affirms “{}”, so it will not be asserted any more.", event.trigger.span.text))
+/// Without the only claims that affirm it, no event is presented as having happened; without those that deny it, none as denied.
+fn unheld(record: &Record, goes: &dyn Fn(&Claim) -> bool) -> Vec<String> {
+    let told = |event: &Event| {
+        let only = |is: fn(Factuality) -> bool| {
+            let mut all = record.claims.iter().filter(|c| c.event == event.id && is(c.factuality)).peekable();
+            all.peek().is_some() && all.all(goes)
+        };
+        let (deed, word) = match event.status {
+            status if status.is_asserted() && only(Factuality::affirms) => ("affirms", "asserted"),
+            Status::Denied if only(Factuality::denies) => ("denies", "called denied"),
+            _ => return None,
+        };
+        Some(format!("Nobody else {deed} “{}”, so it will not be {word} any more.", event.trigger.span.text))
+    };
+    record.events.iter().filter_map(told).collect()
 }

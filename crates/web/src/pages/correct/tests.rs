@@ -172,6 +172,7 @@ async fn what_is_rejected_goes_with_what_was_told_before() {
     let desk = Desk::new();
     let form = desk.form("a2").await.text;
     assert!(form.contains("1 claim of its source will go."), "{form}");
+    assert!(form.contains("Nobody else affirms “bombed”, so it will not be asserted any more."), "{form}");
     let done = desk.send("a2", &[("do", "reject")]).await;
     assert_eq!(place(&done), format!("/articles/{}?decided=1", desk.id));
     assert_eq!(desk.record().events[0].status, Status::Denied);
@@ -180,6 +181,10 @@ async fn what_is_rejected_goes_with_what_was_told_before() {
     let gone = desk.form("a2").await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     assert!(gone.text.contains("Decisions"));
+    let form = desk.form("a3").await.text;
+    assert!(form.contains("Nobody else denies “bombed”, so it will not be called denied any more."), "{form}");
+    desk.send("a3", &[("do", "reject")]).await;
+    assert_eq!(desk.record().events[0].status, Status::Hypothetical);
 }
 
 #[tokio::test]

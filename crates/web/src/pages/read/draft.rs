@@ -14,6 +14,7 @@ use axum::routing::{get, post};
 use axum_extra::extract::Query;
 use maud::{Markup, html};
 use onrecord_archive::ArchiveError;
+use onrecord_record::Record;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Nothing of a draft stays in a browser's store: nobody has said yet that it may be kept.
@@ -44,16 +45,17 @@ async fn page(
     Query(filter): Query<Filter>,
 ) -> Result<Response> {
     let draft = find(&site, &key)?;
-    let shown = Shown { filter, under_title: Some(bar(&visitor, &key)), ..Shown::default() };
+    let shown = Shown { filter, under_title: Some(bar(&visitor, &key, &draft.record)), ..Shown::default() };
     let title = draft.record.document.title.as_deref().unwrap_or("An article without a headline");
     let page = Page::new(Place::Read, title, article(&draft.record, &shown));
     let page = page.style("article.css").style("read.css").script("article.js");
     Ok(([NOT_STORED], page.response(&visitor)).into_response())
 }
 
-/// What can be done with it.
-fn bar(visitor: &Visitor, key: &str) -> Markup {
+/// What can be done with it, and whether that is worth it.
+fn bar(visitor: &Visitor, key: &str, record: &Record) -> Markup {
     html! {
+        (warning(record))
         section.notice.draft.screen aria-label="This draft" {
             p {
                 strong { "Not in the archive. " }
@@ -69,6 +71,18 @@ fn bar(visitor: &Visitor, key: &str) -> Markup {
                 a.button href=(format!("/drafts/{key}/page")) download { "Save as a file" }
                 a.button href=(format!("/drafts/{key}/record")) download { "Record as JSON" }
                 a href="/" { "Read another" }
+            }
+        }
+    }
+}
+
+/// Says so where there is nothing to show: what was given may be no article at all.
+fn warning(record: &Record) -> Markup {
+    html! {
+        @if record.events.is_empty() && record.attributions.is_empty() {
+            p.notice.bad {
+                strong { "Nothing was found in this text: " }
+                "no event, and nobody who says anything. Is it the text of a news article?"
             }
         }
     }
@@ -122,6 +136,17 @@ fn attachment(title: Option<&str>, extension: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::Article;
+
+    #[test]
+    fn a_draft_in_which_nothing_was_found_says_so() {
+        let text = || Article::new("Harbour Post", "2026-03-02", "Hello", "Ada Brandt said that rebels bombed it.");
+        assert!(warning(&text().record()).into_string().contains("no event, and nobody who says anything"));
+        let person = || text().entity("person", "Ada Brandt");
+        let said = person().said("Ada Brandt", "named", "said", "rebels bombed it").record();
+        let event = person().event("bombed", "ASSAULT", "occurred", &[], &[]).record();
+        assert_eq!(warning(&said).into_string() + &warning(&event).into_string(), "");
+    }
 
     #[test]
     fn names_of_files_are_words_and_nothing_else() {

@@ -37,6 +37,20 @@ pub enum IntakeError {
         /// The input.
         name: String,
     },
+    /// What was read of an article instead of the article.
+    #[error("{name}: this is a record of OnRecord, not an article; give the article that it was read from")]
+    Record {
+        /// The input.
+        name: String,
+    },
+    /// Where an article is, instead of the article.
+    #[error(
+        "{name}: this is an address, not an article; give the article's text, or the address itself, as in `onrecord add https://…`"
+    )]
+    Address {
+        /// The input.
+        name: String,
+    },
     /// In another language.
     #[error("{name}: the article seems to be in {language}, and OnRecord reads English; use --force to read it anyway")]
     NotEnglish {
@@ -109,6 +123,8 @@ impl IntakeError {
             | Self::Binary { name, .. }
             | Self::TooLarge { name, .. }
             | Self::NoStory { name }
+            | Self::Record { name }
+            | Self::Address { name }
             | Self::NotEnglish { name, .. }
             | Self::Unreadable { name, .. }
             | Self::NoField { name, .. }

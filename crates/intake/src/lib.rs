@@ -19,6 +19,7 @@ mod header;
 mod language;
 mod layout;
 mod markup;
+mod mistaken;
 mod page;
 mod paragraphs;
 mod rules;
@@ -94,10 +95,16 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Document, Int
         megabytes: bytes / 1_000_000,
         limit: limit / 1_000_000,
     };
+    if mistaken::is_record(&source) {
+        return Err(IntakeError::Record { name: name.to_owned() });
+    }
     let html = options.html.unwrap_or_else(|| page::is_html(&source, name));
     let limit = if html { MAX_PAGE_BYTES } else { MAX_TEXT_BYTES };
     if source.len() > limit {
         return Err(too_large(source.len(), limit));
+    }
+    if !html && mistaken::is_address(&source) {
+        return Err(IntakeError::Address { name: name.to_owned() });
     }
     let (text, blocks) = if html {
         page::read(&source, &mut facts)

@@ -106,6 +106,8 @@ fn errors_name_the_file_and_the_remedy() {
         (b"%PDF-1.7\n%\xE2\xE3", "save the article as plain text"),
         (&[0, 1, 2, 3, 0, 200, 0, 0, 7, 0, 0, 0, 9], "save the article as plain text"),
         (b"...\n---\n", "save the article's own page"),
+        (b"https://news.example/story\n", "give the article's text"),
+        (b"[{\"schema\": \"onrecord/1\", \"document\": {\"text\": \"A.\"}}]", "the article that it was read from"),
         ("Правительство заявило во вторник, что перемирие вступит в силу.".as_bytes(), "--force"),
     ] {
         let error = text(bytes).unwrap_err().to_string();

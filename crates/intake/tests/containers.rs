@@ -242,3 +242,14 @@ impl Read for Again<'_> {
         Ok(count)
     }
 }
+
+#[test]
+fn records_are_not_taken_for_articles() {
+    let record = r#"{"schema": "onrecord/1", "document": {"text": "The army left."}, "entities": [{"text": "army"}]}"#;
+    for bytes in [record.to_owned(), format!("[{record},\n{record}]"), format!("{record}\n{record}\n")] {
+        for name in NAMES.into_iter().filter(|name| !name.ends_with(".txt")) {
+            let found = all(bytes.as_bytes(), name, &Settings::default());
+            assert!(matches!(found.as_slice(), [Err(IntakeError::Record { .. })]), "{name}: {found:?}");
+        }
+    }
+}

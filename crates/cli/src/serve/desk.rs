@@ -27,11 +27,11 @@ pub struct CliDesk {
 
 impl Desk for CliDesk {
     fn knowledge(&self) -> Result<&Knowledge, Unreadable> {
-        self.engine.knowledge().map_err(|error| told(&error))
+        self.engine.knowledge().map_err(|error| told(&error, self.fetching))
     }
 
     fn read(&self, submission: Submission) -> Result<Taken, Unreadable> {
-        self.source(submission).and_then(|source| self.taken(&source)).map_err(|error| told(&error))
+        self.source(submission).and_then(|source| self.taken(&source)).map_err(|error| told(&error, self.fetching))
     }
 }
 
@@ -87,10 +87,16 @@ fn single(name: &str, bytes: Vec<u8>, options: Options) -> Result<Source> {
 }
 
 /// The reason, for a person in a browser: what names the command's options is said otherwise.
-fn told(error: &Error) -> Unreadable {
-    let intake = error.chain().find_map(|cause| cause.downcast_ref::<IntakeError>());
-    if let Some(IntakeError::NotEnglish { language, .. }) = intake {
-        return Unreadable(format!("The article seems to be in {language}, and OnRecord reads English."));
+fn told(error: &Error, fetching: bool) -> Unreadable {
+    match error.chain().find_map(|cause| cause.downcast_ref::<IntakeError>()) {
+        Some(IntakeError::NotEnglish { language, .. }) => {
+            return Unreadable(format!("The article seems to be in {language}, and OnRecord reads English."));
+        }
+        Some(IntakeError::Address { .. }) => {
+            let field = if fetching { "give it in the field for addresses, or " } else { "" };
+            return Unreadable(format!("This is an address, not an article: {field}paste the article’s text."));
+        }
+        _ => {}
     }
     let told = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
     Unreadable(told.strip_prefix(PASTED).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&told).to_owned())
@@ -104,8 +110,13 @@ mod tests {
     fn reasons_name_no_options_of_commands() {
         let name = PASTED.to_owned();
         let error = IntakeError::NotEnglish { name, language: "German".into(), code: "de".into() };
-        assert_eq!(told(&error.into()).0, "The article seems to be in German, and OnRecord reads English.");
+        assert_eq!(told(&error.into(), false).0, "The article seems to be in German, and OnRecord reads English.");
         let error = IntakeError::Empty { name: PASTED.to_owned() };
-        assert!(told(&error.into()).0.starts_with("the file is empty"));
+        assert!(told(&error.into(), false).0.starts_with("the file is empty"));
+        for (fetching, way) in [(true, "give it in the field"), (false, "article: paste the article’s text.")] {
+            let error = IntakeError::Address { name: PASTED.to_owned() };
+            let told = told(&error.into(), fetching).0;
+            assert!(told.contains(way) && !told.contains("onrecord"), "{told}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The names in the first object of a JSON text that may be cut off.
 
 /// Names of the members of the first object, which may stand in an array, in their order.
-pub(super) fn first(text: &str) -> Vec<String> {
+pub(crate) fn first(text: &str) -> Vec<String> {
     let mut keys = Vec::new();
     let mut rest = text.trim_start();
     if let Some(items) = rest.strip_prefix('[') {

@@ -27,6 +27,8 @@ pub use compression::Compression;
 pub use fields::{Field, Path, Target, Use};
 pub use format::{Format, Likely, likely, looks_like_articles};
 
+pub(crate) use keys::first as first_keys;
+
 use crate::{IntakeError, Options};
 use cutter::Trouble;
 use gap::Gap;

@@ -12,6 +12,7 @@ use super::single::Single;
 use super::table::{Make, Table};
 use super::warc::Warc;
 use super::{About, Article, Articles, Container, IntakeError, Settings, unreadable};
+use crate::mistaken;
 use std::io::{self, Read};
 
 /// Opens a container.
@@ -25,6 +26,9 @@ pub(super) fn open<'a>(file: impl Read + Send + 'a, name: &str, settings: &Setti
         return failed(IntakeError::Empty { name: name.to_owned() }, settings);
     }
     let beginning = Beginning::of(head, settings.options.charset.as_deref());
+    if mistaken::is_record(&beginning.text) {
+        return failed(IntakeError::Record { name: name.to_owned() }, settings);
+    }
     let format = settings.format.unwrap_or_else(|| beginning.format(name));
     let encoding = (!matches!(format, Format::Single | Format::Warc)).then(|| beginning.encoding.name());
     let about = About { format, compression: beginning.compression, encoding };

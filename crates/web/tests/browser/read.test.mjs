@@ -64,6 +64,23 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("what is no article is told from one", async () => {
+  const page = await open("/");
+  const paste = async (text) => {
+    await page.goto("/");
+    await page.getByLabel("Paste an article").fill(text);
+    await page.getByRole("button", { name: "Read it" }).click();
+  };
+  for (const [text, told] of [["https://news.example/story", /is an address, not an article/], ['{"schema": "onrecord/1", "document": {}}', /is a record of OnRecord/]]) {
+    await paste(text);
+    assert.match(await page.getByRole("alert").textContent(), told);
+  }
+  await paste("hello");
+  await page.waitForURL(/\/drafts\//);
+  assert.match(await page.locator("main").textContent(), /Nothing was found in this text/);
+  await accessible(page);
+});
+
 test("a draft is sound", async () => {
   const page = await open("/");
   await page.getByLabel("Paste an article").fill(ARTICLE);

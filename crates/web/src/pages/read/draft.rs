@@ -5,6 +5,7 @@ use crate::layout::{Page, Place};
 use crate::pages::article::{Filter, Shown, article};
 use crate::pages::{notice, view};
 use crate::problem::{Problem, Result};
+use crate::show;
 use crate::site::{Draft, Site};
 use crate::visitor::Visitor;
 use axum::Router;
@@ -15,6 +16,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use onrecord_archive::ArchiveError;
+use onrecord_record::Record;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Nothing of a draft stays in a browser's store: nobody has said yet that it may be kept.
@@ -42,7 +44,7 @@ async fn page(State(site): State<Site>, visitor: Visitor, Path(key): Path<String
     let draft = find(&site, &key)?;
     let (filter, wrong) = Filter::of(&given, &draft.record);
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    let under_title = Some(html! { (complaints(&wrong)) (bar(&visitor, &key)) });
+    let under_title = Some(html! { (complaints(&wrong)) (bar(&visitor, &key, &draft.record)) });
     let shown = Shown { filter, under_title, ..Shown::default() };
     let title = show::title_of(&draft.record.document);
     let page = Page::new(Place::Read, title, article(&draft.record, &shown));
@@ -50,9 +52,10 @@ async fn page(State(site): State<Site>, visitor: Visitor, Path(key): Path<String
     Ok((status, [NOT_STORED], page.response(&visitor)).into_response())
 }
 
-/// What can be done with it.
-fn bar(visitor: &Visitor, key: &str) -> Markup {
+/// What can be done with it, and whether that is worth it.
+fn bar(visitor: &Visitor, key: &str, record: &Record) -> Markup {
     html! {
+        (warning(record))
         section.notice.draft.screen aria-label="This draft" {
             p {
                 strong { "Not in the archive. " }
@@ -68,6 +71,18 @@ fn bar(visitor: &Visitor, key: &str) -> Markup {
                 a.button href=(format!("/drafts/{key}/page")) download { "Save as a file" }
                 a.button href=(format!("/drafts/{key}/record")) download { "Record as JSON" }
                 a href="/" { "Read another" }
+            }
+        }
+    }
+}
+
+/// Says so where there is nothing to show: what was given may be no article at all.
+fn warning(record: &Record) -> Markup {
+    html! {
+        @if record.events.is_empty() && record.attributions.is_empty() {
+            p.notice.bad {
+                strong { "Nothing was found in this text: " }
+                "no event, and nobody who says anything. Is it the text of a news article?"
             }
         }
     }
@@ -121,6 +136,17 @@ fn attachment(title: Option<&str>, extension: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::Article;
+
+    #[test]
+    fn a_draft_in_which_nothing_was_found_says_so() {
+        let text = || Article::new("Harbour Post", "2026-03-02", "Hello", "Ada Brandt said that rebels bombed it.");
+        assert!(warning(&text().record()).into_string().contains("no event, and nobody who says anything"));
+        let person = || text().entity("person", "Ada Brandt");
+        let said = person().said("Ada Brandt", "named", "said", "rebels bombed it").record();
+        let event = person().event("bombed", "ASSAULT", "occurred", &[], &[]).record();
+        assert_eq!(warning(&said).into_string() + &warning(&event).into_string(), "");
+    }
 
     #[test]
     fn names_of_files_are_words_and_nothing_else() {

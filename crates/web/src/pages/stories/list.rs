@@ -137,7 +137,7 @@ fn gist(happening: &Happening) -> Markup {
             (words::names(&happening.actors))
             @if !happening.recipients.is_empty() { " " (words::to()) " " (words::names(&happening.recipients)) }
             @if asserted + denied > 0 { " —" }
-            @if asserted > 0 { " asserted by " (show::counted(asserted, "origin", "origins")) }
+            @if asserted > 0 { " " (words::held(happening)) " " (show::counted(asserted, "origin", "origins")) }
             @if asserted > 0 && denied > 0 { "," }
             @if denied > 0 { " denied by " (show::counted(denied, "origin", "origins")) }
         }

@@ -52,7 +52,7 @@ pub(super) fn body(story: &Story, chosen: Option<i64>) -> Markup {
     let parts = [
         ("glance", "At a glance", sections::overview::picture(story)),
         ("graph", "Who cites whom", graph::section(story, chosen)),
-        ("happenings", "What is said to have happened", sections::happenings::all(&view)),
+        ("happenings", "What is said", sections::happenings::all(&view)),
         ("disputes", "Where origins disagree", sections::disputes::all(&view)),
         ("changes", "Who changed what they say", sections::moves::changes(&view)),
         ("versions", "What new versions of articles changed", sections::moves::corrections(&view)),

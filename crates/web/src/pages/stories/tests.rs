@@ -1,3 +1,6 @@
+mod asked;
+mod plans;
+
 use crate::testing::{Article, Trial};
 use axum::http::StatusCode;
 use onrecord_archive::story::{Happening, Story, StoryArticle, StoryFilter};

@@ -2,7 +2,7 @@
 
 use crate::show;
 use maud::{Markup, html};
-use onrecord_archive::story::{Evidence, Party};
+use onrecord_archive::story::{Evidence, Happening, Party};
 use onrecord_record::{Factuality, Naming, Status};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
@@ -23,6 +23,11 @@ pub fn days(first: Option<&str>, last: Option<&str>) -> Option<String> {
         (Some(first), Some(last)) if first != last => Some(format!("{first} to {last}")),
         (first, last) => first.or(last).map(str::to_owned),
     }
+}
+
+/// What those do who hold a happening to be so. Nobody asserts what is only planned, or depends on something.
+pub fn held(happening: &Happening) -> &'static str {
+    if happening.is_told_as_happened() { "asserted by" } else { "held to be so by" }
 }
 
 /// What marks news: a word.

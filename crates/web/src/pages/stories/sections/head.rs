@@ -2,7 +2,7 @@ use super::{View, voices};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
-use onrecord_archive::story::Story;
+use onrecord_archive::story::{Backing, Happening, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the story is, and how to look at it.
@@ -73,15 +73,19 @@ fn origins(story: &Story) -> Vec<(String, i64)> {
 /// How much is new.
 fn news(story: &Story) -> Markup {
     let Some(since) = &story.since else { return html! {} };
-    let backings = |denied: bool| {
-        let sides = story.happenings.iter().flat_map(move |h| if denied { &h.denied_by } else { &h.asserted_by });
-        sides.filter(|backing| backing.new).map(|backing| backing.origin).collect::<BTreeSet<_>>().len()
+    let news = |side: fn(&Happening) -> &[Backing]| {
+        let new = story.happenings.iter().flat_map(side).filter(|backing| backing.new);
+        new.map(|backing| backing.origin).collect::<BTreeSet<_>>().len()
     };
+    let asserted = news(|h| if h.is_told_as_happened() { &h.asserted_by } else { &[] });
+    let open = news(|h| if h.is_told_as_happened() { &[] } else { &h.asserted_by });
+    let denied = news(|h| &h.denied_by);
     let counts = [
         (story.articles.iter().filter(|a| a.new).count(), "article", "articles"),
         (story.happenings.iter().filter(|h| h.new).count(), "happening", "happenings"),
-        (backings(false), "origin that asserts something", "origins that assert something"),
-        (backings(true), "origin that denies something", "origins that deny something"),
+        (asserted, "origin that asserts something", "origins that assert something"),
+        (open, "origin that holds a plan or the like to be so", "origins that hold a plan or the like to be so"),
+        (denied, "origin that denies something", "origins that deny something"),
         (
             story.changes.iter().filter(|c| c.new).count(),
             "change of what somebody says",

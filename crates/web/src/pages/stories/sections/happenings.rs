@@ -36,7 +36,7 @@ pub fn all(view: &View<'_>) -> Markup {
         }
     }
     if groups.iter().all(Vec::is_empty) {
-        return html! { @if view.chosen.is_some() { p.empty { "That origin speaks of nothing in this story." } } };
+        return html! {};
     }
     html! {
         @if let Some(name) = view.chosen.and_then(|chosen| view.name(chosen)) {

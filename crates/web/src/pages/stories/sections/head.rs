@@ -1,4 +1,5 @@
 use super::{View, voices};
+use crate::given::{Given, Wrong};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
@@ -6,7 +7,7 @@ use onrecord_archive::story::{Backing, Happening, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the story is, and how to look at it.
-pub fn head(view: &View<'_>) -> Markup {
+pub fn head(view: &View<'_>, given: &Given, wrong: &[Wrong]) -> Markup {
     let story = view.story;
     let outlets: BTreeSet<&str> = story.articles.iter().filter_map(|a| a.outlet.as_deref()).collect();
     html! {
@@ -19,7 +20,7 @@ pub fn head(view: &View<'_>) -> Markup {
             @if story.disputed { span { (words::disputed()) } }
             span.screen { a href=(json(story)) { "as JSON" } }
         }
-        (form(view))
+        (form(view, given, wrong))
         (news(story))
     }
 }
@@ -29,13 +30,13 @@ fn json(story: &Story) -> String {
     format!("/api/stories/{}{since}", story.story)
 }
 
-fn form(view: &View<'_>) -> Markup {
+fn form(view: &View<'_>, given: &Given, wrong: &[Wrong]) -> Markup {
     let origins = origins(view.story);
     html! {
         form.row method="get" action=(format!("/stories/{}", view.story.story)) {
             div.field {
                 label for="since" { "What changed since" }
-                input #since type="date" name="since" value=(view.story.since.as_deref().unwrap_or_default());
+                (words::since(given, wrong))
             }
             div.field.origins {
                 label for="origin" { "Only what one origin speaks of" }
@@ -47,7 +48,7 @@ fn form(view: &View<'_>) -> Markup {
                 }
             }
             button.primary type="submit" { "Show" }
-            @if view.chosen.is_some() || view.story.since.is_some() {
+            @if given.any(&["since", "origin"]) {
                 a.button href=(format!("/stories/{}", view.story.story)) { "Show the whole story" }
             }
         }

@@ -109,6 +109,11 @@ pub fn whole(story: &Story) -> String {
     format!("/stories/{}{since}", story.story)
 }
 
+/// Whether an origin says anything in a story.
+pub fn speaks(story: &Story, origin: i64) -> bool {
+    story.happenings.iter().flat_map(voices).any(|backing| backing.origin == origin)
+}
+
 /// All who say something about a happening.
 pub fn voices(happening: &Happening) -> impl Iterator<Item = &Backing> {
     happening.asserted_by.iter().chain(&happening.denied_by).chain(&happening.raised_by)

@@ -4,7 +4,7 @@ use super::is_new;
 use super::types::{Backing, Change, Entry, EntryKind, Happening, Story};
 use std::collections::BTreeSet;
 
-/// First report, each new origin, denials, changes, corrections; the earliest first.
+/// First report, when each origin first held something to be so, denials, changes, corrections; the earliest first.
 pub(super) fn build(story: &Story, since: Option<&str>) -> Vec<Entry> {
     let mut out = Vec::new();
     if let Some(first) = story.articles.first() {
@@ -45,7 +45,7 @@ pub(super) fn build(story: &Story, since: Option<&str>) -> Vec<Entry> {
     out
 }
 
-/// The first day on which each origin asserts something, with the most central happening that it asserted then. Outlets that speak
+/// The first day on which each origin holds something to be so, with the most central happening of which it did then. Outlets that speak
 /// for themselves about what nobody else reports are left out: every article would be an entry.
 fn origins(story: &Story) -> Vec<Entry> {
     let asserted = || story.happenings.iter().flat_map(|h| h.asserted_by.iter().map(move |b| (h, b)));

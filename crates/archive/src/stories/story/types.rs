@@ -28,7 +28,7 @@ pub struct Story {
     pub changes: Vec<Change>,
     /// Articles of which a new version says something else.
     pub corrections: Vec<Correction>,
-    /// The same by date: first report, each new origin, denials, changes.
+    /// The same by date: first report, when each origin first held something to be so, denials, changes.
     pub timeline: Vec<Entry>,
 }
 
@@ -109,7 +109,8 @@ pub struct Happening {
     pub articles: usize,
     /// Day of the first of them.
     pub first_day: Option<String>,
-    /// Origins that hold it to be so, the firmest first.
+    /// Origins that hold it to be so, the firmest first. They assert that it happened only where `status` is occurred or ongoing; of
+    /// a plan or a threat they hold that it is one.
     pub asserted_by: Vec<Backing>,
     /// Origins that hold it not to be so.
     pub denied_by: Vec<Backing>,
@@ -119,6 +120,18 @@ pub struct Happening {
     pub mentions: Vec<[String; 2]>,
     /// First spoken of since the day asked for.
     pub new: bool,
+}
+
+impl Happening {
+    /// Whether it is told as having happened or as happening, so that those who hold it to be so assert it.
+    pub fn is_told_as_happened(&self) -> bool {
+        matches!(self.status.as_str(), "occurred" | "ongoing")
+    }
+
+    /// Whether some hold it to be so and others not.
+    pub fn is_disputed(&self) -> bool {
+        !self.asserted_by.is_empty() && !self.denied_by.is_empty()
+    }
 }
 
 /// An origin of a claim, and who carries it.
@@ -265,7 +278,7 @@ pub struct Correction {
 pub enum EntryKind {
     /// The first article.
     First,
-    /// Somebody not heard before asserts something.
+    /// An origin holds something to be so for the first time. Who only denies or raises something has no such entry.
     Origin,
     /// Somebody denies something.
     Denial,

@@ -37,8 +37,10 @@ fn entry(happening: &Happening, width: usize) -> String {
     } else {
         line.push(ink::PLAIN, &format!("  {facts}")).finish()
     };
+    // Nobody asserts what is only planned, or depends on something.
+    let held = if happening.is_told_as_happened() { "asserted by" } else { "held to be so by" };
     let lists = [
-        (&happening.asserted_by, "asserted by", true),
+        (&happening.asserted_by, held, true),
         (&happening.denied_by, "denied by", true),
         (&happening.raised_by, "according to", false),
     ];

@@ -18,7 +18,7 @@ const NEW: &str = "+";
 /// Lays a story out for a terminal of this width, with ANSI colours.
 pub fn story(story: &Story, width: usize, all: bool) -> String {
     let mut out = head(story, width);
-    let asserted = |h: &&Happening| !h.asserted_by.is_empty() && matches!(h.status.as_str(), "occurred" | "ongoing");
+    let asserted = |h: &&Happening| !h.asserted_by.is_empty() && h.is_told_as_happened();
     let denied = |h: &&Happening| h.asserted_by.is_empty() && !h.denied_by.is_empty();
     let open = |h: &&Happening| !asserted(h) && !denied(h) && h.status != "generic";
     let of = |wanted: &dyn Fn(&&Happening) -> bool| {

@@ -98,7 +98,7 @@ pub(super) fn timeline(story: &Story, width: usize) -> String {
 fn dated(entry: &Entry, day: &str, width: usize) -> String {
     let (kind, style) = match entry.kind {
         EntryKind::First => ("first report", ink::DIM),
-        EntryKind::Origin => ("new origin", ink::PLAIN),
+        EntryKind::Origin => ("first stand", ink::PLAIN),
         EntryKind::Denial => ("denial", ink::BOLD),
         EntryKind::Change => ("change", ink::BOLD),
         EntryKind::Correction => ("new version", ink::BOLD),

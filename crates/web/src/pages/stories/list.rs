@@ -1,19 +1,22 @@
 //! All stories, those with the most independent origins first.
 
-use super::{asked, words};
+use super::words;
+use crate::given::{Given, Wrong};
 use crate::layout::{Page, Place};
 use crate::problem::Result;
 use crate::show;
 use crate::site::Site;
 use crate::visitor::Visitor;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use onrecord_archive::story::{Happening, StoryFilter, StoryRow, StorySort};
-use serde::Deserialize;
 
 /// Stories on a page.
 const SHOWN: usize = 20;
+/// The last page that can be asked for.
+const LAST: usize = 10_000;
 /// Of a story with more articles, finding its most central happening takes longer than a list may.
 const SMALL: i64 = 60;
 
@@ -23,32 +26,27 @@ const SORTS: [(&str, &str, StorySort); 3] = [
     ("latest", "Latest", StorySort::Latest),
 ];
 
-/// What is asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    words: String,
-    since: String,
-    sort: String,
-    page: String,
-}
-
 /// `GET /stories`.
 ///
 /// # Errors
-/// If what is asked for is not understood, or the archive cannot be read.
-pub async fn page(visitor: Visitor, State(site): State<Site>, Query(mut asked): Query<Asked>) -> Result<Response> {
-    let page = asked::number(&asked.page)?.and_then(|page| usize::try_from(page).ok()).unwrap_or(1).max(1);
-    let since = asked::day(&asked.since)?;
-    asked.since = since.clone().unwrap_or_default();
+/// If the archive cannot be read.
+pub async fn page(visitor: Visitor, State(site): State<Site>, given: Given) -> Result<Response> {
+    let given = given.only(&["words", "since", "sort", "page"]);
+    let mut wrong = Vec::new();
+    let page = given.number("page", 1, (1, LAST), &mut wrong);
+    let sort = given.words("sort", &SORTS.map(|(word, ..)| word), &mut wrong);
     let filter = StoryFilter {
-        since,
-        words: asked::given(&asked.words).map(str::to_owned),
-        sort: SORTS.into_iter().find(|(word, ..)| *word == asked.sort).map_or_else(StorySort::default, |sort| sort.2),
+        since: given.day("since", &mut wrong),
+        words: given.one("words").map(str::to_owned),
+        sort: SORTS.into_iter().find(|(word, ..)| sort.contains(word)).map_or_else(StorySort::default, |sort| sort.2),
         // One more tells whether there is a next page.
         limit: Some(SHOWN + 1),
         offset: (page - 1).saturating_mul(SHOWN),
     };
+    if !wrong.is_empty() {
+        let page = Page::new(Place::Stories, "Stories", body(&given, &wrong, html! {})).style("stories.css");
+        return Ok((StatusCode::BAD_REQUEST, page.response(&visitor)).into_response());
+    }
     let stories = site
         .read(move |archive| {
             let central = |row: StoryRow| {
@@ -58,35 +56,42 @@ pub async fn page(visitor: Visitor, State(site): State<Site>, Query(mut asked): 
             archive.stories(&filter)?.into_iter().map(central).collect::<Result<Vec<_>>>()
         })
         .await?;
-    let body = html! {
+    let list = html! {
+        @if stories.is_empty() { (nothing(&given)) }
+        ol.list.stories start=((page - 1) * SHOWN + 1) {
+            @for (row, central) in stories.iter().take(SHOWN) { (story(row, central.as_ref(), given.one("since"))) }
+        }
+        (pages(&given, page, stories.len() > SHOWN))
+    };
+    Ok(Page::new(Place::Stories, "Stories", body(&given, &wrong, list)).style("stories.css").response(&visitor))
+}
+
+fn body(given: &Given, wrong: &[Wrong], list: Markup) -> Markup {
+    html! {
         h1 { "Stories" }
         p.prose { "A story is a group of articles about one matter. Origins are counted, not outlets: forty outlets that repeat one \
             newspaper are one origin." }
-        (form(&asked))
-        @if stories.is_empty() { (nothing(&asked)) }
-        ol.list.stories start=((page - 1) * SHOWN + 1) {
-            @for (row, central) in stories.iter().take(SHOWN) { (story(row, central.as_ref(), &asked)) }
-        }
-        (pages(&asked, page, stories.len() > SHOWN))
-    };
-    Ok(Page::new(Place::Stories, "Stories", body).style("stories.css").response(&visitor))
+        (words::wrong(wrong))
+        (form(given, wrong))
+        (list)
+    }
 }
 
-fn form(asked: &Asked) -> Markup {
+fn form(given: &Given, wrong: &[Wrong]) -> Markup {
     html! {
         form.row method="get" action="/stories" {
             div.field {
                 label for="words" { "Words in an article" }
-                input #words type="search" name="words" dir="auto" value=(show::plain(&asked.words));
+                input #words type="search" name="words" dir="auto" value=[given.one("words").map(show::plain)];
             }
             div.field {
                 label for="since" { "With an article since" }
-                input #since type="date" name="since" value=(asked.since);
+                (words::since(given, wrong))
             }
             div.field {
                 label for="sort" { "First come" }
                 select #sort name="sort" {
-                    @for (word, name, _) in SORTS { option value=(word) selected[asked.sort == word] { (name) } }
+                    @for (word, name, _) in SORTS { option value=(word) selected[given.has("sort", word)] { (name) } }
                 }
             }
             button.primary type="submit" { "Show" }
@@ -94,8 +99,8 @@ fn form(asked: &Asked) -> Markup {
     }
 }
 
-fn nothing(asked: &Asked) -> Markup {
-    let narrowed = [&asked.words, &asked.since, &asked.page].iter().any(|field| !field.is_empty());
+fn nothing(given: &Given) -> Markup {
+    let narrowed = given.any(&["words", "since", "page"]);
     html! {
         @if narrowed {
             p.empty { "No story is like that. " a href="/stories" { "Show all stories" } }
@@ -106,8 +111,8 @@ fn nothing(asked: &Asked) -> Markup {
     }
 }
 
-fn story(row: &StoryRow, central: Option<&Happening>, asked: &Asked) -> Markup {
-    let since = asked::given(&asked.since).map(|since| format!("?since={since}")).unwrap_or_default();
+fn story(row: &StoryRow, central: Option<&Happening>, since: Option<&str>) -> Markup {
+    let since = since.map(|since| format!("?since={since}")).unwrap_or_default();
     html! {
         li.card.story {
             p.tally aria-hidden="true" { strong { (row.origins) } (if row.origins == 1 { "origin" } else { "origins" }) }
@@ -137,25 +142,15 @@ fn gist(happening: &Happening) -> Markup {
             (words::names(&happening.actors))
             @if !happening.recipients.is_empty() { " " (words::to()) " " (words::names(&happening.recipients)) }
             @if asserted + denied > 0 { " —" }
-            @if asserted > 0 { " asserted by " (show::counted(asserted, "origin", "origins")) }
+            @if asserted > 0 { " " (words::held(happening)) " " (show::counted(asserted, "origin", "origins")) }
             @if asserted > 0 && denied > 0 { "," }
             @if denied > 0 { " denied by " (show::counted(denied, "origin", "origins")) }
         }
     }
 }
 
-fn pages(asked: &Asked, page: usize, more: bool) -> Markup {
-    let address = |page: usize| {
-        let fields = [
-            ("words", asked.words.clone()),
-            ("since", asked.since.clone()),
-            ("sort", asked.sort.clone()),
-            ("page", page.to_string()),
-        ];
-        let given = fields.iter().filter(|(_, value)| !value.is_empty());
-        let pair = |(name, value): &(&str, String)| format!("{name}={}", words::encoded(value));
-        format!("/stories?{}", given.map(pair).collect::<Vec<_>>().join("&"))
-    };
+fn pages(given: &Given, page: usize, more: bool) -> Markup {
+    let address = |page: usize| given.with("page", page).address("/stories");
     html! {
         @if page > 1 || more {
             nav.pages aria-label="Pages" {

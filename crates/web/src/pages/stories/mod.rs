@@ -1,6 +1,5 @@
 //! Articles about one matter: the list of stories, and each judged by its origins.
 
-mod asked;
 mod graph;
 mod list;
 mod page;

@@ -1,58 +1,58 @@
 //! A story: how many origins stand behind it, and what each says.
 
 use super::sections::{self, View};
-use super::{asked, graph};
+use super::{graph, words};
+use crate::given::{Given, Wrong};
 use crate::layout::{Page, Place};
 use crate::problem::{Problem, Result};
 use crate::site::Site;
 use crate::visitor::Visitor;
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use onrecord_archive::story::Story;
-use serde::Deserialize;
-
-/// What is asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    since: String,
-    origin: String,
-}
 
 /// `GET /stories/{story}`.
 ///
 /// # Errors
-/// If there is no such story, what is asked for is not understood, or the archive cannot be read.
+/// If there is no such story, or the archive cannot be read.
 pub async fn page(
     visitor: Visitor,
     State(site): State<Site>,
     Path(story): Path<String>,
-    Query(asked): Query<Asked>,
+    given: Given,
 ) -> Result<Response> {
     let unknown = |_| Problem::Missing(format!("There is no story “{story}” in this archive."));
     let number: i64 = story.parse().map_err(unknown)?;
-    let since = asked::day(&asked.since)?;
-    let chosen = asked::number(&asked.origin)?;
+    let given = given.only(&["since", "origin"]);
+    let mut wrong = Vec::new();
+    let since = given.day("since", &mut wrong);
     // A large story is laid out where it is read, off the threads that answer requests.
-    let (title, body) = site
+    let (title, body, fault) = site
         .read(move |archive| {
             let story = archive.story(number, since.as_deref())?;
-            let body = body(&story, chosen);
-            Ok((story.title, body))
+            let body = body(&story, &given, &mut wrong);
+            Ok((story.title, body, !wrong.is_empty()))
         })
         .await?;
     let page = Page::new(Place::Stories, title, body).style("stories.css").script("stories.js");
-    Ok(page.response(&visitor))
+    let status = if fault { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    Ok((status, page.response(&visitor)).into_response())
 }
 
-/// The whole page.
-pub(super) fn body(story: &Story, chosen: Option<i64>) -> Markup {
+/// The whole page; what is asked of an origin that says nothing here is wrong.
+pub(super) fn body(story: &Story, given: &Given, wrong: &mut Vec<Wrong>) -> Markup {
+    let asked = given.one("origin");
+    let chosen = asked.and_then(|origin| origin.parse().ok()).filter(|origin| sections::speaks(story, *origin));
+    if let (Some(origin), None) = (asked, chosen) {
+        wrong.push(Wrong { name: "origin", reason: format!("“{origin}” is no origin that speaks in this story.") });
+    }
     let view = View::new(story, chosen);
     let parts = [
         ("glance", "At a glance", sections::overview::picture(story)),
         ("graph", "Who cites whom", graph::section(story, chosen)),
-        ("happenings", "What is said to have happened", sections::happenings::all(&view)),
+        ("happenings", "What is said", sections::happenings::all(&view)),
         ("disputes", "Where origins disagree", sections::disputes::all(&view)),
         ("changes", "Who changed what they say", sections::moves::changes(&view)),
         ("versions", "What new versions of articles changed", sections::moves::corrections(&view)),
@@ -61,7 +61,8 @@ pub(super) fn body(story: &Story, chosen: Option<i64>) -> Markup {
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(.., body)| !body.0.is_empty()).collect();
     html! {
-        (sections::head::head(&view))
+        (words::wrong(wrong))
+        (sections::head::head(&view, given, wrong))
         nav.contents aria-label="Parts of the story" {
             @for (id, title, _) in &parts { a href=(format!("#{id}")) { (title) } }
         }

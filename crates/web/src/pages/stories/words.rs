@@ -1,8 +1,9 @@
 //! How stories are worded, the same on all their pages.
 
+use crate::given::{Given, Wrong};
 use crate::show;
 use maud::{Markup, html};
-use onrecord_archive::story::{Evidence, Party};
+use onrecord_archive::story::{Evidence, Happening, Party};
 use onrecord_record::{Factuality, Naming, Status};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
@@ -22,6 +23,25 @@ pub fn days(first: Option<&str>, last: Option<&str>) -> Option<String> {
     match (first, last) {
         (Some(first), Some(last)) if first != last => Some(format!("{first} to {last}")),
         (first, last) => first.or(last).map(str::to_owned),
+    }
+}
+
+/// What those do who hold a happening to be so. Nobody asserts what is only planned, or depends on something.
+pub fn held(happening: &Happening) -> &'static str {
+    if happening.is_told_as_happened() { "asserted by" } else { "held to be so by" }
+}
+
+/// What cannot be used of what was given, and why.
+pub fn wrong(wrong: &[Wrong]) -> Markup {
+    html! { @for wrong in wrong { p.notice.bad role="alert" { bdi { (show::text(&wrong.reason)) } } } }
+}
+
+/// The field for the day since when. What is no date cannot be shown by a field for dates, and would be lost.
+pub fn since(given: &Given, wrong: &[Wrong]) -> Markup {
+    let broken = wrong.iter().any(|wrong| wrong.name == "since");
+    html! {
+        input #since type=(if broken { "text" } else { "date" }) name="since" value=[given.one("since").map(show::plain)]
+            aria-invalid=[broken.then_some("true")];
     }
 }
 

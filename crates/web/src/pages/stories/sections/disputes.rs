@@ -33,12 +33,11 @@ fn card(view: &View<'_>, disputes: &[Dispute]) -> Markup {
     html! {
         article.card.dispute {
             h3 {
-                span.kind { (first.kind) } " "
-                a href=(format!("#h{}", first.happening)) { bdi { (show::text(view.lemma(first.happening))) } }
+                span.kind { (first.kind) } " " (view.happening(first.happening))
             }
             @if first.kind == "number" { (numbers(view, &distinct(fors.iter().chain(&againsts).copied()))) }
             div.sides {
-                (side(view, titles.0, "asserted", &fors))
+                (side(view, titles.0, if view.is_asserted(first.happening) { "asserted" } else { "held" }, &fors))
                 (side(view, titles.1, "denied", &againsts))
             }
         }

@@ -1,4 +1,4 @@
-use super::{View, backing, voices};
+use super::{View, backing, whole};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
@@ -17,32 +17,31 @@ struct Group {
 
 /// Each happening is in the first group that holds it.
 const GROUPS: [Group; 4] = [
-    Group { title: "Asserted", holds: |h| asserted(h) && matches!(h.status.as_str(), "occurred" | "ongoing") },
-    Group { title: "Said not to be so", holds: |h| !asserted(h) && !h.denied_by.is_empty() },
+    Group { title: "Asserted", holds: |h| held(h) && h.is_told_as_happened() },
+    Group { title: "Said not to be so", holds: |h| !held(h) && !h.denied_by.is_empty() },
     Group { title: "Open: planned, considered, threatened, demanded", holds: |h| h.status != "generic" },
     Group { title: "Rules and habits", holds: |_| true },
 ];
 
-fn asserted(happening: &Happening) -> bool {
+fn held(happening: &Happening) -> bool {
     !happening.asserted_by.is_empty()
 }
 
 /// All happenings in groups, the most central of each first.
 pub fn all(view: &View<'_>) -> Markup {
-    let chosen = |h: &&Happening| view.chosen.is_none_or(|chosen| voices(h).any(|backing| backing.origin == chosen));
     let mut groups: [Vec<&Happening>; GROUPS.len()] = Default::default();
-    for happening in view.story.happenings.iter().filter(chosen) {
+    for happening in view.story.happenings.iter().filter(|h| view.shows(h)) {
         if let Some(group) = GROUPS.iter().position(|group| (group.holds)(happening)) {
             groups[group].push(happening);
         }
     }
     if groups.iter().all(Vec::is_empty) {
-        return html! { @if view.chosen.is_some() { p.empty { "That origin speaks of nothing in this story." } } };
+        return html! {};
     }
     html! {
         @if let Some(name) = view.chosen.and_then(|chosen| view.name(chosen)) {
             p { "Only what " b { bdi { (show::text(name)) } } " speaks of. "
-                a.screen href=(format!("/stories/{}#happenings", view.story.story)) { "Show all" } }
+                a.screen href=(format!("{}#happenings", whole(view.story))) { "Show all" } }
         }
         @for (group, happenings) in GROUPS.iter().zip(&groups) {
             @if !happenings.is_empty() { (section(view, group, happenings)) }
@@ -73,11 +72,11 @@ fn card(view: &View<'_>, happening: &Happening) -> Markup {
             h4 { (title(happening)) (words::new(happening.new)) }
             (facts(happening))
             div.sides {
-                (side(view, "asserted by", true, &happening.asserted_by))
+                (side(view, words::held(happening), true, &happening.asserted_by))
                 (side(view, "denied by", true, &happening.denied_by))
                 @if happening.asserted_by.is_empty() { (side(view, "raised by", false, &happening.raised_by)) }
             }
-            // Who only mentions what others assert adds nothing to it.
+            // Who only mentions what others hold adds nothing to it.
             @if !happening.asserted_by.is_empty() && !happening.raised_by.is_empty() {
                 p.small { span.quiet { "Spoken of, without a stand, by " } (backing::line(view, &happening.raised_by)) }
             }
@@ -100,7 +99,7 @@ fn side(view: &View<'_>, verb: &str, independent: bool, backings: &[Backing]) ->
 /// Everything of a happening in a few lines.
 fn brief(view: &View<'_>, happening: &Happening) -> Markup {
     let sides = [
-        ("asserted by", &happening.asserted_by),
+        (words::held(happening), &happening.asserted_by),
         ("denied by", &happening.denied_by),
         ("raised by", &happening.raised_by),
     ];
@@ -124,7 +123,7 @@ fn title(happening: &Happening) -> Markup {
             span.type { (kind) @if let Some(mode) = &happening.mode { " " (mode) } } " "
         }
         (words::status(&happening.status))
-        @if !happening.asserted_by.is_empty() && !happening.denied_by.is_empty() { " " (words::disputed()) }
+        @if happening.is_disputed() { " " (words::disputed()) }
     }
 }
 

@@ -1,12 +1,13 @@
 use super::{View, voices};
+use crate::given::{Given, Wrong};
 use crate::pages::stories::words;
 use crate::show;
 use maud::{Markup, html};
-use onrecord_archive::story::Story;
+use onrecord_archive::story::{Backing, Happening, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the story is, and how to look at it.
-pub fn head(view: &View<'_>) -> Markup {
+pub fn head(view: &View<'_>, given: &Given, wrong: &[Wrong]) -> Markup {
     let story = view.story;
     let outlets: BTreeSet<&str> = story.articles.iter().filter_map(|a| a.outlet.as_deref()).collect();
     html! {
@@ -19,7 +20,7 @@ pub fn head(view: &View<'_>) -> Markup {
             @if story.disputed { span { (words::disputed()) } }
             span.screen { a href=(json(story)) { "as JSON" } }
         }
-        (form(view))
+        (form(view, given, wrong))
         (news(story))
     }
 }
@@ -29,13 +30,13 @@ fn json(story: &Story) -> String {
     format!("/api/stories/{}{since}", story.story)
 }
 
-fn form(view: &View<'_>) -> Markup {
+fn form(view: &View<'_>, given: &Given, wrong: &[Wrong]) -> Markup {
     let origins = origins(view.story);
     html! {
         form.row method="get" action=(format!("/stories/{}", view.story.story)) {
             div.field {
                 label for="since" { "What changed since" }
-                input #since type="date" name="since" value=(view.story.since.as_deref().unwrap_or_default());
+                (words::since(given, wrong))
             }
             div.field.origins {
                 label for="origin" { "Only what one origin speaks of" }
@@ -47,7 +48,7 @@ fn form(view: &View<'_>) -> Markup {
                 }
             }
             button.primary type="submit" { "Show" }
-            @if view.chosen.is_some() || view.story.since.is_some() {
+            @if given.any(&["since", "origin"]) {
                 a.button href=(format!("/stories/{}", view.story.story)) { "Show the whole story" }
             }
         }
@@ -73,15 +74,19 @@ fn origins(story: &Story) -> Vec<(String, i64)> {
 /// How much is new.
 fn news(story: &Story) -> Markup {
     let Some(since) = &story.since else { return html! {} };
-    let backings = |denied: bool| {
-        let sides = story.happenings.iter().flat_map(move |h| if denied { &h.denied_by } else { &h.asserted_by });
-        sides.filter(|backing| backing.new).map(|backing| backing.origin).collect::<BTreeSet<_>>().len()
+    let news = |side: fn(&Happening) -> &[Backing]| {
+        let new = story.happenings.iter().flat_map(side).filter(|backing| backing.new);
+        new.map(|backing| backing.origin).collect::<BTreeSet<_>>().len()
     };
+    let asserted = news(|h| if h.is_told_as_happened() { &h.asserted_by } else { &[] });
+    let open = news(|h| if h.is_told_as_happened() { &[] } else { &h.asserted_by });
+    let denied = news(|h| &h.denied_by);
     let counts = [
         (story.articles.iter().filter(|a| a.new).count(), "article", "articles"),
         (story.happenings.iter().filter(|h| h.new).count(), "happening", "happenings"),
-        (backings(false), "origin that asserts something", "origins that assert something"),
-        (backings(true), "origin that denies something", "origins that deny something"),
+        (asserted, "origin that asserts something", "origins that assert something"),
+        (open, "origin that holds a plan or the like to be so", "origins that hold a plan or the like to be so"),
+        (denied, "origin that denies something", "origins that deny something"),
         (
             story.changes.iter().filter(|c| c.new).count(),
             "change of what somebody says",

@@ -43,9 +43,29 @@ impl<'s> View<'s> {
         self.outlets.get(document).copied().unwrap_or("an article")
     }
 
-    /// The lemma of a happening.
-    pub fn lemma(&self, happening: i64) -> &'s str {
-        self.happenings.get(&happening).map_or("", |happening| happening.lemma.as_str())
+    /// A happening by its lemma and status, with the way to where it is told.
+    pub fn happening(&self, happening: i64) -> Markup {
+        html! {
+            @if let Some(known) = self.happenings.get(&happening) {
+                a href=(self.way(known)) { bdi { (show::text(&known.lemma)) } } " " (words::status(&known.status))
+            }
+        }
+    }
+
+    /// The way to where a happening is told: the whole story, where the origin that was chosen says nothing of it.
+    fn way(&self, happening: &Happening) -> String {
+        let page = if self.shows(happening) { String::new() } else { whole(self.story) };
+        format!("{page}#h{}", happening.happening)
+    }
+
+    /// Whether a happening is on the page: the origin that was chosen speaks of it.
+    pub fn shows(&self, happening: &Happening) -> bool {
+        self.chosen.is_none_or(|chosen| voices(happening).any(|backing| backing.origin == chosen))
+    }
+
+    /// Whether those who hold a happening to be so assert it.
+    pub fn is_asserted(&self, happening: i64) -> bool {
+        self.happenings.get(&happening).is_some_and(|happening| happening.is_told_as_happened())
     }
 
     /// An origin by its name, with the way to who it is, and the outlet that it spoke to.
@@ -81,6 +101,17 @@ fn folded(count: usize, one: &str, many: &str, body: Markup) -> Markup {
 pub fn only(story: &Story, origin: i64) -> String {
     let since = story.since.as_deref().map(|since| format!("since={since}&")).unwrap_or_default();
     format!("/stories/{}?{since}origin={origin}#happenings", story.story)
+}
+
+/// The page of a story with all of it.
+pub fn whole(story: &Story) -> String {
+    let since = story.since.as_deref().map(|since| format!("?since={since}")).unwrap_or_default();
+    format!("/stories/{}{since}", story.story)
+}
+
+/// Whether an origin says anything in a story.
+pub fn speaks(story: &Story, origin: i64) -> bool {
+    story.happenings.iter().flat_map(voices).any(|backing| backing.origin == origin)
 }
 
 /// All who say something about a happening.

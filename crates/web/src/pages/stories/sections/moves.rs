@@ -25,8 +25,7 @@ fn change_card(view: &View<'_>, change: &Change) -> Markup {
     html! {
         article.card.change {
             h3 {
-                (view.who(change.origin, &change.name)) " " span.kind { (what) } ": "
-                a href=(format!("#h{}", change.happening)) { bdi { (show::text(view.lemma(change.happening))) } }
+                (view.who(change.origin, &change.name)) " " span.kind { (what) } ": " (view.happening(change.happening))
                 (words::new(change.new))
             }
             div.sides {

@@ -18,6 +18,7 @@ pub fn picture(story: &Story) -> Markup {
     let Some(days) = Days::of(story) else { return html! {} };
     let lanes = lanes(story, &days);
     let bottom = LANE * lanes.len() as f64 + 6.0;
+    let stands = lanes.iter().any(|lane| lane.kind == Some(EntryKind::Origin));
     html! {
         div.scroll.drawn tabindex="0" role="region" aria-label="Days of the story" {
             svg.overview role="img" aria-labelledby="days-title days-told"
@@ -35,6 +36,10 @@ pub fn picture(story: &Story) -> Markup {
                     @for (x, count) in &lane.marks { (mark(lane.kind, *x, y, *count)) }
                 }
             }
+        }
+        @if stands {
+            p.small.quiet { "First stand: an origin holds something to be so for the first time. Origins that only deny or raise something \
+                have none, and outlets that speak for themselves have one only where others speak of it too." }
         }
     }
 }

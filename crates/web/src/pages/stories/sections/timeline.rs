@@ -41,7 +41,7 @@ fn entry(view: &View<'_>, entry: &Entry) -> Markup {
                 span.kind { (word(entry.kind)) } " "
                 @if let Some(origin) = entry.origin { (view.who(origin, &entry.who)) } @else { b { bdi { (show::text(&entry.who)) } } }
                 @if let Some(happening) = entry.happening {
-                    " " a.small href=(format!("#h{happening}")) { bdi { (show::text(view.lemma(happening))) } }
+                    " " span.small { (view.happening(happening)) }
                 }
                 (words::new(entry.new))
             }
@@ -57,7 +57,7 @@ fn entry(view: &View<'_>, entry: &Entry) -> Markup {
 pub fn word(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::First => "first report",
-        EntryKind::Origin => "new origin",
+        EntryKind::Origin => "first stand",
         EntryKind::Denial => "denial",
         EntryKind::Change => "change",
         EntryKind::Correction => "new version",

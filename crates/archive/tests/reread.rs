@@ -250,7 +250,7 @@ fn rulings_join_and_part_persons_and_outlive_a_new_text() {
         ["identity | Ana Rell (Harbour Post) = A. Relling (Nessel Daily) | merge"]
     );
     let error = desk.archive.rule(&Ruling { same: false, ..ruling.clone() }, &desk.knowledge).unwrap_err();
-    assert!(error.to_string().contains("--undo 1"), "{error}");
+    assert!(error.to_string().contains("correction 1") && error.to_string().contains("undo that one first"), "{error}");
     let moved = renumbered(&ferry("The ferry was seized off Port Nessel"));
     reread(&mut desk, &moved);
     assert_eq!(desk.rows(identities), ["1"]);

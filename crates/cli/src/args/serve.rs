@@ -56,7 +56,9 @@ pub struct ServeArgs {
 }
 
 fn listen(text: &str) -> Result<SocketAddr, String> {
-    let port = || text.trim_start_matches(':').parse::<u16>().ok().map(|port| SocketAddr::from(([127, 0, 0, 1], port)));
+    let port = || {
+        text.strip_prefix(':').unwrap_or(text).parse::<u16>().ok().map(|port| SocketAddr::from(([127, 0, 0, 1], port)))
+    };
     let name =
         || text.strip_prefix("localhost:")?.parse().ok().map(|port: u16| SocketAddr::from(([127, 0, 0, 1], port)));
     let alone = || text.parse::<IpAddr>().ok().map(|ip| SocketAddr::new(ip, 7878));

@@ -164,7 +164,7 @@ fn persons_are_ruled_one_over_articles() {
     let done = desk.run(&["correct", "--different", &a, &b]);
     assert!(done.succeeds().out.contains("ruled different"), "{}", done.out);
     assert_eq!(identities(), 2);
-    desk.run(&["correct", "--same", &a, &b]).fails_naming("--undo 1");
+    desk.run(&["correct", "--same", &a, &b]).fails_naming("undo that one first");
     desk.run(&["correct", "--undo", "1"]).succeeds();
     assert_eq!(identities(), 1);
     desk.whole();

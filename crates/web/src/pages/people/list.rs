@@ -18,7 +18,7 @@ use onrecord_record::EntityType;
 const TYPES: [EntityType; 5] =
     [EntityType::Person, EntityType::Organization, EntityType::Government, EntityType::Military, EntityType::Group];
 /// Rows of a page.
-const ROWS: usize = 50;
+const ROWS: usize = 20;
 /// The last page that can be asked for.
 const LAST: usize = 2_000;
 

@@ -21,7 +21,9 @@ try {
   const all = readdirSync(here).filter((name) => name.endsWith(".test.mjs")).sort();
   const named = process.argv.slice(2);
   const files = all.filter((name) => named.length === 0 || named.some((part) => name.startsWith(part)));
-  const tests = spawnSync(process.execPath, ["--test", "--test-concurrency=2", ...files],
+  // Older ones know no such option, and take one file after the other.
+  const together = Number(process.versions.node.split(".")[0]) >= 20 ? ["--test-concurrency=2"] : [];
+  const tests = spawnSync(process.execPath, ["--test", ...together, ...files],
     { cwd: here, stdio: "inherit", env: { ...process.env, ONRECORD_ARCHIVE_OF_TESTS: archive } });
   process.exitCode = tests.status ?? 1;
 } finally {

@@ -1,6 +1,7 @@
 //! What the article is: title, outlet, author, date, address, and who read it.
 
 use super::{Shown, words};
+use crate::given::escaped;
 use crate::show;
 use maud::{Markup, html};
 use onrecord_record::Record;
@@ -36,8 +37,7 @@ pub fn header(record: &Record, shown: &Shown, headline: Option<&Markup>) -> Mark
 
 /// The list of an outlet's articles.
 fn articles_of(outlet: &str) -> String {
-    let outlet = percent_encoding::utf8_percent_encode(outlet, percent_encoding::NON_ALPHANUMERIC);
-    format!("/articles?outlet={outlet}")
+    format!("/articles?outlet={}", escaped(outlet))
 }
 
 /// "2025-08-11 14:05 +02:00": as the page said it, without the letters between.

@@ -2,6 +2,7 @@
 
 use super::told::{self, Told};
 use super::undo::Undo;
+use crate::given::escaped;
 use crate::layout::{Page, Place};
 use crate::problem::{Problem, Result};
 use crate::show;
@@ -11,7 +12,6 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use onrecord_archive::{Archive, DecisionFilter, DecisionState};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 /// As many are shown on a page.
@@ -166,11 +166,10 @@ fn moment(at: &str) -> Markup {
 
 /// The same list from another place on.
 fn address(asked: &Asked, before: Option<i64>) -> String {
-    let encoded = |text: &str| utf8_percent_encode(text.trim(), NON_ALPHANUMERIC).to_string();
     let mut parts: Vec<String> = [("article", &asked.article), ("who", &asked.who), ("state", &asked.state)]
         .into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
-        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .map(|(name, value)| format!("{name}={}", escaped(value.trim())))
         .collect();
     parts.extend(before.map(|before| format!("before={before}")));
     if parts.is_empty() { "/decisions".to_owned() } else { format!("/decisions?{}", parts.join("&")) }

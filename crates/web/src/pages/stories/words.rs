@@ -5,7 +5,6 @@ use crate::show;
 use maud::{Markup, html};
 use onrecord_archive::story::{Evidence, Happening, Party};
 use onrecord_record::{Factuality, Naming, Status};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -134,11 +133,6 @@ pub fn naming(word: &str) -> Markup {
 
 fn of<T: DeserializeOwned>(word: &str) -> Option<T> {
     serde_json::from_value(Value::from(word)).ok()
-}
-
-/// A value as addresses have it.
-pub fn encoded(value: &str) -> impl std::fmt::Display + '_ {
-    utf8_percent_encode(value, NON_ALPHANUMERIC)
 }
 
 /// The beginning of a text that fits into the room of so many letters; wide letters take two.

@@ -1,5 +1,5 @@
+use crate::given::escaped;
 use crate::pages::stories::sections::{only, voices};
-use crate::pages::stories::words::encoded;
 use crate::show;
 use onrecord_archive::story::{Backing, Story, StoryArticle};
 use std::collections::{BTreeMap, BTreeSet};
@@ -201,7 +201,7 @@ impl<'s> Reader<'s> {
             layer: Layer::Carrier,
             label: name.to_owned(),
             note: "outlet".to_owned(),
-            href: Some(format!("/search?outlet={}", encoded(name))),
+            href: Some(format!("/search?outlet={}", escaped(name))),
             kind: "outlet".to_owned(),
             ..node
         })

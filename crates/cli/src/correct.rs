@@ -6,10 +6,10 @@ pub use told::decided;
 
 use crate::args::correct::CorrectArgs;
 use crate::args::usage;
-use crate::engine::Engine;
 use anyhow::{Result, anyhow};
 use clap::error::ErrorKind;
 use onrecord_archive::{Action, Archive, Corrected, Correction, Ruling};
+use onrecord_engine::Engine;
 use onrecord_knowledge::Knowledge;
 use std::env;
 
@@ -21,7 +21,7 @@ pub fn run(options: &CorrectArgs) -> Result<usize> {
         told::list(&archive.decisions(options.article.as_deref())?, options.format)?;
         return Ok(0);
     }
-    let engine = Engine::plain(options.knowledge.clone());
+    let engine = Engine::new(options.knowledge.clone());
     let knowledge = engine.knowledge()?;
     let mut archive = Archive::open(&options.archive.archive)?;
     let who = who(options)?;

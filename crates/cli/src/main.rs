@@ -5,10 +5,8 @@ mod args;
 mod articles;
 mod correct;
 mod dry_run;
-mod engine;
 mod export;
 mod failure;
-mod given;
 mod inputs;
 mod network;
 mod output;
@@ -24,7 +22,6 @@ mod searches;
 mod serve;
 mod sql;
 mod stories;
-mod view;
 mod watch;
 
 use args::{Args, Command};

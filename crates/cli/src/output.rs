@@ -1,5 +1,4 @@
 use crate::args::{Colour, Format};
-use crate::view;
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 use anyhow::Result;
 use onrecord_reading::Explanation;
@@ -31,7 +30,7 @@ impl Output {
     pub fn new(format: Format, list: bool) -> Self {
         let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
         let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        Self { format, list, written: 0, coloured, width: view::width(), out }
+        Self { format, list, written: 0, coloured, width: onrecord_view::width(), out }
     }
 
     /// Notes that more results may come than the arguments told, as long as nothing is written.
@@ -43,7 +42,7 @@ impl Output {
     pub fn record(&mut self, record: &Record, name: &str) -> Result<()> {
         match self.format {
             Format::Text => {
-                let mut text = view::record(record, self.width);
+                let mut text = onrecord_view::record(record, self.width);
                 if self.list {
                     let gap = if self.written > 0 { "\n\n" } else { "" };
                     text = format!("{gap}── {name}\n{text}");
@@ -60,7 +59,7 @@ impl Output {
         match self.format {
             Format::Text => {
                 let gap = if self.written > 0 { "\n" } else { "" };
-                let text = format!("{gap}{}", view::explanation(explanation, record, self.width));
+                let text = format!("{gap}{}", onrecord_view::explanation(explanation, record, self.width));
                 self.written += 1;
                 self.text(&text)
             }
@@ -71,7 +70,7 @@ impl Output {
     /// Writes what people decided about the record before, in the view for people.
     pub fn decisions(&mut self, lines: &[String]) -> Result<()> {
         match self.format {
-            Format::Text => self.text(&view::decisions(lines, self.width)),
+            Format::Text => self.text(&onrecord_view::decisions(lines, self.width)),
             Format::Json | Format::Jsonl => Ok(()),
         }
     }

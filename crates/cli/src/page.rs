@@ -1,10 +1,10 @@
 //! `onrecord view`: the page of one article as a file.
 
 use crate::args::serve::ViewArgs;
-use crate::engine::Engine;
 use crate::inputs::{self, Inputs};
 use anyhow::{Context, Result, bail};
 use onrecord_archive::Archive;
+use onrecord_engine::Engine;
 use onrecord_record::Record;
 use std::fs;
 use std::io::{self, Write};
@@ -38,6 +38,9 @@ fn read(options: &ViewArgs) -> Result<Record> {
         bail!("{}: there is no article in it", options.article.display())
     };
     let source = found.map_err(|missed| missed.error)?;
-    let reading = Engine::new(&options.how).read(&[&source])?.pop().context("the model gave nothing")??;
+    let reading = Engine::new(options.how.knowledge.clone())
+        .read(&[&source.article])?
+        .pop()
+        .context("the model gave nothing")??;
     Ok(reading.record)
 }

@@ -1,12 +1,12 @@
 use crate::args::{ReadArgs, how, usage};
 use crate::dry_run;
-use crate::engine::Engine;
 use crate::failure;
 use crate::inputs::{self, Batch, Inputs};
 use crate::output::{self, Output};
 use crate::progress::Progress;
 use anyhow::{Error, Result, anyhow};
 use clap::error::ErrorKind;
+use onrecord_engine::Engine;
 use onrecord_reading::Reading;
 use std::io::{self, IsTerminal};
 
@@ -25,7 +25,7 @@ pub fn run(options: &ReadArgs) -> Result<usize> {
     };
     let mut session = Session {
         options,
-        engine: Engine::new(&options.how),
+        engine: Engine::new(options.how.knowledge.clone()),
         output: Output::new(options.format, list),
         progress,
         total: 0,
@@ -58,15 +58,15 @@ struct Session<'a> {
 impl Session<'_> {
     /// Reads some articles side by side and prints them in their order. Fails only if nothing more can be printed or read.
     fn read(&mut self, batch: Batch) -> Result<()> {
-        let sources: Vec<_> = batch.found.iter().flatten().collect();
+        let sources: Vec<_> = batch.found.iter().flatten().map(|source| &source.article).collect();
         let mut readings = self.engine.read(&sources)?.into_iter();
         for found in &batch.found {
             match found.as_ref().map(|source| (readings.next(), source)) {
                 Ok((Some(Ok(article)), source)) => {
                     self.output.expect(source.packed);
-                    self.print(&article, &source.name)?;
+                    self.print(&article, &source.article.name)?;
                 }
-                Ok((Some(Err(error)), _)) => self.fail(&error),
+                Ok((Some(Err(error)), _)) => self.fail(&error.into()),
                 Err(missed) => self.fail(&missed.error),
                 Ok((None, _)) => {}
             }

@@ -4,14 +4,13 @@ mod told;
 
 use crate::add::{Stop, Stopped};
 use crate::args::reread::RereadArgs;
-use crate::engine::Engine;
-use crate::{failure, given, progress};
+use crate::{failure, progress};
 use anyhow::{Error, Result, anyhow};
 use indicatif::ProgressBar;
 use onrecord_archive::{Archive, Original, Which};
-use onrecord_intake as intake;
-use onrecord_record::{Document, Record};
-use rayon::prelude::*;
+use onrecord_engine::{Engine, restored};
+use onrecord_intake::containers::Article;
+use onrecord_record::Record;
 use told::Told;
 
 /// Articles that are read side by side, unless they are long.
@@ -23,7 +22,7 @@ const BYTES: usize = 8 << 20;
 pub fn run(options: &RereadArgs) -> Result<usize> {
     let stop = Stop::listen()?;
     let path = &options.archive.archive;
-    let engine = Engine::plain(options.knowledge.clone());
+    let engine = Engine::new(options.knowledge.clone());
     let mut archive = if options.dry_run { Archive::read(path)? } else { Archive::open(path)? };
     let which = if options.all {
         Which::All
@@ -115,39 +114,21 @@ impl Session {
 
     /// New records of a batch; none for what cannot be read.
     fn records(&mut self, batch: Vec<(i64, Option<Original>)>) -> Result<Vec<(i64, Option<Record>)>> {
-        let taken: Vec<(i64, Option<Result<Document>>)> = batch
-            .into_par_iter()
-            .map(|(document, original)| (document, original.map(|original| take_in(&original))))
-            .collect();
-        let mut documents = Vec::new();
-        let mut places = Vec::new();
-        for (number, document) in taken {
-            let there = match document {
-                Some(Ok(document)) => {
-                    documents.push(document);
-                    true
-                }
-                Some(Err(error)) => {
-                    self.fail(number, &error);
-                    false
-                }
-                None => false,
-            };
-            places.push((number, there));
-        }
-        let mut readings = self.engine.analyse(documents)?.into_iter();
+        let articles: Vec<(i64, Option<Article>)> =
+            batch.into_iter().map(|(document, original)| (document, original.map(restored))).collect();
+        let there: Vec<&Article> = articles.iter().filter_map(|(_, article)| article.as_ref()).collect();
+        let mut readings = self.engine.read(&there)?.into_iter();
         let mut records = Vec::new();
-        for (number, there) in places {
-            let reading = there.then(|| readings.next()).flatten();
-            let record = match reading {
+        for (document, article) in &articles {
+            let record = match article.as_ref().and_then(|_| readings.next()) {
                 Some(Ok(reading)) => Some(reading.record),
                 Some(Err(error)) => {
-                    self.fail(number, &error);
+                    self.fail(*document, &error.into());
                     None
                 }
                 None => None,
             };
-            records.push((number, record));
+            records.push((*document, record));
         }
         Ok(records)
     }
@@ -157,10 +138,4 @@ impl Session {
         let error = anyhow!("article {document}: {error:#}; its record stays as it was");
         self.bar.suspend(|| failure::report(&error));
     }
-}
-
-/// Takes an original in as it was taken in when it was added.
-fn take_in(original: &Original) -> Result<Document> {
-    let options = given::taken(original.given.clone());
-    intake::read(&original.bytes, &original.name, &options).map_err(|error| anyhow!(error))
 }

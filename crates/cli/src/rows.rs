@@ -1,7 +1,6 @@
 //! Lists on standard output: aligned for people, or JSON, JSON lines and CSV for programs.
 
 use crate::args::archive::Rows;
-use crate::view;
 use anstyle::Style;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
@@ -100,7 +99,7 @@ impl RowWriter {
             }
         }
         if io::stdout().is_terminal() {
-            squeeze(&mut widths, view::width());
+            squeeze(&mut widths, onrecord_view::width());
         }
         self.widths = Some(widths);
         let bold = Style::new().bold();

@@ -4,7 +4,7 @@ use crate::args::archive::Rows;
 use crate::args::search::{Scope as In, SearchArgs, Sort as By};
 use crate::args::usage;
 use crate::rows::RowWriter;
-use crate::{failure, output, view};
+use crate::{failure, output};
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 use anyhow::Result;
 use clap::error::ErrorKind;
@@ -33,7 +33,7 @@ pub fn run(options: &SearchArgs) -> Result<usize> {
         return rows(options.format, &found);
     }
     let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let text = view::hits(&found, view::width(), coloured);
+    let text = onrecord_view::hits(&found, onrecord_view::width(), coloured);
     let mut out = io::stdout().lock();
     if coloured {
         out.write_all(text.as_bytes())?;
@@ -175,7 +175,7 @@ fn values(scope: Scope, hit: &Hit) -> Vec<Value> {
 }
 
 fn specific(scope: Scope, hit: &Hit) -> Vec<Value> {
-    let text = json!(view::marked(hit));
+    let text = json!(onrecord_view::marked(hit));
     match scope {
         Scope::Articles => vec![text],
         Scope::Statements => vec![json!(hit.id), json!(hit.chain), json!(hit.naming), json!(hit.quote), text],

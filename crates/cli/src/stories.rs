@@ -3,7 +3,6 @@
 use crate::args::stories::{Sort, StoriesArgs, StoryArgs, StoryFormat};
 use crate::output;
 use crate::rows::RowWriter;
-use crate::view;
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 use anyhow::Result;
 use onrecord_archive::Archive;
@@ -50,7 +49,7 @@ pub fn show(options: &StoryArgs) -> Result<usize> {
             writeln!(out)?;
         }
         StoryFormat::Text => {
-            let text = view::story(&story, view::width(), options.all);
+            let text = onrecord_view::story(&story, onrecord_view::width(), options.all);
             if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
                 write!(out, "{}", strip_str(&text))?;
             } else {

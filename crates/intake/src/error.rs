@@ -134,4 +134,23 @@ impl IntakeError {
             | Self::BadUrl { name, .. } => name,
         }
     }
+
+    /// Which error it is, in a word for programs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "empty",
+            Self::Binary { .. } => "binary",
+            Self::TooLarge { .. } => "too-large",
+            Self::NoStory { .. } => "no-story",
+            Self::Record { .. } => "record",
+            Self::Address { .. } => "address",
+            Self::NotEnglish { .. } => "not-english",
+            Self::Unreadable { .. } => "unreadable",
+            Self::NoField { .. } => "no-field",
+            Self::NoOffset { .. } => "no-offset",
+            Self::Damaged { .. } => "damaged",
+            Self::BadPublished { .. } => "bad-published",
+            Self::BadUrl { .. } => "bad-url",
+        }
+    }
 }

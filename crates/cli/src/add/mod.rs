@@ -9,12 +9,11 @@ pub use stop::{Stop, Stopped};
 use crate::args::add::AddArgs;
 use crate::args::{Format, how};
 use crate::dry_run;
-use crate::engine::Engine;
-use crate::given;
-use crate::inputs::{self, Batch, Inputs};
+use crate::inputs::{self, Batch, Inputs, Source};
 use crate::progress::Progress;
 use anyhow::{Result, anyhow};
-use onrecord_archive::{Archive, Original};
+use onrecord_archive::Archive;
+use onrecord_engine::{Engine, original};
 use std::sync::mpsc;
 use std::thread;
 use writer::{Item, Items, Tally};
@@ -30,7 +29,7 @@ pub fn run(options: &AddArgs) -> Result<usize> {
     }
     let stop = Stop::listen()?;
     let mut archive = Archive::create(&options.archive.archive)?;
-    let engine = Engine::new(&options.how);
+    let engine = Engine::new(options.how.knowledge.clone());
     let reader = Reader { engine, known: Archive::read(archive.path())? };
     let mut progress = Progress::new(|| inputs::size(&options.inputs, &options.how));
     let mut tally = Tally::default();
@@ -78,37 +77,32 @@ impl Reader {
     fn read(&self, batch: Batch) -> Result<Items> {
         let (bytes, met) = (batch.bytes, batch.met);
         let mut items = Vec::new();
-        let mut sources = Vec::new();
+        let mut articles = Vec::new();
         for found in batch.found {
             items.push(match found {
                 Err(missed) => Item::failed(missed.name, &missed.error),
-                Ok(source) => {
-                    let original = original(&source);
+                Ok(Source { article, .. }) => {
+                    let original = original(&article);
                     if self.known.knows(&original)? {
                         Item::Known { failed_before: self.known.failed(&original.name)?, name: original.name }
                     } else {
-                        sources.push(source);
+                        articles.push(article);
                         Item::Waiting
                     }
                 }
             });
         }
-        let readings = self.engine.read(&sources.iter().collect::<Vec<_>>())?;
-        let mut read = sources.into_iter().zip(readings);
+        let readings = self.engine.read(&articles.iter().collect::<Vec<_>>())?;
+        let mut read = articles.into_iter().zip(readings);
         for item in items.iter_mut().filter(|item| matches!(item, Item::Waiting)) {
             match read.next() {
-                Some((source, Ok(reading))) => {
-                    *item = Item::Read(Box::new(original(&source)), Box::new(reading.record))
+                Some((article, Ok(reading))) => {
+                    *item = Item::Read(Box::new(original(&article)), Box::new(reading.record))
                 }
-                Some((source, Err(error))) => *item = Item::failed(Some(source.name), &error),
+                Some((article, Err(error))) => *item = Item::failed(Some(article.name), &error.into()),
                 None => {}
             }
         }
         Ok(Items { items, bytes, met })
     }
-}
-
-/// An article as the archive keeps it.
-fn original(source: &inputs::Source) -> Original {
-    Original { name: source.name.clone(), bytes: source.bytes.clone(), given: given::kept(&source.options) }
 }

@@ -1,8 +1,8 @@
-use crate::engine::Engine;
 use crate::inputs::Met;
 use crate::progress::Progress;
 use anyhow::{Error, Result};
 use onrecord_archive::{Archive, ArchiveError, Original, Outcome};
+use onrecord_engine::Engine;
 use onrecord_record::Record;
 use std::sync::mpsc::Receiver;
 

@@ -3,7 +3,6 @@
 use crate::args::archive::Rows;
 use crate::failure;
 use crate::rows::RowWriter;
-use crate::view;
 use anyhow::Result;
 use onrecord_archive::{Archive, Change, Corrected, Decision, How, Part};
 use serde_json::{Value, json};
@@ -73,7 +72,7 @@ pub fn done(archive: &Archive, done: &[Corrected], undone: bool, format: Rows) -
         let mut out = io::stdout().lock();
         for x in &decisions {
             let is = if undone { " is undone" } else { "" };
-            writeln!(out, "correction {}{is}: {} {}", x.correction, view::brief(&about(x), 60), decision(x))?;
+            writeln!(out, "correction {}{is}: {} {}", x.correction, onrecord_view::brief(&about(x), 60), decision(x))?;
         }
         for change in done.iter().flat_map(|done| &done.changes) {
             writeln!(out, "  {}", line(change))?;
@@ -95,12 +94,13 @@ pub fn line(change: &Change) -> String {
     };
     let what = match change.kind {
         Part::Document => "article".to_owned(),
-        kind => format!("{kind} {ids} {}", view::brief(&change.words, 48)),
+        kind => format!("{kind} {ids} {}", onrecord_view::brief(&change.words, 48)),
     };
     match (&change.field, change.change) {
         (Some(field), _) => {
-            let shown =
-                |value: &Option<String>| value.as_deref().map_or("–".to_owned(), |text| view::brief(text, 60));
+            let shown = |value: &Option<String>| {
+                value.as_deref().map_or("–".to_owned(), |text| onrecord_view::brief(text, 60))
+            };
             format!("{what}: {field} {} → {}", shown(&change.before), shown(&change.after))
         }
         (None, How::Added) => format!("{what}: new"),

@@ -6,11 +6,11 @@ use super::whole::WholeFolder;
 use crate::add::{Stop, Stopped};
 use crate::args::export::{ExportArgs, Target};
 use crate::args::usage;
-use crate::engine::Engine;
 use crate::failure;
 use anyhow::{Error, Result};
 use clap::error::ErrorKind;
 use onrecord_archive::Archive;
+use onrecord_engine::Engine;
 use onrecord_export::ExportError;
 use onrecord_export::events::{self, Gdelt, HappeningWriter, Options, Plover, Polecat, Scope, Tally};
 
@@ -48,7 +48,7 @@ pub fn run(options: &ExportArgs) -> Result<usize> {
 
 fn write(options: &ExportArgs, written: Options, mut writer: Box<dyn HappeningWriter + '_>) -> Result<usize> {
     let stop = Stop::listen()?;
-    let engine = Engine::new(&options.how);
+    let engine = Engine::new(options.how.knowledge.clone());
     let mut scope =
         Scope { story: options.story, since: options.since.clone(), until: options.until.clone(), passing: false };
     let (tally, failed) = if options.inputs.is_empty() {

@@ -10,9 +10,9 @@ mod whole;
 
 use crate::args::export::{ExportArgs, Target};
 use crate::args::{how, usage};
-use crate::engine::Engine;
 use anyhow::{Result, bail};
 use clap::error::ErrorKind;
+use onrecord_engine::Engine;
 use onrecord_export::{
     FollowTheMoney, Jsonl, ProvJson, ProvTurtle, RecordWriter, SchemaOrg, WebAnnotation, WebAnnotationPages,
 };
@@ -41,7 +41,7 @@ pub fn run(options: &ExportArgs) -> Result<usize> {
         Target::ProvJsonld => records(options, |out| Ok(Box::new(ProvJson::new(out)?))),
         Target::SchemaOrg => records(options, |out| Ok(Box::new(SchemaOrg::new(out)?))),
         Target::Ftm => {
-            let engine = Engine::new(&options.how);
+            let engine = Engine::new(options.how.knowledge.clone());
             let knowledge = engine.knowledge()?;
             records(options, |out| Ok(Box::new(FollowTheMoney::new(out, knowledge))))
         }

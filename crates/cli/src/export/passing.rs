@@ -1,10 +1,10 @@
 use super::source;
 use crate::add::{Stop, Stopped};
 use crate::args::export::ExportArgs;
-use crate::engine::Engine;
 use crate::failure;
 use anyhow::{Context, Result, anyhow};
 use onrecord_archive::{Archive, ArchiveError, Given, Original};
+use onrecord_engine::Engine;
 use tempfile::TempDir;
 
 /// An archive that lasts as long as an export: what several articles report is joined and counted there as in any other.

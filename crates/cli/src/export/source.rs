@@ -1,11 +1,11 @@
 use crate::add::Stop;
 use crate::args::export::ExportArgs;
-use crate::engine::Engine;
 use crate::failure;
 use crate::inputs::{self, Inputs};
 use crate::progress::{self, Progress};
-use anyhow::{Context, Error, Result, bail};
+use anyhow::{Error, Result, bail};
 use onrecord_archive::{Archive, ArticleFilter};
+use onrecord_engine::Engine;
 use onrecord_record::Record;
 
 /// Hands out the records that are to be exported, one after the other: those of the articles named, else those of the archive.
@@ -47,7 +47,7 @@ fn from_archive(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()
 }
 
 fn from_articles(options: &ExportArgs, mut each: impl FnMut(&Record) -> Result<()>) -> Result<usize> {
-    let engine = Engine::new(&options.how);
+    let engine = Engine::new(options.how.knowledge.clone());
     articles(options, &engine, None, |batch| batch.iter().try_for_each(|(_, record)| each(record)))
 }
 
@@ -66,7 +66,7 @@ pub fn articles(
         named = named.until(&options.how, stop);
     }
     for batch in named.batches(inputs::BATCH_ARTICLES) {
-        let sources: Vec<_> = batch.found.iter().flatten().collect();
+        let sources: Vec<_> = batch.found.iter().flatten().map(|source| &source.article).collect();
         let mut readings = engine.read(&sources)?.into_iter();
         let mut fail = |error: &Error| {
             failed += 1;
@@ -75,9 +75,10 @@ pub fn articles(
         let mut records = Vec::new();
         for found in &batch.found {
             match found {
-                Ok(source) => match readings.next().context("the model gave nothing").flatten() {
-                    Ok(reading) => records.push((source.name.as_str(), reading.record)),
-                    Err(error) => fail(&error),
+                Ok(source) => match readings.next() {
+                    Some(Ok(reading)) => records.push((source.article.name.as_str(), reading.record)),
+                    Some(Err(error)) => fail(&error.into()),
+                    None => {}
                 },
                 Err(missed) => fail(&missed.error),
             }

@@ -1,7 +1,6 @@
 //! What the arguments name, as a stream of articles: files, folders, standard input, addresses, and what is packed in them.
 
 mod counted;
-mod walk;
 
 use crate::add::Stop;
 use crate::args::How;
@@ -11,12 +10,11 @@ use anyhow::{Context, Error, Result, anyhow, bail};
 pub use counted::Count;
 use counted::Counted;
 use onrecord_fetch::Client;
-use onrecord_intake::containers::{self, Articles, Format, Settings};
-use onrecord_intake::{IntakeError, Options};
+use onrecord_intake::IntakeError;
+use onrecord_intake::containers::{self, Article, Articles, Folder, Format, Settings};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use walk::Walk;
 
 /// Articles that are read side by side, unless they are long: all cores have work, and memory holds them.
 pub const BATCH_ARTICLES: usize = 48;
@@ -37,12 +35,8 @@ pub enum Input {
 /// One article, in memory.
 #[derive(Debug)]
 pub struct Source {
-    /// What messages call it: the file, and where in it the article stands.
-    pub name: String,
-    /// Its text or page.
-    pub bytes: Vec<u8>,
-    /// What the user and the file say about it.
-    pub options: Options,
+    /// Its bytes, with what the user and the file say about it.
+    pub article: Article,
     /// It comes from a file that may hold several.
     pub packed: bool,
 }
@@ -185,7 +179,7 @@ impl<'a> Inputs<'a> {
             let mut bytes = 0;
             while batch.found.len() < articles.max(1) && bytes < BATCH_BYTES {
                 let Some(found) = self.next() else { break };
-                bytes += found.as_ref().map_or(0, |source| source.bytes.len());
+                bytes += found.as_ref().map_or(0, |source| source.article.bytes.len());
                 batch.found.push(found);
             }
             batch.bytes = self.count.get();
@@ -219,8 +213,7 @@ impl Iterator for Inputs<'_> {
                 match articles.next() {
                     Some(Ok(article)) => {
                         self.left -= 1;
-                        let containers::Article { name, bytes, options } = article;
-                        return Some(Ok(Source { name, bytes, options, packed }));
+                        return Some(Ok(Source { article, packed }));
                     }
                     Some(Err(error)) => return Some(Err(error.into())),
                     None => {
@@ -292,7 +285,7 @@ fn expand(argument: &Path, all: bool) -> Box<dyn Iterator<Item = Result<Input>>>
     if !argument.is_dir() {
         return Box::new(std::iter::once(Ok(Input::File(argument.to_owned()))));
     }
-    let mut walk = Walk::new(argument.to_owned(), all).peekable();
+    let mut walk = Folder::new(argument.to_owned(), all).peekable();
     if walk.peek().is_none() {
         return Box::new(std::iter::once(Err(anyhow!(
             "{}: no articles in this folder: no *.txt, *.html, *.jsonl, *.csv, *.rss, *.atom …, and no *.json or *.xml that looks like \
@@ -300,5 +293,5 @@ fn expand(argument: &Path, all: bool) -> Box<dyn Iterator<Item = Result<Input>>>
             argument.display()
         ))));
     }
-    Box::new(walk.map(|found| found.map(Input::File)))
+    Box::new(walk.map(|found| Ok(Input::File(found?))))
 }

@@ -3,7 +3,7 @@
 use super::{chosen, post};
 use crate::args::archive::Rows;
 use crate::rows::RowWriter;
-use crate::{search, view};
+use crate::search;
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 use anstyle::Style;
 use anyhow::Result;
@@ -101,7 +101,11 @@ impl Printer {
 fn people(search: &SavedSearch, found: &Found) -> Result<()> {
     let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
     let bold = Style::new().bold();
-    let text = format!("\n{bold}── new for {}{bold:#}\n{}", search.name, view::hits(found, view::width(), coloured));
+    let text = format!(
+        "\n{bold}── new for {}{bold:#}\n{}",
+        search.name,
+        onrecord_view::hits(found, onrecord_view::width(), coloured)
+    );
     let mut out = io::stdout().lock();
     if coloured {
         out.write_all(text.as_bytes())?;

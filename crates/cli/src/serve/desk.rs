@@ -1,11 +1,9 @@
-use crate::engine::Engine;
-use crate::given;
-use crate::inputs::Source;
 use crate::network;
 use anyhow::{Error, Result, anyhow, bail};
-use onrecord_archive::Original;
+use onrecord_engine::{Engine, original};
 use onrecord_fetch::Client;
-use onrecord_intake::{IntakeError, Options, containers};
+use onrecord_intake::containers::{self, Article};
+use onrecord_intake::{IntakeError, Options};
 use onrecord_knowledge::Knowledge;
 use onrecord_web::{Desk, Submission, Taken, Unreadable, What};
 use std::io::Cursor;
@@ -27,17 +25,17 @@ pub struct CliDesk {
 
 impl Desk for CliDesk {
     fn knowledge(&self) -> Result<&Knowledge, Unreadable> {
-        self.engine.knowledge().map_err(|error| told(&error, self.fetching))
+        self.engine.knowledge().map_err(|error| told(&error.into(), self.fetching))
     }
 
     fn read(&self, submission: Submission) -> Result<Taken, Unreadable> {
-        self.source(submission).and_then(|source| self.taken(&source)).map_err(|error| told(&error, self.fetching))
+        self.article(submission).and_then(|article| self.taken(&article)).map_err(|error| told(&error, self.fetching))
     }
 }
 
 impl CliDesk {
-    fn taken(&self, source: &Source) -> Result<Taken> {
-        let document = onrecord_intake::read(&source.bytes, &source.name, &source.options)?;
+    fn taken(&self, article: &Article) -> Result<Taken> {
+        let document = onrecord_intake::read(&article.bytes, &article.name, &article.options)?;
         // Everybody waits for a reading: one as long as a book is for the command.
         let letters = document.text.chars().count();
         if letters > LONGEST {
@@ -45,13 +43,12 @@ impl CliDesk {
                 "the article has {letters} letters, and a page takes {LONGEST}; `onrecord add` takes longer ones into the archive"
             );
         }
-        let reading = self.engine.analyse(vec![document])?.pop().ok_or_else(|| anyhow!("the model gave nothing"))??;
-        let given = given::kept(&source.options);
-        let original = Original { name: source.name.clone(), bytes: source.bytes.clone(), given };
-        Ok(Taken { original, record: reading.record })
+        let readings = self.engine.read_documents(vec![(&article.name, document)])?;
+        let reading = readings.into_iter().next().ok_or_else(|| anyhow!("the model gave nothing"))??;
+        Ok(Taken { original: original(article), record: reading.record })
     }
 
-    fn source(&self, submission: Submission) -> Result<Source> {
+    fn article(&self, submission: Submission) -> Result<Article> {
         let Submission { what, outlet, published, title, url } = submission;
         let options = Options { outlet, published, title, url, force_language: self.force, ..Options::default() };
         match what {
@@ -59,7 +56,7 @@ impl CliDesk {
                 if text.trim().is_empty() {
                     bail!("there is no text; paste an article, or choose a file");
                 }
-                Ok(Source { name: PASTED.to_owned(), bytes: text.into_bytes(), options, packed: false })
+                Ok(Article { name: PASTED.to_owned(), bytes: text.into_bytes(), options })
             }
             What::File(name, bytes) => single(&name, bytes, options),
             What::Address(_) if !self.fetching => {
@@ -76,14 +73,14 @@ impl CliDesk {
 }
 
 /// The one article of a file. One that holds many is for the archive, not for a page.
-fn single(name: &str, bytes: Vec<u8>, options: Options) -> Result<Source> {
+fn single(name: &str, bytes: Vec<u8>, options: Options) -> Result<Article> {
     let settings = containers::Settings { options, ..containers::Settings::default() };
     let mut articles = containers::articles(Cursor::new(bytes), name, &settings);
     let first = articles.next().ok_or_else(|| anyhow!("{name}: there is no article in it"))??;
     if articles.next().is_some() {
         bail!("{name}: it holds several articles; `onrecord add` takes them all into the archive");
     }
-    Ok(Source { name: first.name, bytes: first.bytes, options: first.options, packed: false })
+    Ok(first)
 }
 
 /// The reason, for a person in a browser: what names the command's options is said otherwise.

@@ -3,12 +3,12 @@
 mod desk;
 
 use crate::args::serve::ServeArgs;
-use crate::engine::Engine;
 use crate::failure;
 use crate::network;
 use anyhow::Result;
 use desk::CliDesk;
 use onrecord_archive::Archive;
+use onrecord_engine::Engine;
 use onrecord_web::Settings;
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -32,7 +32,7 @@ pub fn run(options: &ServeArgs) -> Result<usize> {
     if reachable && settings.writable {
         failure::note("whoever can reach this address may keep and correct articles: the server has no passwords");
     }
-    let engine = Engine::plain(options.knowledge.clone());
+    let engine = Engine::new(options.knowledge.clone());
     engine.knowledge()?;
     tell_of_trouble();
     let desk = CliDesk {

@@ -2,11 +2,10 @@
 
 use super::entries::FeedEntry;
 use super::turn::Outcome;
-use crate::engine::Engine;
-use crate::inputs::Source;
-use crate::{given, network};
-use anyhow::Result;
+use crate::network;
+use anyhow::{Error, Result};
 use onrecord_archive::{Archive, ArchiveError, Entry, EntryState, Original, Outcome as Stored};
+use onrecord_engine::{Engine, original};
 use onrecord_fetch::{Answer, Ask, Client, FetchError, Trouble};
 use onrecord_intake::Options;
 use onrecord_intake::containers::Article;
@@ -99,10 +98,10 @@ impl Articles<'_> {
     }
 
     /// What the feed itself carries.
-    fn carried(&self, wanted: &[Wanted]) -> Vec<Got<Source>> {
+    fn carried(&self, wanted: &[Wanted]) -> Vec<Got<Article>> {
         let take = |Wanted { entry, .. }: &Wanted| {
             Some(match entry.article(&Options { force_language: self.force, ..Options::default() }) {
-                Some(Article { name, bytes, options }) => Ok(Source { name, bytes, options, packed: true }),
+                Some(article) => Ok(article),
                 None => {
                     let reason = format!("{}: the feed carries no text of it; leave out --entries-only", entry.address);
                     Err(Lost { passes: false, reason })
@@ -113,7 +112,7 @@ impl Articles<'_> {
     }
 
     /// What stands at the addresses.
-    fn fetched(&self, wanted: &[Wanted]) -> Vec<Got<Source>> {
+    fn fetched(&self, wanted: &[Wanted]) -> Vec<Got<Article>> {
         let asks: Vec<Ask> =
             wanted.iter().map(|wanted| Ask { url: wanted.entry.address.clone(), ..Ask::default() }).collect();
         let answers = self.client.get_all(&asks);
@@ -121,7 +120,7 @@ impl Articles<'_> {
             Ok(Answer::New(fetched)) => {
                 let options = Options { force_language: self.force, hearsay: entry.hearsay(), ..Options::default() };
                 let options = network::about(&fetched, &options);
-                Some(Ok(Source { name: entry.address.clone(), bytes: fetched.bytes, options, packed: false }))
+                Some(Ok(Article { name: entry.address.clone(), bytes: fetched.bytes, options }))
             }
             // Nothing was known that could have been unchanged.
             Ok(Answer::Unchanged) => None,
@@ -132,13 +131,13 @@ impl Articles<'_> {
     }
 
     /// Reads articles side by side; the results stand in their order.
-    fn read(&self, got: Vec<Got<Source>>) -> Result<Vec<Got<(Original, Record)>>> {
-        let sources: Vec<&Source> = got.iter().flatten().flatten().collect();
-        let mut readings = self.engine.read(&sources)?.into_iter();
-        let mut read = |Source { name, bytes, options, .. }| match readings.next() {
-            Some(Ok(reading)) => Ok((Original { given: given::kept(&options), name, bytes }, reading.record)),
-            Some(Err(error)) => Err(Lost { passes: false, reason: format!("{error:#}") }),
-            None => Err(Lost { passes: false, reason: format!("{name}: the model gave nothing") }),
+    fn read(&self, got: Vec<Got<Article>>) -> Result<Vec<Got<(Original, Record)>>> {
+        let articles: Vec<&Article> = got.iter().flatten().flatten().collect();
+        let mut readings = self.engine.read(&articles)?.into_iter();
+        let mut read = |article: Article| match readings.next() {
+            Some(Ok(reading)) => Ok((original(&article), reading.record)),
+            Some(Err(error)) => Err(Lost { passes: false, reason: format!("{:#}", Error::from(error)) }),
+            None => Err(Lost { passes: false, reason: format!("{}: the model gave nothing", article.name) }),
         };
         Ok(got.into_iter().map(|got| Some(got?.and_then(&mut read))).collect())
     }

@@ -13,13 +13,13 @@ use crate::add::{Stop, Stopped};
 use crate::args::archive::Rows;
 use crate::args::usage;
 use crate::args::watch::WatchArgs;
-use crate::engine::Engine;
 use crate::{network, output, progress, searches};
 use anyhow::Result;
 use articles::{Articles, Wanted};
 use clap::error::ErrorKind;
 use jiff::Timestamp;
 use onrecord_archive::Archive;
+use onrecord_engine::Engine;
 use onrecord_fetch::{Ask, Client};
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -38,7 +38,7 @@ pub fn run(options: &WatchArgs) -> Result<usize> {
     let mut watch = Watch {
         archive: Archive::create(&options.archive.archive)?,
         client: network::client(&options.fetching, Some(&stop)),
-        engine: Engine::plain(options.knowledge.clone()),
+        engine: Engine::new(options.knowledge.clone()),
         options,
         stop,
     };

@@ -10,6 +10,7 @@ mod encoding;
 pub mod feed;
 mod fence;
 mod fields;
+mod folder;
 mod format;
 mod gap;
 mod input;
@@ -25,6 +26,7 @@ mod warc;
 
 pub use compression::Compression;
 pub use fields::{Field, Path, Target, Use};
+pub use folder::Folder;
 pub use format::{Format, Likely, likely, looks_like_articles};
 
 pub(crate) use keys::first as first_keys;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::view::line;
+use crate::line;
 use anstream::adapter::strip_str;
 use onrecord_archive::story::{Backing, Party};
 

@@ -1,4 +1,5 @@
-//! The view of a record for people. One module per section; every line fits the terminal.
+//! Views: a record, a story, what a search found, as text for people. One module per section; every line fits the width that is given.
+//! Colours are ANSI codes, which whoever prints takes out where they are not wanted.
 
 mod attributions;
 mod contradictions;

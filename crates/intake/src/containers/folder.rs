@@ -1,7 +1,5 @@
-//! The articles under a folder.
-
-use anyhow::{Error, Result};
-use onrecord_intake::containers::{self, Likely};
+use super::format::{Likely, likely, looks_like_articles};
+use crate::IntakeError;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
@@ -12,10 +10,10 @@ const HEAD: u64 = 1 << 16;
 
 /// Articles under a folder in the order of their names. Only the names in the folders that are open are in memory. Links to
 /// folders are not followed, so loops cannot trap it.
-pub struct Walk {
+pub struct Folder {
     /// The folders from the outermost to the one being walked, with the names that are left in each.
     open: Vec<(PathBuf, std::vec::IntoIter<Entry>)>,
-    failed: Option<Error>,
+    failed: Option<IntakeError>,
     /// Take every file whose name may be one of articles, however it begins.
     all: bool,
 }
@@ -26,7 +24,7 @@ struct Entry {
     likely: Likely,
 }
 
-impl Walk {
+impl Folder {
     /// The articles under a folder. With `all`, files of many kinds count however they begin.
     pub fn new(folder: PathBuf, all: bool) -> Self {
         let mut walk = Self { open: Vec::new(), failed: None, all };
@@ -38,15 +36,15 @@ impl Walk {
         match list(&folder) {
             Ok(entries) => self.open.push((folder, entries.into_iter())),
             Err(error) => {
-                self.failed =
-                    Some(Error::new(error).context(format!("{}: the folder cannot be listed", folder.display())));
+                let reason = format!("the folder cannot be listed: {error}");
+                self.failed = Some(IntakeError::Unreadable { name: folder.display().to_string(), reason });
             }
         }
     }
 }
 
-impl Iterator for Walk {
-    type Item = Result<PathBuf>;
+impl Iterator for Folder {
+    type Item = Result<PathBuf, IntakeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -75,7 +73,7 @@ fn list(folder: &Path) -> io::Result<Vec<Entry>> {
         let entry = entry?;
         let (name, folder) = (entry.file_name(), entry.file_type()?.is_dir());
         let hidden = name.as_encoded_bytes().starts_with(b".");
-        let likely = containers::likely(&name.to_string_lossy());
+        let likely = likely(&name.to_string_lossy());
         if !hidden && (folder || likely != Likely::No) {
             entries.push(Entry { name, folder, likely });
         }
@@ -88,5 +86,5 @@ fn list(folder: &Path) -> io::Result<Vec<Entry>> {
 fn holds_articles(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    read.is_err() || containers::looks_like_articles(&path.to_string_lossy(), &head)
+    read.is_err() || looks_like_articles(&path.to_string_lossy(), &head)
 }

@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask test`, `interop`, `schemathesis`, `browser`, `crash`, `tidy`, `fuzz`, `bench`, `evaluate`.
+//! Chores of the project: `cargo xtask test`, `interop`, `wheel`, `schemathesis`, `browser`, `crash`, `tidy`, `fuzz`, `bench`, `evaluate`.
 
 #![expect(clippy::print_stdout, reason = "a chore reports on standard output")]
 
@@ -12,6 +12,7 @@ mod run;
 mod schemathesis;
 mod test;
 mod tidy;
+mod wheel;
 
 use anyhow::{Result, bail};
 
@@ -19,6 +20,8 @@ const HELP: &str = "\
 cargo xtask test     run every test: house rules, the workspace, the Python scripts
 cargo xtask tidy     check the house rules only
 cargo xtask interop  open an archive in pandas, DuckDB, Datasette and R (a part of `test`)
+cargo xtask wheel [ARGUMENT …]
+                     build the Python package and run its tests, with arguments for pytest (a part of `test`)
 cargo xtask schemathesis
                      ask the API what its description allows and forbids, and compare the answers with it (a part of `test`)
 cargo xtask browser [NAME …]
@@ -36,6 +39,7 @@ fn main() -> Result<()> {
     match task.as_deref() {
         Some("test") => test::run_all(),
         Some("interop") => interop::run_all(),
+        Some("wheel") => wheel::run_all(&arguments.collect::<Vec<_>>()),
         Some("schemathesis") => schemathesis::run_all(),
         Some("browser") => browser::run_all(&arguments.collect::<Vec<_>>()),
         Some("crash") => test::crash(),

@@ -1,5 +1,5 @@
 use crate::run::{cargo, run};
-use crate::{browser, interop, python, schemathesis, tidy};
+use crate::{browser, interop, python, schemathesis, tidy, wheel};
 use anyhow::Result;
 
 /// Runs every test that there is, and fetches what they need.
@@ -7,6 +7,7 @@ pub fn run_all() -> Result<()> {
     tidy::run()?;
     run(cargo(), &["test", "--workspace", "--no-fail-fast"])?;
     python::test()?;
+    wheel::run_all(&[])?;
     interop::run_all()?;
     schemathesis::run_all()?;
     browser::run_all(&[])

@@ -1,0 +1,26 @@
+"""OnRecord: who did, said, threatened, denied or is only reported to be considering what, according to whom.
+
+>>> import onrecord
+>>> record = onrecord.read("story.txt")                         # doctest: +SKIP
+>>> print(record)                                               # doctest: +SKIP
+
+:func:`read` gives a :class:`Record`, :func:`read_many` one for each of many articles, as a stream. It never says what is true; it says
+who says so.
+"""
+
+from onrecord._native import Article
+from onrecord.errors import ArchiveError, OnRecordError, ReadError, ReadWarning
+from onrecord.reading import articles, read, read_many
+from onrecord.record import Record
+
+__all__ = [
+    "ArchiveError",
+    "Article",
+    "OnRecordError",
+    "ReadError",
+    "ReadWarning",
+    "Record",
+    "articles",
+    "read",
+    "read_many",
+]

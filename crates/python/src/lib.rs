@@ -1,0 +1,21 @@
+//! `onrecord._native`: what the Python package does in Rust. It hands over whole records; `record.py` makes objects of them.
+
+mod article;
+mod engine;
+mod failure;
+mod record;
+
+use pyo3::prelude::*;
+
+/// The module that the package imports; its stub is `_native.pyi`.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use super::article::{Article, Articles, Folder};
+    #[pymodule_export]
+    use super::engine::Engine;
+    #[pymodule_export]
+    use super::failure::Failure;
+    #[pymodule_export]
+    use super::record::Reading;
+}

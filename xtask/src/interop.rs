@@ -1,5 +1,5 @@
 use crate::python::environment;
-use crate::run::{cargo, exists, run, run_in, target};
+use crate::run::{cargo, exists, root, run, run_in, target};
 use anyhow::{Context, Result};
 use std::path::Path;
 
@@ -57,11 +57,20 @@ fn r(binary: &Path) -> Result<()> {
     }
     let folder = std::env::temp_dir().join(format!("onrecord-interop-{}", std::process::id()));
     std::fs::create_dir_all(&folder).context("no folder for an archive")?;
-    let archive = folder.join("news.db").to_string_lossy().into_owned();
-    let done = run(binary, &["add", "examples", "--archive", &archive])
-        .and_then(|()| run_in(FOLDER, "Rscript", &["archive.R", &archive]));
+    let done = archives_in_r(binary, &folder);
     std::fs::remove_dir_all(&folder).context("the archive of this test cannot be removed")?;
     done
+}
+
+/// Asks an archive of the examples, and runs what `docs/R.md` shows of an archive of two invented stories.
+fn archives_in_r(binary: &Path, folder: &Path) -> Result<()> {
+    let examples = folder.join("examples.db").to_string_lossy().into_owned();
+    run(binary, &["add", "examples", "--archive", &examples])?;
+    run_in(FOLDER, "Rscript", &["archive.R", &examples])?;
+    let news = folder.join("news.db").to_string_lossy().into_owned();
+    run(binary, &["add", "crates/cli/tests/fixtures/story", "crates/cli/tests/fixtures/story-port", "--archive", &news])?;
+    let (script, page) = (root().join(FOLDER).join("page.R"), root().join("docs/R.md"));
+    run_in(&folder.to_string_lossy(), "Rscript", &[&script.to_string_lossy(), &page.to_string_lossy()])
 }
 
 fn run_quietly(program: &str, arguments: &[&str]) -> bool {

@@ -1,4 +1,4 @@
-use crate::{EngineError, Result};
+use crate::{EngineError, Lent, Result};
 use onrecord_intake as intake;
 use onrecord_intake::containers::Article;
 use onrecord_knowledge::Knowledge;
@@ -74,13 +74,21 @@ impl Engine {
     /// # Errors
     /// As a whole only if nothing can be read: the model or the user's own knowledge cannot be used.
     pub fn read(&self, articles: &[&Article]) -> Result<Vec<Result<Reading>>> {
-        let take_in = |article: &&Article| intake::read(&article.bytes, &article.name, &article.options);
+        self.read_lent(&articles.iter().map(|&article| article.into()).collect::<Vec<_>>())
+    }
+
+    /// The same for articles whose bytes lie elsewhere, in a column of a table.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_lent(&self, articles: &[Lent<'_>]) -> Result<Vec<Result<Reading>>> {
+        let take_in = |article: &Lent<'_>| intake::read(article.bytes, article.name, article.options);
         let taken: Vec<_> = self.within(|| articles.par_iter().map(take_in).collect());
         let mut named = Vec::new();
         let places: Vec<Result<()>> = taken
             .into_iter()
             .zip(articles)
-            .map(|(taken, article)| Ok(taken.map(|document| named.push((article.name.as_str(), document)))?))
+            .map(|(taken, article)| Ok(taken.map(|document| named.push((article.name, document)))?))
             .collect();
         let mut readings = self.read_documents(named)?.into_iter();
         let in_place = |place: Result<()>| place.and_then(|()| readings.next().unwrap_or_else(|| Err(nothing(""))));

@@ -4,7 +4,9 @@
 mod engine;
 mod error;
 mod given;
+mod lent;
 
 pub use engine::Engine;
 pub use error::{EngineError, Result};
 pub use given::{original, restored};
+pub use lent::Lent;

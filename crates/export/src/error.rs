@@ -28,4 +28,7 @@ pub enum ExportError {
     /// A type of the record has no counterpart in the tables.
     #[error("column '{0}' is of a kind that the tables do not know: this is a fault of OnRecord, please report it")]
     Column(String),
+    /// Rows that should hold records lack a part of them.
+    #[error("there is no column '{0}', so these are not the rows of records")]
+    Missing(String),
 }

@@ -1,8 +1,8 @@
 //! The model: texts in, analyses out.
 
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rten::ThreadPool;
 
@@ -48,13 +48,37 @@ pub struct Passage<'t> {
     pub blocks: Vec<Range<usize>>,
 }
 
-/// A language model. It is loaded once and can be used from several threads.
+/// A language model. It can be used from several threads.
 pub struct Model {
+    loaded: &'static Loaded,
+    /// One pool of a single thread for each core: windows are read side by side, each by one thread.
+    workers: Vec<Arc<ThreadPool>>,
+}
+
+/// What does not change once it is loaded. All models of a process share it, and so do processes that are forked from it: loading runs
+/// on threads that a forked process does not have.
+struct Loaded {
     network: Network,
     wordpiece: WordPiece,
     labels: Labels,
-    /// One pool of a single thread for each core: windows are read side by side, each by one thread.
-    workers: Vec<Arc<ThreadPool>>,
+}
+
+static ENGLISH: OnceLock<Loaded> = OnceLock::new();
+
+impl Loaded {
+    fn english() -> Result<&'static Self, ModelError> {
+        if let Some(loaded) = ENGLISH.get() {
+            return Ok(loaded);
+        }
+        let files = &embedded::ENGLISH;
+        let (network, rest) = rayon::join(
+            || Network::load(files.encoder, files.relations),
+            || Ok::<_, ModelError>((WordPiece::new(files.vocabulary), Labels::read(files.labels)?)),
+        );
+        let (wordpiece, labels) = rest?;
+        let loaded = Self { network: network?, wordpiece, labels };
+        Ok(ENGLISH.get_or_init(|| loaded))
+    }
 }
 
 impl Model {
@@ -65,26 +89,20 @@ impl Model {
 
     /// The English model on so many threads; the results are the same.
     pub fn english_on(threads: usize) -> Result<Self, ModelError> {
-        let files = &embedded::ENGLISH;
-        let (network, rest) = rayon::join(
-            || Network::load(files.encoder, files.relations),
-            || Ok::<_, ModelError>((WordPiece::new(files.vocabulary), Labels::read(files.labels)?)),
-        );
-        let (wordpiece, labels) = rest?;
         let workers = (0..threads.max(1)).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect();
-        Ok(Self { network: network?, wordpiece, labels, workers })
+        Ok(Self { loaded: Loaded::english()?, workers })
     }
 
     /// Name and version of the model, as a record gives it.
     pub fn name(&self) -> &str {
-        &self.labels.name
+        &self.loaded.labels.name
     }
 
     /// Analyses texts; the results stand in their order. What comes out for a text depends on that text alone.
     pub fn analyse(&self, passages: &[Passage<'_>]) -> Vec<Analysis> {
         let words = self.parallel(passages.len(), |i, _| {
             let passage = &passages[i];
-            Words::new(passage.text, tokenize(passage.text, &passage.blocks), None, &self.wordpiece)
+            Words::new(passage.text, tokenize(passage.text, &passage.blocks), None, &self.loaded.wordpiece)
         });
         self.read(&words)
     }
@@ -93,13 +111,13 @@ impl Model {
     pub fn analyse_tokens(&self, texts: &[TokenisedText]) -> Vec<Analysis> {
         let words = self.parallel(texts.len(), |i, _| {
             let text = &texts[i];
-            Words::new(&text.text, text.tokens.clone(), Some(text.sentence_starts.clone()), &self.wordpiece)
+            Words::new(&text.text, text.tokens.clone(), Some(text.sentence_starts.clone()), &self.loaded.wordpiece)
         });
         self.read(&words)
     }
 
     fn read(&self, texts: &[Words<'_>]) -> Vec<Analysis> {
-        let limit = self.labels.window.min(WINDOW).saturating_sub(2).max(32);
+        let limit = self.loaded.labels.window.min(WINDOW).saturating_sub(2).max(32);
         let windows: Vec<(usize, Window)> = texts
             .iter()
             .enumerate()
@@ -126,12 +144,12 @@ impl Model {
     }
 
     fn try_window(&self, words: &Words<'_>, window: &Window, pool: &Arc<ThreadPool>) -> Result<Part, ModelError> {
-        let layers = self.network.read(words, window, &self.wordpiece, pool)?;
-        let decoded = decode(&layers, words, window, &self.labels);
+        let layers = self.loaded.network.read(words, window, &self.loaded.wordpiece, pool)?;
+        let decoded = decode(&layers, words, window, &self.loaded.labels);
         let (dep, head) = relation_rows(&layers, window, &decoded.heads);
-        let scores = self.network.relations(dep, head, layers.dep.width(), pool)?;
-        let relations = relations(&scores, &decoded.heads, window.kept.start, &self.labels);
-        Ok(Part::new(decoded, relations, words, window, &self.labels, &self.wordpiece))
+        let scores = self.loaded.network.relations(dep, head, layers.dep.width(), pool)?;
+        let relations = relations(&scores, &decoded.heads, window.kept.start, &self.loaded.labels);
+        Ok(Part::new(decoded, relations, words, window, &self.loaded.labels, &self.loaded.wordpiece))
     }
 
     /// Runs `work(i)` for all `i < n` on all workers; the results stand in order.

@@ -12,6 +12,7 @@ from onrecord._native import Article
 from onrecord.errors import ArchiveError, OnRecordError, ReadError, ReadWarning
 from onrecord.reading import articles, read, read_many
 from onrecord.record import Record
+from onrecord.tabulation import Tables, read_batches, read_table, tables
 
 __all__ = [
     "ArchiveError",
@@ -20,7 +21,11 @@ __all__ = [
     "ReadError",
     "ReadWarning",
     "Record",
+    "Tables",
     "articles",
     "read",
+    "read_batches",
     "read_many",
+    "read_table",
+    "tables",
 ]

@@ -8,11 +8,17 @@ import os
 import shutil
 import sys
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord import vocabulary as v
 from onrecord._build import builder
 from onrecord._native import Reading
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+    from onrecord.tabulation import Tables
 
 __all__ = ["Record"]
 
@@ -54,6 +60,21 @@ class Record:
         """The record as dictionaries and lists."""
         made: dict[str, Any] = json.loads(self.to_json())
         return made
+
+    def to_tables(self) -> Tables:
+        """The record as Arrow tables, under the names and in the types of ``onrecord export``; :func:`onrecord.tables` makes those
+        of many records."""
+        from onrecord.tabulation import tables
+
+        return tables([self])
+
+    def to_pandas(self) -> dict[str, pandas.DataFrame]:
+        """The tables as pandas data frames."""
+        return self.to_tables().to_pandas()
+
+    def to_polars(self) -> dict[str, polars.DataFrame]:
+        """The tables as polars data frames."""
+        return self.to_tables().to_polars()
 
     @cached_property
     def schema(self) -> str:

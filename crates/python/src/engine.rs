@@ -1,6 +1,10 @@
 use crate::article::Article;
 use crate::failure::Failure;
 use crate::record::Reading;
+use crate::rows::{Outcome, Rows};
+use crate::tables;
+use arrow_array::RecordBatch;
+use arrow_pyarrow::PyArrowType;
 use onrecord_engine::EngineError;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
@@ -34,15 +38,44 @@ impl Engine {
     fn read<'py>(&self, py: Python<'py>, articles: Vec<Py<Article>>) -> PyResult<Bound<'py, PyList>> {
         let articles: Vec<_> = articles.iter().map(|article| &article.get().inner).collect();
         let readings = py.detach(|| self.inner.read(&articles)).map_err(whole)?;
-        let results = PyList::empty(py);
-        for reading in readings {
-            match reading {
-                Ok(reading) => results.append(Reading::from(reading))?,
-                Err(error) => results.append(Failure::of(error).map_err(whole)?)?,
-            }
-        }
-        Ok(results)
+        let outcomes = readings
+            .into_iter()
+            .map(|reading| reading.map_or_else(|error| Failure::of(error).map(Err), |reading| Ok(Ok(reading))));
+        results(py, outcomes.collect::<Result<_, _>>().map_err(whole)?)
     }
+
+    /// The same for the articles of rows of an Arrow table, where they lie.
+    fn read_rows<'py>(
+        &self,
+        py: Python<'py>,
+        rows: PyArrowType<RecordBatch>,
+        force: bool,
+    ) -> PyResult<Bound<'py, PyList>> {
+        results(py, py.detach(|| Rows::new(rows.0, force).read(&self.inner))?)
+    }
+
+    /// The same as nested rows, one for each that is given.
+    fn read_batch(
+        &self,
+        py: Python<'_>,
+        rows: PyArrowType<RecordBatch>,
+        force: bool,
+        plain: bool,
+    ) -> PyResult<PyArrowType<RecordBatch>> {
+        py.detach(|| tables::nested(&Rows::new(rows.0, force).read(&self.inner)?, plain)).map(PyArrowType)
+    }
+}
+
+/// What became of articles, as Python gets it.
+fn results(py: Python<'_>, outcomes: Vec<Outcome>) -> PyResult<Bound<'_, PyList>> {
+    let results = PyList::empty(py);
+    for outcome in outcomes {
+        match outcome {
+            Ok(reading) => results.append(Reading::from(reading))?,
+            Err(failure) => results.append(failure)?,
+        }
+    }
+    Ok(results)
 }
 
 /// What keeps every article from being read.

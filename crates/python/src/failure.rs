@@ -6,11 +6,11 @@ use pyo3::prelude::*;
 #[pyclass(frozen, get_all, module = "onrecord._native")]
 pub struct Failure {
     /// What the article is called.
-    name: String,
+    pub name: String,
     /// Which of the reasons it is, one word.
-    kind: String,
+    pub kind: String,
     /// The whole message, with the name and what to do.
-    message: String,
+    pub message: String,
 }
 
 #[pymethods]
@@ -28,6 +28,12 @@ impl From<&IntakeError> for Failure {
 }
 
 impl Failure {
+    /// That of a row without a text.
+    pub fn missing(name: &str) -> Self {
+        let message = format!("{name}: there is no text (null)");
+        Self { name: name.to_owned(), kind: "empty".to_owned(), message }
+    }
+
     /// That of one article; an error that ends the whole work is none.
     pub fn of(error: EngineError) -> Result<Self, EngineError> {
         match error {

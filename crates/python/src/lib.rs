@@ -4,6 +4,8 @@ mod article;
 mod engine;
 mod failure;
 mod record;
+mod rows;
+mod tables;
 
 use pyo3::prelude::*;
 
@@ -18,4 +20,8 @@ mod _native {
     use super::failure::Failure;
     #[pymodule_export]
     use super::record::Reading;
+    #[pymodule_export]
+    use super::rows::lots;
+    #[pymodule_export]
+    use super::tables::{ParquetFolder, TableBuilder, nested_schema, records_of, table_names, table_schema};
 }

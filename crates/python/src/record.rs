@@ -19,13 +19,19 @@ impl From<onrecord_reading::Reading> for Reading {
     }
 }
 
+impl From<Record> for Reading {
+    fn from(record: Record) -> Self {
+        Self { record, explanations: Vec::new() }
+    }
+}
+
 #[pymethods]
 impl Reading {
     /// A record of its JSON.
     #[new]
     fn new(json: &str) -> PyResult<Self> {
-        let record = serde_json::from_str(json).map_err(invalid)?;
-        Ok(Self { record, explanations: Vec::new() })
+        let record: Record = serde_json::from_str(json).map_err(invalid)?;
+        Ok(Self::from(record))
     }
 
     fn __getnewargs__(&self) -> PyResult<(String,)> {
@@ -35,6 +41,12 @@ impl Reading {
     /// The record as JSON, in the shape of `onrecord read --format json`.
     fn json(&self) -> PyResult<String> {
         serde_json::to_string(&self.record).map_err(invalid)
+    }
+
+    /// Id of the document.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.record.document.id
     }
 
     /// One field of the record as JSON.

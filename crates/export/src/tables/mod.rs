@@ -1,7 +1,8 @@
 //! The record as tables: one for each of its lists, typed, nested where the record nests.
 //!
 //! [`Table::schema`] is the Arrow schema of a table, [`Batches`] makes record batches of records, and [`Tables`] writes them into a
-//! folder: as Parquet ([`Parquet`]) or Arrow IPC ([`ArrowFiles`]), or flat as CSV or TSV ([`Delimited`]).
+//! folder: as Parquet ([`Parquet`]) or Arrow IPC ([`ArrowFiles`]), or flat as CSV or TSV ([`Delimited`]). [`nested`] makes one row of
+//! each record, for data frames that have a row for each article.
 //!
 //! **Keys.** Every row but those of `documents` has `document`, the article's id (`documents.id`), and `position`, its place in the
 //! record's list, from 0. Where the record gives a part an `id`, (`document`, `id`) is a key; (`document`, `position`) always is. Ids
@@ -19,6 +20,7 @@ mod csvw;
 mod delimited;
 mod flat;
 mod levels;
+mod nested;
 mod parquet;
 mod rows;
 mod schema;
@@ -28,6 +30,7 @@ pub use arrow::ArrowFiles;
 pub use batches::Batches;
 pub use delimited::{Delimited, Dialect};
 pub use flat::{Flat, flat, is_file_of_tables};
+pub use nested::{Outcome, Types, nested, nested_records, nested_schema};
 pub use parquet::Parquet;
 pub use schema::{DESCRIPTION, Table, VALUES};
 pub use writer::{Format, Tables};

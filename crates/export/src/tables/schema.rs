@@ -4,7 +4,7 @@
 use crate::{ExportError, Result};
 use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 use onrecord_record::{
-    Attribution, Claim, Contradiction, Document, Entity, Event, Place, Quantity, Reader, SCHEMA, Sentence, Time,
+    Attribution, Claim, Contradiction, Document, Entity, Event, Place, Quantity, Reader, Record, SCHEMA, Sentence, Time,
 };
 use serde::Deserialize;
 use serde_arrow::schema::{SchemaLike, TracingOptions};
@@ -120,21 +120,29 @@ impl Table {
                 Self::Contradictions => words.fields::<Contradiction>("Contradiction")?,
             });
         }
-        Ok(Arc::new(Schema::new_with_metadata(fields, self.metadata())))
-    }
-
-    fn metadata(self) -> HashMap<String, String> {
-        let said = [
-            ("onrecord.schema", SCHEMA),
-            ("onrecord.table", self.name()),
-            ("onrecord.version", env!("CARGO_PKG_VERSION")),
-            ("onrecord.offsets", "Unicode code points of documents.text, end exclusive"),
-        ];
-        said.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+        let offsets = "Unicode code points of documents.text, end exclusive";
+        Ok(Arc::new(Schema::new_with_metadata(fields, metadata(self.name(), offsets))))
     }
 }
 
-fn said(what: &str) -> HashMap<String, String> {
+/// The columns of a record that is one row: its own fields but the name of the schema, which stands in the metadata.
+pub(super) fn record_fields() -> Result<Vec<Field>> {
+    let fields = WORDS.described::<Record>(&WORDS.0)?;
+    Ok(fields.into_iter().filter(|field| field.name() != "schema").collect())
+}
+
+/// What a schema says of itself.
+pub(super) fn metadata(table: &str, offsets: &str) -> HashMap<String, String> {
+    let said = [
+        ("onrecord.schema", SCHEMA),
+        ("onrecord.table", table),
+        ("onrecord.version", env!("CARGO_PKG_VERSION")),
+        ("onrecord.offsets", offsets),
+    ];
+    said.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+}
+
+pub(super) fn said(what: &str) -> HashMap<String, String> {
     HashMap::from([(DESCRIPTION.to_owned(), what.to_owned())])
 }
 
@@ -146,12 +154,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words(onrecord_record::json_sch
 impl Words {
     /// The columns of a type.
     fn fields<'de, T: Deserialize<'de>>(&self, name: &str) -> Result<Vec<Field>> {
+        self.described::<T>(&self.0["$defs"][name])
+    }
+
+    /// The columns of a type that has this definition.
+    fn described<'de, T: Deserialize<'de>>(&self, definition: &Value) -> Result<Vec<Field>> {
         let options = TracingOptions::new()
             .enums_without_data_as_strings(true)
             .sequence_as_large_list(false)
             .strings_as_large_utf8(false);
         let traced = Vec::<Arc<Field>>::from_type::<T>(options)?;
-        let definition = &self.0["$defs"][name];
         traced.iter().map(|field| self.field(field, &definition["properties"][field.name()])).collect()
     }
 

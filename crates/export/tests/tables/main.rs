@@ -4,9 +4,14 @@ mod arbitrary;
 mod rebuilt;
 
 use arbitrary::record;
+use arrow_array::Array;
 use arrow_ipc::reader::FileReader;
+use arrow_schema::{DataType, Field};
+use onrecord_export::ExportError;
 use onrecord_export::RecordWriter;
-use onrecord_export::tables::{ArrowFiles, Batches, Parquet, Table, Tables, flat};
+use onrecord_export::tables::{
+    ArrowFiles, Batches, Outcome, Parquet, Table, Tables, Types, flat, nested, nested_records, nested_schema,
+};
 use onrecord_record::Record;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use proptest::prelude::*;
@@ -77,6 +82,36 @@ proptest! {
         prop_assert_eq!(records(&rows), given);
     }
 
+    /// A row for each article, also for those that were not read.
+    #[test]
+    fn nested_rows_keep_everything(mut given in several(), places in prop::collection::vec(any::<bool>(), 0..6)) {
+        // What no program with signed numbers only can hold is no GeoNames id.
+        for record in &mut given {
+            let links = record.entities.iter_mut().map(|entity| &mut entity.links.geonames);
+            let places = record.places.iter_mut().map(|place| &mut place.geonames);
+            links.chain(places).flatten().for_each(|id| *id >>= 1);
+        }
+        let failed = Outcome::Failed { kind: "empty", message: "row 1: nothing" };
+        let mut outcomes: Vec<Outcome> = given.iter().map(Outcome::Read).collect();
+        let mut expected: Vec<Option<Record>> = given.iter().cloned().map(Some).collect();
+        for (at, _) in places.into_iter().enumerate().filter(|(_, fails)| *fails) {
+            let at = at.min(outcomes.len());
+            outcomes.insert(at, failed);
+            expected.insert(at, None);
+        }
+        for types in [Types::Exact, Types::Plain] {
+            let rows = nested(&outcomes, types).unwrap();
+            prop_assert_eq!(rows.schema(), nested_schema(types).unwrap());
+            prop_assert_eq!(nested_records(&rows).unwrap(), expected.clone());
+            let errors = rows.column_by_name("error").unwrap();
+            let missing: Vec<bool> = expected.iter().map(Option::is_none).collect();
+            prop_assert_eq!((0..rows.num_rows()).map(|row| errors.is_valid(row)).collect::<Vec<_>>(), missing);
+            // As they come from a larger batch.
+            let half = rows.num_rows() / 2;
+            prop_assert_eq!(nested_records(&rows.slice(half, rows.num_rows() - half)).unwrap(), expected[half..].to_vec());
+        }
+    }
+
     /// Each row of a list's table is an element of the list, and nothing nested is left.
     #[test]
     fn flat_tables_keep_every_element(given in several()) {
@@ -124,4 +159,27 @@ proptest! {
         prop_assert_eq!(records(&found), given);
         std::fs::remove_dir_all(&folder).unwrap();
     }
+}
+
+#[test]
+fn plain_types_are_those_that_every_program_has() {
+    fn check(field: &Field) {
+        assert!(field.is_nullable(), "{}", field.name());
+        match field.data_type() {
+            DataType::Struct(fields) => fields.iter().for_each(|field| check(field)),
+            DataType::List(element) => check(element),
+            kind => {
+                use DataType::{Boolean, Float32, Float64, Int64, Utf8};
+                assert!([Boolean, Float32, Float64, Int64, Utf8].contains(kind), "{}: {kind}", field.name());
+            }
+        }
+    }
+    nested_schema(Types::Plain).unwrap().fields().iter().for_each(|field| check(field));
+}
+
+#[test]
+fn rows_that_are_no_records_are_told_from_those_that_are() {
+    let rows = nested(&[], Types::Exact).unwrap();
+    let without = rows.project(&[0, 1, 2, 3]).unwrap();
+    assert!(matches!(nested_records(&without), Err(ExportError::Missing(name)) if name == "sentences"));
 }

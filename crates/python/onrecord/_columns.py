@@ -1,0 +1,114 @@
+"""Which columns of a table hold an article and what is known of it, and those columns as bytes that are read where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from onrecord._native import lots
+
+__all__ = ["Columns", "require", "wrong"]
+
+#: Articles that are read side by side, unless they are long, and the bytes after which no more are taken.
+_LOT_ARTICLES = 48
+_LOT_BYTES = 8 << 20
+
+#: Each kind of text, and the bytes that lie in memory in the same way.
+_TEXT = ((pa.string(), pa.binary()), (pa.large_string(), pa.large_binary()), (pa.string_view(), pa.binary_view()))
+_BYTES = tuple(raw for _, raw in _TEXT)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Names of columns: that of the texts, that of names for messages, and those of what is known beside the texts (``outlet``
+    …)."""
+
+    text: str
+    id: str | None = None
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def named(cls, text: str, id: str | None, **known: str | None) -> Columns:
+        """Those that somebody named."""
+        return cls(text, id, {what: name for what, name in known.items() if name is not None})
+
+    @property
+    def names(self) -> list[str]:
+        """All of them, each once."""
+        return list(dict.fromkeys([self.text, *([] if self.id is None else [self.id]), *self.known.values()]))
+
+    def check(self, schema: pa.Schema) -> None:
+        """Makes sure that the columns are there and hold what they should.
+
+        Raises:
+            KeyError: If there is no such column.
+            TypeError: If it holds neither text nor bytes.
+        """
+        require(self.names, schema.names)
+        if self.id is not None and pa.types.is_nested(schema.field(self.id).type):
+            raise TypeError(f"the column {self.id!r} holds {schema.field(self.id).type}, which names no article")
+        for name in [self.text, *self.known.values()]:
+            kind = schema.field(name).type
+            if not (_is_text(kind) or (name != self.text and _is_day(kind))):
+                raise wrong(name, kind, [column.name for column in schema if _is_text(column.type)])
+
+    def lots(self, batch: pa.RecordBatch, first: int | None = None) -> Iterator[tuple[int, pa.RecordBatch]]:
+        """Rows that are read side by side, under the names that :mod:`onrecord._native` knows, each lot with the place of its
+        first row in the batch. Rows without an id are called after their number, if ``first`` gives that of the batch's first
+        row."""
+        rows = self._rows(batch, first)
+        start = 0
+        for length in lots(rows, _LOT_ARTICLES, _LOT_BYTES):
+            yield start, rows.slice(start, length)
+            start += length
+
+    def _rows(self, batch: pa.RecordBatch, first: int | None) -> pa.RecordBatch:
+        columns = {"text": _raw(batch.column(self.text))}
+        if self.id is not None:
+            columns["id"] = _raw(batch.column(self.id))
+        if first is not None:
+            columns["name"] = _raw(pa.array([f"row {first + row}" for row in range(batch.num_rows)], pa.string()))
+        columns |= {what: _raw(batch.column(name)) for what, name in self.known.items()}
+        return pa.RecordBatch.from_pydict(columns)
+
+
+def require(names: list[str], there: list[str]) -> None:
+    """Makes sure that there are columns of these names.
+
+    Raises:
+        KeyError: If one is missing; the message lists those that are there.
+    """
+    for name in names:
+        if name not in there:
+            raise KeyError(f"there is no column {name!r}; the columns are {', '.join(there)}")
+
+
+def wrong(name: str, kind: object, texts: list[str]) -> TypeError:
+    """What is raised where a column of this kind holds neither text nor bytes, and others do."""
+    there = f"columns of text are {', '.join(texts)}" if texts else "the table has no column of text"
+    return TypeError(f"the column {name!r} holds {kind}, where text or bytes are wanted; {there}")
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind):
+        return _is_text(kind.value_type)
+    return pa.types.is_null(kind) or pa.types.is_fixed_size_binary(kind) or any(kind in kinds for kinds in _TEXT)
+
+
+def _is_day(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_date(kind) or pa.types.is_timestamp(kind))
+
+
+def _raw(column: pa.Array) -> pa.Array:
+    """The column as bytes, which lie where they lay: what calls itself text may hold what is no UTF-8."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return pa.DictionaryArray.from_arrays(column.indices, _raw(column.dictionary))
+    for text, raw in _TEXT:
+        if kind == text:
+            return column.view(raw)
+    if kind in _BYTES or pa.types.is_null(kind):
+        return column
+    return column.cast(pa.binary() if pa.types.is_fixed_size_binary(kind) else pa.string()).view(pa.binary())

@@ -1,0 +1,15 @@
+"""Reading past one machine, with Apache Spark.
+
+>>> records = onrecord.spark.read(frame, text="body", url="address")           # doctest: +SKIP
+>>> onrecord.spark.write(records, "s3a://bucket/tables")                       # doctest: +SKIP
+
+:func:`read` gives a row for each row, with its record in nested columns or the reason why there is none; :func:`tables` makes
+the tables of ``onrecord export`` of them, and :func:`write` stores those as Parquet. Spark spreads the work, tries again what
+failed and moves the rows; there is no scheduler here. The package must be installed on every worker, with its optional
+dependency ``spark``.
+"""
+
+from onrecord.spark.reading import read
+from onrecord.spark.tables import tables, write
+
+__all__ = ["read", "tables", "write"]

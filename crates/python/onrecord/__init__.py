@@ -11,7 +11,7 @@ who says so.
 from onrecord._native import Article
 from onrecord.errors import ArchiveError, OnRecordError, ReadError, ReadWarning
 from onrecord.reading import articles, read, read_many
-from onrecord.record import Record
+from onrecord.record import Record, json_schema
 from onrecord.tabulation import Tables, read_batches, read_table, tables
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Record",
     "Tables",
     "articles",
+    "json_schema",
     "read",
     "read_batches",
     "read_many",

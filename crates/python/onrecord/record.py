@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from onrecord import vocabulary as v
 from onrecord._build import builder
 from onrecord._native import Reading
+from onrecord._native import json_schema as _json_schema
 
 if TYPE_CHECKING:
     import pandas
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from onrecord.tabulation import Tables
 
-__all__ = ["Record"]
+__all__ = ["Record", "json_schema"]
 
 T = TypeVar("T")
 
@@ -209,6 +210,12 @@ class Record:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Record.from_json, (self.to_json(),)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record as JSON, which ``onrecord schema`` prints."""
+    schema: dict[str, Any] = json.loads(_json_schema())
+    return schema
 
 
 def _width() -> int:

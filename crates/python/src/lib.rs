@@ -19,7 +19,7 @@ mod _native {
     #[pymodule_export]
     use super::failure::Failure;
     #[pymodule_export]
-    use super::record::Reading;
+    use super::record::{Reading, json_schema};
     #[pymodule_export]
     use super::rows::lots;
     #[pymodule_export]

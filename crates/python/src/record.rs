@@ -94,6 +94,12 @@ impl Reading {
     }
 }
 
+/// The JSON Schema of records, as `onrecord schema` prints it.
+#[pyfunction]
+pub fn json_schema() -> PyResult<String> {
+    json(&onrecord_record::json_schema())
+}
+
 fn shown(text: String, colour: bool) -> String {
     if colour { text } else { anstream::adapter::strip_str(&text).to_string() }
 }

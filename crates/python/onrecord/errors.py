@@ -15,7 +15,7 @@ class ReadError(OnRecordError, ValueError):
     Attributes:
         name: What the article is called: the name it was given, its file, the place in a dump.
         kind: Which error it is, in one word: ``empty``, ``binary``, ``not-english``, ``no-story``, ``too-large``, ``address``,
-            ``record``, ``unreadable``, ``damaged``, ``no-field``, ``bad-published``, ``bad-url``, ``defect``.
+            ``record``, ``unreadable``, ``damaged``, ``several``, ``no-field``, ``bad-published``, ``bad-url``, ``defect``.
     """
 
     name: str

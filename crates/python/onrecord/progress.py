@@ -28,7 +28,7 @@ class Progress:
             TimeElapsedColumn(),
             TimeRemainingColumn(),
         )
-        self._bar = Bar(*columns, console=console, disable=hidden, transient=True)
+        self._bar = Bar(*columns, console=console, disable=hidden, transient=console.is_terminal)
         self._task = self._bar.add_task("articles", total=len(items) if isinstance(items, Sized) else None)
         self._failed = 0
 

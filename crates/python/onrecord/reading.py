@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -103,8 +104,15 @@ def articles(
     named = [f"{part}={field}" for part, field in (fields or {}).items()]
     about = Article("", **known)
     path = Path(path)
-    for file in Folder(path, bool(named)) if path.is_dir() else [path]:
-        for found in [file] if isinstance(file, Failure) else Articles(file, named, about):
+    folder = path.is_dir()
+    for file in Folder(path, bool(named)) if folder else [path]:
+        try:
+            there = [file] if isinstance(file, Failure) else Articles(file, named, about)
+        except OSError as error:
+            if not folder:
+                raise
+            there = [_unreadable(file, error)]
+        for found in there:
             if isinstance(found, Article):
                 yield found
             else:
@@ -157,6 +165,8 @@ def read_many(
     Yields:
         Records, and with ``on_error="return"`` errors.
     """
+    if isinstance(items, str | bytes):
+        raise TypeError("one text is one article: read(text) reads it, read_many([text, …]) reads several")
     reader = _engine(knowledge, workers)
     with Progress(items, progress) as bar, ThreadPoolExecutor(1, "onrecord") as ahead:
         waiting: list[tuple[list[Article | Failure], Future[list[Reading | Failure]]]] = []
@@ -196,6 +206,8 @@ def _batches(items: Iterable[Input]) -> Iterator[list[Article | Failure]]:
             article: Article | Failure = _only(item, None, {}, f"article {number}")
         except ReadError as error:
             article = Failure(error.name, error.kind, str(error))
+        except OSError as error:
+            article = _unreadable(item, error)
         batch.append(article)
         size += article.size if isinstance(article, Article) else 0
         if len(batch) >= _BATCH_ARTICLES or size >= _BATCH_BYTES:
@@ -220,6 +232,8 @@ def _only(source: Input, name: str | None, known: dict[str, Any], otherwise: str
     else:
         kind = type(source).__name__
         raise ReadError(f"{name or otherwise}: this is of type {kind}; give a text, bytes, a path or an Article", otherwise, "unreadable")
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "this is a folder; read_many(articles(path)) reads what is in it", str(path))
     found = Articles(path, [], Article("", **known))
     first, second = next(found, None), next(found, None)
     if second is not None:
@@ -248,6 +262,10 @@ def _path(text: str) -> Path | None:
 
 def _engine(knowledge: str | os.PathLike[str] | None, workers: int | None) -> Engine:
     return engine(None if knowledge is None else os.fspath(knowledge), workers)
+
+
+def _unreadable(path: object, error: OSError) -> Failure:
+    return Failure(str(path), "unreadable", f"{path}: {error.strerror}; check that it exists and may be read")
 
 
 def _error(failure: Failure) -> ReadError:

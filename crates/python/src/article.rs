@@ -3,9 +3,9 @@
 use crate::failure::Failure;
 use onrecord_intake::containers::{self, Settings};
 use onrecord_intake::{IntakeError, Options};
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 use std::fs::File;
 use std::io;
 use std::path::PathBuf;
@@ -18,10 +18,28 @@ pub struct Article {
 }
 
 /// Text, or the bytes of a text or page in any encoding.
-#[derive(FromPyObject)]
 pub enum Content {
     Text(String),
     Bytes(Vec<u8>),
+}
+
+impl FromPyObject<'_, '_> for Content {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        if let Ok(text) = object.cast::<PyString>() {
+            return Ok(Self::Text(match text.to_str() {
+                Ok(text) => text.to_owned(),
+                // Half of a surrogate pair, as cut JSON has it, is no letter; a question mark keeps its place, so that offsets hold.
+                Err(_) => {
+                    let bytes: Vec<u8> = text.call_method1("encode", ("utf-8", "replace"))?.extract()?;
+                    String::from_utf8_lossy(&bytes).into_owned()
+                }
+            }));
+        }
+        let given = || PyTypeError::new_err("the content of an article is a str or bytes");
+        Ok(Self::Bytes(object.extract().map_err(|_| given())?))
+    }
 }
 
 impl Content {
@@ -126,7 +144,9 @@ impl Articles {
             false => Ok(file),
         });
         let named = |error: io::Error| {
-            PyOSError::new_err((error.raw_os_error(), "the article cannot be read", path.display().to_string()))
+            let reason = error.to_string();
+            let reason = reason.split(" (os error").next().unwrap_or_default().to_owned();
+            PyOSError::new_err((error.raw_os_error(), reason, path.display().to_string()))
         };
         let file = file.map_err(named)?;
         let fields = fields.iter().map(|field| field.parse()).collect::<Result<_, _>>();

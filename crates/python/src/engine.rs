@@ -83,7 +83,10 @@ pub fn whole(error: EngineError) -> PyErr {
     let mut message = error.to_string();
     let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(&error);
     while let Some(inner) = cause {
-        message += &format!(": {inner}");
+        let inner_message = inner.to_string();
+        if !message.contains(&inner_message) {
+            message += &format!(": {inner_message}");
+        }
         cause = inner.source();
     }
     match error {

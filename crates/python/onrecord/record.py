@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import html
 import json
-import os
-import shutil
-import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord import vocabulary as v
 from onrecord._build import builder
 from onrecord._native import Reading
+from onrecord._view import colour, width
 
 if TYPE_CHECKING:
     import pandas
@@ -178,7 +176,7 @@ class Record:
             KeyError: If there is no such part, or the record was not made by :func:`onrecord.read` in this process: only
                 what has just been read can be explained.
         """
-        told = self._reading.explain(id, _width(), _colour())
+        told = self._reading.explain(id, width(), colour())
         if told is None:
             raise KeyError(f"nothing explains {id!r}: no attribution, event or claim has that id, or the record was not just read")
         return told
@@ -189,7 +187,7 @@ class Record:
         return f"<Record {about}: {attributions} attributions, {events} events, {claims} claims>"
 
     def __str__(self) -> str:
-        return self._reading.text(_width(), _colour()).rstrip("\n")
+        return self._reading.text(width(), colour()).rstrip("\n")
 
     def to_html(self) -> str:
         """The article's page, whole and by itself, as ``onrecord view`` writes it."""
@@ -209,11 +207,3 @@ class Record:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Record.from_json, (self.to_json(),)
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((100, 24)).columns
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

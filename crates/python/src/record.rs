@@ -94,7 +94,7 @@ impl Reading {
     }
 }
 
-fn shown(text: String, colour: bool) -> String {
+pub fn shown(text: String, colour: bool) -> String {
     if colour { text } else { anstream::adapter::strip_str(&text).to_string() }
 }
 

@@ -25,6 +25,14 @@ pub enum ArchiveError {
         /// The latest schema that this program knows.
         known: i64,
     },
+    /// An older OnRecord wrote it, and it may only be read.
+    #[error("{path}: an older schema ({found}); `onrecord check --archive {path}` brings it up to date")]
+    Older {
+        /// Its path.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+    },
     /// The file may not be written.
     #[error("{path}: may only be read; check your rights to the file and its folder")]
     ReadOnly {

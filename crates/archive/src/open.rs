@@ -62,10 +62,7 @@ impl Archive {
             return Err(ArchiveError::Missing { path: path.to_owned() });
         }
         if found < schema::VERSION {
-            let shown = path.display();
-            return Err(ArchiveError::Refused(format!(
-                "{shown}: an older schema ({found}); `onrecord check --archive {shown}` brings it up to date"
-            )));
+            return Err(ArchiveError::Older { path: path.to_owned(), found });
         }
         Ok(archive)
     }

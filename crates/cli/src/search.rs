@@ -33,7 +33,7 @@ pub fn run(options: &SearchArgs) -> Result<usize> {
         return rows(options.format, &found);
     }
     let coloured = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let text = onrecord_view::hits(&found, onrecord_view::width(), coloured);
+    let text = onrecord_view::hits(&found, onrecord_view::width(), coloured, "--limit");
     let mut out = io::stdout().lock();
     if coloured {
         out.write_all(text.as_bytes())?;

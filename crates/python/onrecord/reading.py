@@ -170,7 +170,7 @@ def read_many(
     reader = _engine(knowledge, workers)
     with Progress(items, progress) as bar, ThreadPoolExecutor(1, "onrecord") as ahead:
         waiting: list[tuple[list[Article | Failure], Future[list[Reading | Failure]]]] = []
-        for batch in _batches(items):
+        for batch in batches(items):
             there = [article for article in batch if isinstance(article, Article)]
             waiting.append((batch, ahead.submit(reader.read, there)))
             if len(waiting) > 1:
@@ -197,7 +197,7 @@ def _results(
             _tell(result, on_error)
 
 
-def _batches(items: Iterable[Input]) -> Iterator[list[Article | Failure]]:
+def batches(items: Iterable[Input]) -> Iterator[list[Article | Failure]]:
     """Articles in batches that fit the memory; a failure stands in the place of what is no article."""
     batch: list[Article | Failure] = []
     size = 0

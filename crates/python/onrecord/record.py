@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import os
-import shutil
-import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +11,7 @@ from onrecord import vocabulary as v
 from onrecord._build import builder
 from onrecord._native import Reading
 from onrecord._native import json_schema as _json_schema
+from onrecord._view import colour, width
 
 if TYPE_CHECKING:
     import pandas
@@ -179,7 +177,7 @@ class Record:
             KeyError: If there is no such part, or the record was not made by :func:`onrecord.read` in this process: only
                 what has just been read can be explained.
         """
-        told = self._reading.explain(id, _width(), _colour())
+        told = self._reading.explain(id, width(), colour())
         if told is None:
             raise KeyError(f"nothing explains {id!r}: no attribution, event or claim has that id, or the record was not just read")
         return told
@@ -190,7 +188,7 @@ class Record:
         return f"<Record {about}: {attributions} attributions, {events} events, {claims} claims>"
 
     def __str__(self) -> str:
-        return self._reading.text(_width(), _colour()).rstrip("\n")
+        return self._reading.text(width(), colour()).rstrip("\n")
 
     def to_html(self) -> str:
         """The article's page, whole and by itself, as ``onrecord view`` writes it."""
@@ -216,11 +214,3 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a record as JSON, which ``onrecord schema`` prints."""
     schema: dict[str, Any] = json.loads(_json_schema())
     return schema
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((100, 24)).columns
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -34,6 +34,12 @@ impl Engine {
         Ok((reader.version, reader.model))
     }
 
+    /// The ISO 3166-1 alpha-3 code of a country; none if nothing is called so.
+    fn country(&self, py: Python<'_>, name: &str) -> PyResult<Option<String>> {
+        let knowledge = py.detach(|| self.inner.knowledge()).map_err(whole)?;
+        Ok(knowledge.country(name).map(|country| country.code))
+    }
+
     /// Reads articles side by side, without the interpreter's lock; the results stand in their order.
     fn read<'py>(&self, py: Python<'py>, articles: Vec<Py<Article>>) -> PyResult<Bound<'py, PyList>> {
         let articles: Vec<_> = articles.iter().map(|article| &article.get().inner).collect();

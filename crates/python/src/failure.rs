@@ -34,6 +34,22 @@ impl Failure {
         Self { name: name.to_owned(), kind: "empty".to_owned(), message }
     }
 
+    /// That of a record which the archive cannot keep.
+    pub fn refused(name: &str, reason: &str) -> Self {
+        Self { name: name.to_owned(), kind: "record".to_owned(), message: format!("{name}: {reason}") }
+    }
+
+    /// What the article is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The message without the name.
+    pub fn reason(&self) -> &str {
+        let rest = self.message.strip_prefix(&self.name).and_then(|rest| rest.strip_prefix(": "));
+        rest.unwrap_or(&self.message)
+    }
+
     /// That of one article; an error that ends the whole work is none.
     pub fn of(error: EngineError) -> Result<Self, EngineError> {
         match error {

@@ -1,5 +1,6 @@
 //! `onrecord._native`: what the Python package does in Rust. It hands over whole records; `record.py` makes objects of them.
 
+mod archive;
 mod article;
 mod engine;
 mod failure;
@@ -12,6 +13,8 @@ use pyo3::prelude::*;
 /// The module that the package imports; its stub is `_native.pyi`.
 #[pymodule]
 mod _native {
+    #[pymodule_export]
+    use super::archive::{Archive, Found, story_text};
     #[pymodule_export]
     use super::article::{Article, Articles, Folder};
     #[pymodule_export]

@@ -100,7 +100,7 @@ pub fn json_schema() -> PyResult<String> {
     json(&onrecord_record::json_schema())
 }
 
-fn shown(text: String, colour: bool) -> String {
+pub fn shown(text: String, colour: bool) -> String {
     if colour { text } else { anstream::adapter::strip_str(&text).to_string() }
 }
 

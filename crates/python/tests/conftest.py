@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import onrecord
 import pytest
 
 if TYPE_CHECKING:
@@ -44,3 +45,18 @@ def spark() -> Iterator[SparkSession]:
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
+
+
+@pytest.fixture(scope="session")
+def story() -> Path:
+    """Ten invented articles, nine of them about one matter."""
+    return REPOSITORY / "crates/cli/tests/fixtures/story"
+
+
+@pytest.fixture(scope="session")
+def news(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of those articles, to be read only."""
+    path = tmp_path_factory.mktemp("archive") / "news.db"
+    with onrecord.Archive.create(path) as archive:
+        archive.add(onrecord.articles(story))
+    return path

@@ -14,8 +14,8 @@ const LINES: usize = 3;
 /// Columns before the text.
 const INDENT: usize = 4;
 
-/// Lays hits out. Without colours, stars mark the words.
-pub fn view(found: &Found, width: usize, coloured: bool) -> String {
+/// Lays hits out. Without colours, stars mark the words. `more` says what shows the hits that were not asked for.
+pub fn view(found: &Found, width: usize, coloured: bool, more: &str) -> String {
     if found.hits.is_empty() {
         return String::new();
     }
@@ -31,7 +31,7 @@ pub fn view(found: &Found, width: usize, coloured: bool) -> String {
         out.push_str(&text(hit, width, coloured));
     }
     if found.summary.hits > found.hits.len() {
-        let rest = format!("{} more; --limit shows them", found.summary.hits - found.hits.len());
+        let rest = format!("{} more; {more} shows them", found.summary.hits - found.hits.len());
         out.push('\n');
         out.push_str(&Line::new(width, 0).push(ink::DIM, &rest).finish());
     }

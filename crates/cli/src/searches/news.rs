@@ -104,7 +104,7 @@ fn people(search: &SavedSearch, found: &Found) -> Result<()> {
     let text = format!(
         "\n{bold}── new for {}{bold:#}\n{}",
         search.name,
-        onrecord_view::hits(found, onrecord_view::width(), coloured)
+        onrecord_view::hits(found, onrecord_view::width(), coloured, "--limit")
     );
     let mut out = io::stdout().lock();
     if coloured {

@@ -24,6 +24,7 @@ mod happening;
 mod place;
 mod plover;
 mod polecat;
+mod table;
 mod tally;
 mod time;
 
@@ -31,6 +32,7 @@ pub use coded::{Coded, Mention};
 pub use gdelt::Gdelt;
 pub use plover::Plover;
 pub use polecat::Polecat;
+pub use table::EventTable;
 pub use tally::{LeftOut, Tally};
 
 use crate::Result;

@@ -68,7 +68,10 @@ fn archives_in_r(binary: &Path, folder: &Path) -> Result<()> {
     run(binary, &["add", "examples", "--archive", &examples])?;
     run_in(FOLDER, "Rscript", &["archive.R", &examples])?;
     let news = folder.join("news.db").to_string_lossy().into_owned();
-    run(binary, &["add", "crates/cli/tests/fixtures/story", "crates/cli/tests/fixtures/story-port", "--archive", &news])?;
+    run(
+        binary,
+        &["add", "crates/cli/tests/fixtures/story", "crates/cli/tests/fixtures/story-port", "--archive", &news],
+    )?;
     let (script, page) = (root().join(FOLDER).join("page.R"), root().join("docs/R.md"));
     run_in(&folder.to_string_lossy(), "Rscript", &[&script.to_string_lossy(), &page.to_string_lossy()])
 }

@@ -1,8 +1,8 @@
 """Where the characters of a record's text stand in the text that was given.
 
-Taking a text in changes nothing in it but what does not show: line ends become ``\\n``, control characters blanks, byte order marks go,
-and the end is trimmed. So the two texts have the same letters in the same order, and a span, which begins and ends with a letter, is
-found by counting them.
+Taking a text in changes nothing in it but what does not show: line ends become ``\\n``, control characters blanks, byte order
+marks go, and the end is trimmed. So the two texts have the same letters in the same order, and a span, which begins and ends with
+a letter, is found by counting them.
 """
 
 from __future__ import annotations

@@ -233,7 +233,8 @@ def _only(source: Input, name: str | None, known: dict[str, Any], otherwise: str
         kind = type(source).__name__
         raise ReadError(f"{name or otherwise}: this is of type {kind}; give a text, bytes, a path or an Article", otherwise, "unreadable")
     if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "this is a folder; read_many(articles(path)) reads what is in it", str(path))
+        told = "this is a folder; read_many(articles(path)) reads what is in it"
+        raise IsADirectoryError(errno.EISDIR, told, str(path))
     found = Articles(path, [], Article("", **known))
     first, second = next(found, None), next(found, None)
     if second is not None:

@@ -7,7 +7,7 @@
 >>> [(span.text, span._.status) for span in doc.spans["events"]]  # doctest: +SKIP
 [('bombed', 'occurred')]
 
-It reads ``doc.text`` by itself: it needs no other component, goes with any tokenizer, and changes no token. What it puts on a ``Doc``:
+It reads ``doc.text`` by itself: it needs no other component, goes with any tokenizer, and changes no token. It puts on a ``Doc``:
 
 ===========================  ===========================================================================================
 ``doc._.onrecord``           the :class:`onrecord.Record`; ``None`` if the text could not be read
@@ -24,8 +24,8 @@ It reads ``doc.text`` by itself: it needs no other component, goes with any toke
 Each of these spans has the id of its part (``span.id_``) and leads back to it: ``span._.attribution``, ``span._.event``, and for
 triggers ``span._.status`` and ``span._.claims``. Of any other span they are ``None``, and ``()``.
 
-Spans are whole tokens: where a part begins or ends inside a token, its span has the token too. The record's own offsets are code points
-of ``doc._.onrecord.document.text``.
+Spans are whole tokens: where a part begins or ends inside a token, its span has the token too. The record's own offsets are code
+points of ``doc._.onrecord.document.text``.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ class OnRecord(Pipe):
         outlet: Who published the articles, where ``doc._.onrecord_known`` does not say it.
         force: Read what is not in English too.
         workers: Threads to read on; all cores if it is not given. With ``nlp.pipe(n_process=…)`` each process has so many.
-        on_error: What becomes of a text that cannot be read: ``"note"`` writes the reason into ``doc._.onrecord_error``, ``"raise"``
-            raises a :class:`onrecord.ReadError`, which spaCy hands to the handler of ``nlp.set_error_handler`` if there is one.
+        on_error: What becomes of a text that cannot be read: ``"note"`` writes the reason into ``doc._.onrecord_error``,
+            ``"raise"`` raises a :class:`onrecord.ReadError`, which spaCy hands to the handler of ``nlp.set_error_handler``.
     """
 
     def __init__(
@@ -154,6 +154,9 @@ def make(
 
 def _put(doc: Doc, result: Record | ReadError) -> Doc:
     groups: dict[str, list[Span]] = {group: [] for group in _GROUPS}
+    # A Doc that is read again keeps nothing of the first time.
+    _records.pop(doc, None)
+    doc._.onrecord_json = doc._.onrecord_error = doc._.onrecord_error_kind = None
     if isinstance(result, Record):
         _records[doc] = result
         doc._.onrecord_json = result.to_json()

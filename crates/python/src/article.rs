@@ -30,7 +30,7 @@ impl FromPyObject<'_, '_> for Content {
         if let Ok(text) = object.cast::<PyString>() {
             return Ok(Self::Text(match text.to_str() {
                 Ok(text) => text.to_owned(),
-                // Half of a surrogate pair, as cut JSON has it, is no letter; a question mark keeps its place, so that offsets hold.
+                // Half of a surrogate pair, as cut JSON has it, is no letter; a question mark keeps its place.
                 Err(_) => {
                     let bytes: Vec<u8> = text.call_method1("encode", ("utf-8", "replace"))?.extract()?;
                     String::from_utf8_lossy(&bytes).into_owned()

@@ -121,5 +121,6 @@ def test_a_folder_of_tables_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_every_kind_of_error_is_told_of() -> None:
     told = onrecord.ReadError.__doc__ or ""
-    for kind in ("empty", "binary", "no-story", "too-large", "address", "record", "bad-published", "bad-url", "unreadable", "several", "no-field", "damaged"):
+    of_texts = ("empty", "binary", "not-english", "no-story", "too-large", "address", "record", "bad-published", "bad-url")
+    for kind in (*of_texts, "unreadable", "several", "no-field", "damaged"):
         assert f"``{kind}``" in told

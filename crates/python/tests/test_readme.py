@@ -21,7 +21,8 @@ UPDATE = bool(os.environ.get("ONRECORD_UPDATE_PAGES"))
 
 #: A block of Python, what it needs that may not be installed, and what it prints.
 BLOCK = re.compile(
-    r"(?:<!-- needs: (?P<needs>\w+) -->\n)?```python\n(?P<code>.*?)^```\n(?:```text\n(?P<printed>.*?)^```\n)?", re.DOTALL | re.MULTILINE
+    r"(?:<!-- needs: (?P<needs>\w+) -->\n)?```python\n(?P<code>.*?)^```\n(?:```text\n(?P<printed>.*?)^```\n)?",
+    re.DOTALL | re.MULTILINE,
 )
 BLOCKS = list(BLOCK.finditer(README.read_text(encoding="utf-8")))
 

@@ -74,7 +74,7 @@ def test_the_bar_counts_what_was_not_read() -> None:
     [(("stdout",), {}, True), (("stdout",), {"NO_COLOR": "1"}, False), (("stderr",), {}, False)],
     ids=["terminal", "NO_COLOR", "pipe"],
 )
-def test_a_record_is_printed_in_colour_on_a_terminal(terminal: tuple[str, ...], environment: dict[str, str], coloured: bool) -> None:
+def test_a_record_has_colours_on_a_terminal(terminal: tuple[str, ...], environment: dict[str, str], coloured: bool) -> None:
     written = python(f"print(onrecord.read({TEXT!r}))", terminal, **environment)
     assert ("\x1b[" in written["stdout"]) is coloured
     assert "a defence minister" in written["stdout"]

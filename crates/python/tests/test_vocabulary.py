@@ -13,7 +13,7 @@ from onrecord import vocabulary
 SCHEMA = onrecord.json_schema()
 JSON = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
-#: What a field may hold: a name of JSON or of a class, the values of an enumeration, ``("or null", …)``, ``("list", …, how many)``.
+#: What a field may hold: a name of JSON or of a class, values of an enumeration, ``("or null", …)``, ``("list", …, how many)``.
 Shape: TypeAlias = "str | frozenset[str] | tuple[Any, ...]"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pickle
 import random
+import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import onrecord
@@ -302,6 +304,14 @@ def test_two_texts_are_not_aligned() -> None:
 
 
 def test_spacy_finds_the_component_without_an_import() -> None:
+    if not entry_points(group="spacy_factories", name="onrecord"):
+        pytest.skip("onrecord is not installed here, only on the path")
+    code = f"import spacy; nlp = spacy.blank('en'); nlp.add_pipe('onrecord'); print(nlp({TEXT!r})._.onrecord.schema)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "onrecord/1\n"
+
+
+def test_the_entry_point_is_the_factory() -> None:
     if sys.version_info < (3, 11):
         pytest.skip("tomllib came with Python 3.11")
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())["project"]

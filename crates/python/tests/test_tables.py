@@ -176,6 +176,8 @@ def test_columns_that_are_missing_or_no_text_are_told() -> None:
         onrecord.read_table(table)
     with pytest.raises(TypeError, match="'number' holds int64, where text or bytes are wanted; columns of text are body"):
         onrecord.read_table(table, text="number")
+    with pytest.raises(TypeError, match="list<item: int64>, which names no article"):
+        onrecord.read_table(pa.table({"text": [CAMP], "ids": [[1]]}), id="ids")
     with pytest.raises(KeyError, match="'site'"):
         onrecord.read_table(table, text="body", outlet="site")
     with pytest.raises(KeyError, match="there is no column 'site'"):

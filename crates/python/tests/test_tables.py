@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 from onrecord import _native
+from onrecord._columns import Columns
 from onrecord.parquet import write_parquet
 
 CAMP = """Peru bombed a camp in Ecuador, minister says
@@ -95,6 +96,14 @@ def test_texts_may_be_kept_in_any_way_that_arrow_has(type: pa.DataType) -> None:
     assert tables["errors"].to_pylist() == [
         {"row": 0, "name": "row 0", "error_kind": "empty", "error": "row 0: there is no text (null)"}
     ]
+
+
+@pytest.mark.parametrize("type", [pa.string(), pa.large_string(), pa.string_view(), pa.binary()], ids=str)
+def test_texts_are_handed_over_where_they_lie(type: pa.DataType) -> None:
+    batch = pa.record_batch({"text": pa.array([CAMP, "Ecuador closed a road, its mayor said."], type)})
+    ((start, rows),) = Columns("text").lots(batch)
+    assert (start, rows.num_rows) == (0, 2)
+    assert rows["text"].buffers()[-1].address == batch["text"].buffers()[-1].address
 
 
 def test_bytes_may_be_a_page_in_another_encoding() -> None:

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from onrecord._native import lots
+from onrecord.reading import _BATCH_ARTICLES, _BATCH_BYTES
 
 __all__ = ["Columns", "require", "wrong"]
-
-#: Articles that are read side by side, unless they are long, and the bytes after which no more are taken.
-_LOT_ARTICLES = 48
-_LOT_BYTES = 8 << 20
 
 #: Each kind of text, and the bytes that lie in memory in the same way.
 _TEXT = ((pa.string(), pa.binary()), (pa.large_string(), pa.large_binary()), (pa.string_view(), pa.binary_view()))
@@ -60,7 +57,7 @@ class Columns:
         row."""
         rows = self._rows(batch, first)
         start = 0
-        for length in lots(rows, _LOT_ARTICLES, _LOT_BYTES):
+        for length in lots(rows, _BATCH_ARTICLES, _BATCH_BYTES):
             yield start, rows.slice(start, length)
             start += length
 

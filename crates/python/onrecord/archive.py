@@ -20,7 +20,7 @@ from onrecord.listed import ArticleRow, Counts, FailureRow, Person, StoryOrder, 
 from onrecord.listing import Listing
 from onrecord.reading import Input, engine
 from onrecord.record import Record
-from onrecord.search import Day, Hits, Order, Scope, Some, day, one_of, query, several
+from onrecord.search import Day, Hits, Order, Scope, Some, codes, day, one_of, query, several
 from onrecord.story import Story
 from onrecord.vocabulary import EntityType, EventType, Factuality, Naming, Status
 
@@ -148,7 +148,7 @@ class Archive:
         asked = query(
             scope=scope, sort=sort, old=versions, limit=limit, from_=day(from_), to=day(to),
             said_by=said_by, about=about, types=type, statuses=status, factualities=factuality,
-            countries=_codes(several(country)), places=place, outlets=outlet, namings=naming,
+            countries=codes(country), places=place, outlets=outlet, namings=naming,
         )  # fmt: skip
         return Hits(self._native.search(words or "", asked, offset))
 
@@ -402,18 +402,3 @@ def _engine(knowledge: str | os.PathLike[str] | None, workers: int | None) -> _n
 
 def _listing(kind: type[T], rows: str) -> Listing[T]:
     return Listing(kind, map(builder(kind), json.loads(rows)))
-
-
-def _codes(countries: list[str]) -> list[str]:
-    """Countries as codes; names are looked up.
-
-    Raises:
-        ValueError: If one is no country.
-    """
-    codes = []
-    for country in countries:
-        code = country if len(country) == 3 and country.isascii() and country.isalpha() else _engine(None, None).country(country)
-        if code is None:
-            raise ValueError(f"country: {country!r} is none; its code (ISO 3166-1 alpha-3) is safest")
-        codes.append(code)
-    return codes

@@ -14,6 +14,7 @@ from onrecord._build import builder
 from onrecord._native import Found
 from onrecord._view import colour, width
 from onrecord.listing import Listing
+from onrecord.reading import engine
 from onrecord.vocabulary import EventType, Factuality, Naming, Quote, Status
 
 __all__ = ["Day", "Hit", "Hits", "Order", "Scope", "Some"]
@@ -125,9 +126,14 @@ def query(
     """
     one_of("scope", several(scope), Scope)
     one_of("sort", [sort], Order)
-    known = {"types": EventType, "statuses": Status, "factualities": Factuality, "namings": Naming}
     values = {name: several(given) for name, given in filters.items()}
-    values |= {name: one_of(name, values[name], words) for name, words in known.items()}
+    for name, keyword, known in (
+        ("types", "type", EventType),
+        ("statuses", "status", Status),
+        ("factualities", "factuality", Factuality),
+        ("namings", "naming", Naming),
+    ):
+        values[name] = one_of(keyword, values[name], known)
     return json.dumps({"scope": scope, "sort": sort, "old": old, "limit": limit, "from": from_, "to": to, **values})
 
 
@@ -136,6 +142,21 @@ def several(values: Some[str] | None) -> list[str]:
     if values is None:
         return []
     return [values] if isinstance(values, str) else list(values)
+
+
+def codes(countries: Some[str] | None) -> list[str]:
+    """Countries as ISO 3166-1 alpha-3 codes; names are looked up.
+
+    Raises:
+        ValueError: If one is no country.
+    """
+    found = []
+    for country in several(countries):
+        code = country if len(country) == 3 and country.isascii() and country.isalpha() else engine(None, None).country(country)
+        if code is None:
+            raise ValueError(f"country: {country!r} is none; its code (ISO 3166-1 alpha-3) is safest")
+        found.append(code)
+    return found
 
 
 def one_of(name: str, values: list[str], known: Any) -> list[str]:

@@ -68,7 +68,7 @@ fn message(error: &IntakeError) -> String {
         IntakeError::NotEnglish { name, language, .. } => format!(
             "{name}: the article seems to be in {language}, and OnRecord reads English; give force=True to read it anyway"
         ),
-        IntakeError::Empty { name } => format!("{name}: there is no text in it; give the text of an article"),
+        IntakeError::Empty { name } => format!("{name}: the text is empty; give the text of an article"),
         IntakeError::Address { name } => {
             format!("{name}: this is an address, not an article; fetch it first, and give its text or page")
         }

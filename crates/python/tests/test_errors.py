@@ -15,7 +15,7 @@ RECORD = onrecord.read("Peru left the camp.").to_json()
 @pytest.mark.parametrize(
     ("source", "known", "kind", "told"),
     [
-        ("", {}, "empty", "there is no text in it; give the text of an article"),
+        ("", {}, "empty", "the text is empty; give the text of an article"),
         (b"%PDF-1.7", {}, "binary", "this is a PDF, not text"),
         ("* * *", {}, "no-story", "no article text was found"),
         ("Peru left. " * 500_000, {}, "too-large", "limit 5 MB"),
@@ -41,7 +41,7 @@ def test_an_error_says_what_is_wrong(source: object, known: dict[str, str], kind
     [
         ('{"text": "Peru left."}\n{"text": "Peru came."}\n', "several", "read_many(articles(path)) reads them all"),
         ('{"name": "Peru", "size": 2}\n', "no-field", 'the fields are name, size: say which, as in fields={"text": "FIELD"}'),
-        ("", "empty", "there is no text in it"),
+        ("", "empty", "the text is empty"),
     ],
     ids=["several", "no-field", "empty"],
 )

@@ -74,7 +74,7 @@ def test_what_is_known_counts_more_than_the_article() -> None:
 @pytest.mark.parametrize(
     ("source", "kind", "told"),
     [
-        ("", "empty", "give the text of an article"),
+        ("", "empty", "the text is empty"),
         (b"%PDF-1.7 \x00\x01", "binary", "not text"),
         ("Der Minister hat am Montag in Berlin gesagt, dass die Regierung den Plan ablehnt. " * 5, "not-english", "force=True"),
         ("https://example.org/story", "address", "fetch it first"),

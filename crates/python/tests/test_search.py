@@ -65,7 +65,7 @@ def test_every_filter_of_the_command_is_a_keyword(archive: onrecord.Archive, fil
 @pytest.mark.parametrize(
     ("filters", "told"),
     [
-        (dict(type="ASSULT"), "types: there is no 'ASSULT'; there are AGREE, CONSULT"),
+        (dict(type="ASSULT"), "type: there is no 'ASSULT'; there are AGREE, CONSULT"),
         (dict(scope="stories"), "scope: there is no 'stories'; there are articles, statements, claims"),
         (dict(from_="3 March"), "'3 March' is no day; a day is written 2025-03-04"),
         (dict(country="Atlantis"), "country: 'Atlantis' is none; its code"),

@@ -82,8 +82,8 @@ def test_the_records_are_those_of_one_process(records: DataFrame) -> None:
 
 
 def test_only_what_is_to_be_kept_is_kept(spark: SparkSession) -> None:
-    frame = spark.createDataFrame([(CAMP, "a", 1)], "`the.body` string, `a``b` string, events int")
-    with pytest.raises(ValueError, match="'events' has the name of one that the record has"):
+    frame = spark.createDataFrame([(CAMP, "a", 1)], "`the.body` string, `a``b` string, Events int")
+    with pytest.raises(ValueError, match="'Events' has the name of one that the record has"):
         onrecord.spark.read(frame, text="the.body")
     assert onrecord.spark.read(frame, text="the.body", keep=["a`b"]).columns == ["a`b", *RECORD]
     (row,) = onrecord.spark.read(frame, text="the.body", keep=["the.body"]).collect()
@@ -96,6 +96,8 @@ def test_columns_that_are_missing_or_no_text_are_told(spark: SparkSession) -> No
         onrecord.spark.read(frame)
     with pytest.raises(TypeError, match="'number' holds int, where text or bytes are wanted; columns of text are story"):
         onrecord.spark.read(frame, text="number")
+    with pytest.raises(TypeError, match="array<int>, which names no article"):
+        onrecord.spark.read(spark.createDataFrame([(CAMP, [1])], "body string, ids array<int>"), id="ids")
     with pytest.raises(KeyError, match="'site'"):
         onrecord.spark.read(frame, text="story", outlet="site")
 
@@ -178,7 +180,7 @@ def test_several_processes_read_and_each_article_once(
     marks.mkdir()
     counting(marks, monkeypatch)
     stored = onrecord.spark.write(onrecord.spark.read(frame, id="key", published="day"), tmp_path / "tables")
-    assert len({path.name.split("-")[0] for path in marks.iterdir()}) == 2
+    assert len({path.name.split("-")[0] for path in marks.iterdir()}) > 1
     assert sum(int(path.read_text()) for path in marks.iterdir()) == 12
     assert sorted(stored) == sorted([*_native.table_names(), "errors", "records"])
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == sorted(f"{name}.parquet" for name in stored)

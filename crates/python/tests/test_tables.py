@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 from onrecord import _native
+from onrecord._columns import Columns
 from onrecord.parquet import write_parquet
 
 CAMP = """Peru bombed a camp in Ecuador, minister says
@@ -97,6 +98,14 @@ def test_texts_may_be_kept_in_any_way_that_arrow_has(type: pa.DataType) -> None:
     ]
 
 
+@pytest.mark.parametrize("type", [pa.string(), pa.large_string(), pa.string_view(), pa.binary()], ids=str)
+def test_texts_are_handed_over_where_they_lie(type: pa.DataType) -> None:
+    batch = pa.record_batch({"text": pa.array([CAMP, "Ecuador closed a road, its mayor said."], type)})
+    ((start, rows),) = Columns("text").lots(batch)
+    assert (start, rows.num_rows) == (0, 2)
+    assert rows["text"].buffers()[-1].address == batch["text"].buffers()[-1].address
+
+
 def test_bytes_may_be_a_page_in_another_encoding() -> None:
     tables = onrecord.read_table(column(PAGE.encode("windows-1252"), CAMP.encode("utf-16")))
     assert "Señora Ana Ñuflo" in tables["documents"]["text"][0].as_py()
@@ -176,6 +185,8 @@ def test_columns_that_are_missing_or_no_text_are_told() -> None:
         onrecord.read_table(table)
     with pytest.raises(TypeError, match="'number' holds int64, where text or bytes are wanted; columns of text are body"):
         onrecord.read_table(table, text="number")
+    with pytest.raises(TypeError, match="list<item: int64>, which names no article"):
+        onrecord.read_table(pa.table({"text": [CAMP], "ids": [[1]]}), id="ids")
     with pytest.raises(KeyError, match="'site'"):
         onrecord.read_table(table, text="body", outlet="site")
     with pytest.raises(KeyError, match="there is no column 'site'"):

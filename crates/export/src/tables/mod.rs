@@ -1,7 +1,7 @@
 //! The record as tables: one for each of its lists, typed, nested where the record nests.
 //!
 //! [`Table::schema`] is the Arrow schema of a table, [`Batches`] makes record batches of records, and [`Tables`] writes them into a
-//! folder: as Parquet ([`Parquet`]) or Arrow IPC ([`ArrowFiles`]), or flat as CSV or TSV ([`Delimited`]). [`nested`] makes one row of
+//! folder: as Parquet ([`Parquet`]) or Arrow IPC ([`ArrowFiles`]), or flat as CSV or TSV ([`Delimited`]). [`nested()`] makes one row of
 //! each record, for data frames that have a row for each article.
 //!
 //! **Keys.** Every row but those of `documents` has `document`, the article's id (`documents.id`), and `position`, its place in the

@@ -1,5 +1,6 @@
 """Reading past one machine, with Apache Spark.
 
+>>> import onrecord.spark
 >>> records = onrecord.spark.read(frame, text="body", url="address")           # doctest: +SKIP
 >>> onrecord.spark.write(records, "s3a://bucket/tables")                       # doctest: +SKIP
 

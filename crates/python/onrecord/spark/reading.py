@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 import pyarrow as pa
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
-from pyspark.sql.types import BinaryType, DataType, DateType, StringType, StructType, TimestampNTZType, TimestampType
+from pyspark.sql.types import (
+    ArrayType,
+    BinaryType,
+    DataType,
+    DateType,
+    MapType,
+    StringType,
+    StructType,
+    TimestampNTZType,
+    TimestampType,
+)
 
 from onrecord._columns import Columns, require, wrong
 from onrecord._native import nested_schema
@@ -72,7 +82,8 @@ def read(
     require(kept, df.columns)
     made = struct(nested_schema(True))
     for name in kept:
-        if name in made.names:
+        # Spark takes letters of either case for the same.
+        if name.lower() in made.names:
             remedy = "rename it, or leave it out with keep=[…]"
             raise ValueError(f"the column {name!r} has the name of one that the record has; {remedy}")
     needed = list(dict.fromkeys([*kept, *columns.names]))
@@ -107,6 +118,8 @@ def _read(
 
 def _check(schema: StructType, columns: Columns) -> None:
     require(columns.names, schema.names)
+    if columns.id is not None and isinstance(schema[columns.id].dataType, (ArrayType, MapType, StructType)):
+        raise TypeError(f"the column {columns.id!r} holds {schema[columns.id].dataType.simpleString()}, which names no article")
     days: tuple[type[DataType], ...] = (DateType, TimestampType, TimestampNTZType)
     texts: tuple[type[DataType], ...] = (StringType, BinaryType)
     for name in [columns.text, *columns.known.values()]:

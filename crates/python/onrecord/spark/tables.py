@@ -21,8 +21,8 @@ def tables(records: DataFrame) -> dict[str, DataFrame]:
 
     They are those of ``onrecord export --to parquet``, under the same names, with the same rows and with the types that Spark
     reads from those files; :class:`onrecord.Tables` describes them. Each goes over the records by itself: store them first if
-    they are yet to be read, as :func:`write` does. Rows with the same text and address have the same document id; leave doubles
-    out before you read, or with ``records.dropDuplicates(...)``, where ids must be unique.
+    they are yet to be read, as :func:`write` does. Rows of one text under one address have one document id, and are in the
+    tables as often as they were read: leave doubles out before, with ``df.dropDuplicates(["url", "body"])``.
 
     Args:
         records: The rows, with whatever columns were kept.

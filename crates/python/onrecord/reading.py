@@ -72,7 +72,7 @@ def read(
 
     Raises:
         ReadError: If it is empty, not text, not in English, not one article …; ``kind`` says which.
-        FileNotFoundError: If the path names nothing.
+        OSError: If the path names nothing (``FileNotFoundError``), a folder, or what may not be read.
     """
     known = dict(outlet=outlet, published=published, title=title, url=url, byline=byline, force=force)
     article = _only(source, name, known)
@@ -266,7 +266,8 @@ def _engine(knowledge: str | os.PathLike[str] | None, workers: int | None) -> En
 
 
 def _unreadable(path: object, error: OSError) -> Failure:
-    return Failure(str(path), "unreadable", f"{path}: {error.strerror}; check that it exists and may be read")
+    remedy = "" if isinstance(error, IsADirectoryError) else "; check that it exists and may be read"
+    return Failure(str(path), "unreadable", f"{path}: {error.strerror}{remedy}")
 
 
 def _error(failure: Failure) -> ReadError:

@@ -37,8 +37,8 @@ impl FromPyObject<'_, '_> for Content {
                 }
             }));
         }
-        let given = || PyTypeError::new_err("the content of an article is a str or bytes");
-        Ok(Self::Bytes(object.extract().map_err(|_| given())?))
+        let other = |_| PyTypeError::new_err("the content of an article is a str or bytes");
+        object.extract().map(Self::Bytes).map_err(other)
     }
 }
 

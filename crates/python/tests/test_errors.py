@@ -83,6 +83,7 @@ def test_a_path_that_leads_nowhere_costs_no_other_article(tmp_path: Path) -> Non
     results = list(onrecord.read_many(items, on_error="return"))
     assert [getattr(result, "kind", "read") for result in results] == ["read", "unreadable", "unreadable", "unreadable", "read"]
     assert str(results[1]) == f"{missing}: No such file or directory; check that it exists and may be read"
+    assert str(results[2]) == f"{tmp_path}: this is a folder; read_many(articles(path)) reads what is in it"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="everything may be read by the superuser")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import final
+from typing import TypedDict, final
 
 import pyarrow as pa
 
@@ -105,3 +105,25 @@ def nested_schema(plain: bool) -> pa.Schema: ...
 def records_of(rows: pa.RecordBatch) -> list[Reading]: ...
 def table_names() -> list[str]: ...
 def table_schema(name: str) -> pa.Schema: ...
+
+class Reach(TypedDict):
+    hash_rows: int
+    copy_hashes: float
+    copy_jaccard: float
+    copy_containment: float
+    copy_ratio: float
+    partial_hashes: float
+    partial_containment: float
+    term_rows: int
+    term_compared: int
+    days: int
+    likeness: float
+
+def reach() -> Reach: ...
+def signatures(records: Sequence[Reading]) -> pa.RecordBatch: ...
+
+@final
+class Comparison:
+    def __new__(cls, knowledge: str | PathLike[str] | None = None) -> Comparison: ...
+    def add(self, records: Sequence[Reading]) -> None: ...
+    def stories(self) -> pa.RecordBatch: ...

@@ -49,4 +49,4 @@ pub use schema::{VERSION as SCHEMA_VERSION, sql as schema_sql};
 pub use searches::{News, SavedSearch};
 pub use store::{Batch, Given, Hearsay, Original, Outcome, Reread, Which};
 pub use stories::happenings::EventPair;
-pub use stories::story;
+pub use stories::{signature, story, told};

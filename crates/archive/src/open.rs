@@ -67,6 +67,21 @@ impl Archive {
         Ok(archive)
     }
 
+    /// An archive that is nowhere but in memory, and goes with this value: to compare articles that are kept elsewhere.
+    ///
+    /// # Errors
+    /// If the database cannot be made.
+    pub fn in_memory() -> Result<Self> {
+        let path = PathBuf::from(":memory:");
+        let named = |error| ArchiveError::of(&path, error);
+        let db = Connection::open_in_memory().map_err(named)?;
+        keep_prepared(&db).map_err(named)?;
+        db.execute_batch("PRAGMA foreign_keys = ON").map_err(named)?;
+        let mut archive = Self { db, path: path.clone() };
+        archive.write(|db| schema::migrate(db, 0).map_err(named))?;
+        Ok(archive)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

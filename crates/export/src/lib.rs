@@ -10,6 +10,7 @@ pub mod events;
 mod ftm;
 mod jsonl;
 mod linked;
+mod stories;
 pub mod tables;
 
 pub use conllu::{Conllu, Mentions};
@@ -17,6 +18,7 @@ pub use error::{ExportError, Result};
 pub use ftm::FollowTheMoney;
 pub use jsonl::Jsonl;
 pub use linked::{ProvJson, ProvTurtle, SchemaOrg, WebAnnotation, WebAnnotationPages};
+pub use stories::{signatures, stories};
 
 use onrecord_record::Record;
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Literal, final
+from typing import Literal, TypedDict, final, type_check_only
 
 import pyarrow as pa
 
@@ -152,3 +152,26 @@ def records_of(rows: pa.RecordBatch) -> list[Reading]: ...
 def table_names() -> list[str]: ...
 def table_schema(name: str) -> pa.Schema: ...
 def story_text(story: str, width: int, colour: bool) -> str: ...
+
+@type_check_only
+class Reach(TypedDict):
+    hash_rows: int
+    copy_hashes: float
+    copy_jaccard: float
+    copy_containment: float
+    copy_ratio: float
+    partial_hashes: float
+    partial_containment: float
+    term_rows: int
+    term_compared: int
+    days: int
+    likeness: float
+
+def reach() -> Reach: ...
+def signatures(records: Sequence[Reading]) -> pa.RecordBatch: ...
+
+@final
+class Comparison:
+    def __new__(cls, knowledge: str | PathLike[str] | None = None) -> Comparison: ...
+    def add(self, records: Sequence[Reading]) -> None: ...
+    def stories(self) -> pa.RecordBatch: ...

@@ -6,6 +6,7 @@ mod engine;
 mod failure;
 mod record;
 mod rows;
+mod stories;
 mod tables;
 
 use pyo3::prelude::*;
@@ -25,6 +26,8 @@ mod _native {
     use super::record::{Reading, json_schema};
     #[pymodule_export]
     use super::rows::lots;
+    #[pymodule_export]
+    use super::stories::{Comparison, reach, signatures};
     #[pymodule_export]
     use super::tables::{ParquetFolder, TableBuilder, nested_schema, records_of, table_names, table_schema};
 }

@@ -7,11 +7,13 @@ mod disputes;
 mod grouping;
 pub mod happenings;
 mod origins;
+pub mod signature;
 mod sketch;
 mod stem;
 pub mod story;
 #[cfg(test)]
 mod tests;
+pub mod told;
 mod words;
 
 use onrecord_knowledge::Knowledge;

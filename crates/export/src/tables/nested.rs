@@ -157,7 +157,7 @@ pub fn nested(outcomes: &[Outcome<'_>], types: Types) -> Result<RecordBatch> {
     let schema = nested_schema(types)?;
     let mut builder = ArrayBuilder::from_arrow(schema.fields())?;
     for outcome in outcomes {
-        builder.push(&Row::from(outcome))?;
+        builder.push(Row::from(outcome))?;
     }
     let columns = builder.to_arrow()?;
     let columns: Result<Vec<ArrayRef>> =

@@ -5,6 +5,10 @@
 
 mod shared;
 
+pub(super) use shared::{
+    COPY_CONTAINMENT, COPY_JACCARD, COPY_RATIO, COPY_SHINGLES, PARTIAL_CONTAINMENT, PARTIAL_SHINGLES, SCALE,
+};
+
 use super::sketch::{shingles, sketch};
 use rusqlite::{Connection, OptionalExtension, params};
 use shared::Shared;
@@ -12,7 +16,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Earlier articles looked at for each shingle. What more have is boilerplate or a wire's story carried everywhere.
-const ROWS: usize = 48;
+pub(super) const ROWS: usize = 48;
 /// Articles compared.
 const COMPARED: usize = 32;
 /// Articles of which a document is noted to repeat a part.

@@ -8,20 +8,20 @@
 //! wording, and at least two of the six partial ones only quote the same words at length.
 
 /// A text this like another is a copy of it: edited lightly, shortened, or with something added.
-const COPY_JACCARD: f64 = 0.35;
+pub(in crate::stories) const COPY_JACCARD: f64 = 0.35;
 /// So is one that stands in the other nearly whole …
-const COPY_CONTAINMENT: f64 = 0.75;
+pub(in crate::stories) const COPY_CONTAINMENT: f64 = 0.75;
 /// … which is not much longer.
-const COPY_RATIO: f64 = 0.3;
+pub(in crate::stories) const COPY_RATIO: f64 = 0.3;
 /// Texts that share fewer shingles than this are no copies, however short: reports of weather and markets are alike by custom.
-const COPY_SHINGLES: f64 = 24.0;
+pub(in crate::stories) const COPY_SHINGLES: f64 = 24.0;
 /// Part of a text was taken from another from this share on …
-const PARTIAL_CONTAINMENT: f64 = 0.15;
+pub(in crate::stories) const PARTIAL_CONTAINMENT: f64 = 0.15;
 /// … if it is a passage of some sentences, and no common quotation.
-const PARTIAL_SHINGLES: f64 = 48.0;
+pub(in crate::stories) const PARTIAL_SHINGLES: f64 = 48.0;
 
 /// A sketch keeps one shingle in this many.
-const SCALE: f64 = 8.0;
+pub(in crate::stories) const SCALE: f64 = 8.0;
 /// Sketches smaller than this estimate nothing.
 const TRUSTED: f64 = 24.0;
 /// By sketches, a text this like another is a copy for certain …

@@ -6,17 +6,21 @@
 //! the article that founded it.
 
 mod count;
+mod layout;
 mod near;
 mod terms;
 
 pub(crate) use count::count;
+pub(super) use layout::Layout;
+pub(super) use near::{COMPARED, ROWS, WINDOW};
+pub(super) use terms::weighed;
 
 use near::Joining;
 use rusqlite::{Connection, params};
 
 /// How like a story an article must be to join it. This and the other numbers were fitted on ECB+ train, see
 /// `evaluation/stories.py`.
-const JOINS: f64 = 0.25;
+pub(super) const JOINS: f64 = 0.25;
 /// How like another story the articles of a small one must be on average to go up in it.
 const MERGES: f64 = 0.275;
 /// Articles of a story that is small.

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 /// Days between two articles of one story, at most. An article without a date may belong to any.
-pub(super) const WINDOW: i32 = 10;
+pub(in crate::stories) const WINDOW: i32 = 10;
 /// Articles looked at for each term, the latest of the window.
-const ROWS: usize = 64;
+pub(in crate::stories) const ROWS: usize = 64;
 /// Articles compared in full.
-const COMPARED: usize = 40;
+pub(in crate::stories) const COMPARED: usize = 40;
 /// Articles of a story that decide how like it a document is: those most like it.
 const DECISIVE: usize = 3;
 

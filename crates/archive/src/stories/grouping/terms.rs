@@ -1,31 +1,31 @@
 //! What a document is about: its most telling words, weighed by where they stand, whether they name somebody or some place, and how
 //! rare they are.
 
-use crate::stories::{background, stem::stem, words::words};
+use super::layout::Layout;
+use crate::stories::background;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
 
 /// Words kept of a document.
 const KEPT: usize = 30;
 /// Words that more than this share of articles have say nothing, and would stand in every row of the index.
 const COMMON: f64 = 0.2;
-/// Code points of the body that count as its lead.
-const LEAD: i64 = 600;
-/// What a word in the headline counts, beside one in the lead, and one further down.
-const IN_HEADLINE: f64 = 1.5;
-const IN_LEAD: f64 = 1.0;
-const BELOW: f64 = 0.5;
-/// How much more a word of a name counts.
-const IN_NAME: f64 = 1.5;
 /// Articles of the archive that the background table weighs as much as. Many, so that what an archive of one story is about
 /// still tells.
 const BACKGROUND: f64 = 20_000.0;
 
 /// The terms of a document with their weights, as a vector of length one, heaviest first.
 pub(super) fn of(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String, f64)>> {
-    let articles = held(db, "")?;
+    weighed(&Layout::load(db, document)?, |term| held(db, term))
+}
+
+/// The terms of an article, given in how many of the articles beside it a term is kept, and under "" how many articles these are.
+pub(in crate::stories) fn weighed<E>(
+    article: &Layout,
+    mut held: impl FnMut(&str) -> Result<f64, E>,
+) -> Result<Vec<(String, f64)>, E> {
+    let articles = held("")?;
     let mut terms = Vec::new();
-    for (term, count) in counts(db, document)? {
+    for (term, count) in article.counts() {
         let share = background::share(&term);
         if share <= COMMON {
             let often = if count > 1.0 { 1.0 + count.ln() } else { count };
@@ -36,7 +36,7 @@ pub(super) fn of(db: &Connection, document: i64) -> rusqlite::Result<Vec<(String
     heaviest(&mut terms, 3 * KEPT);
     for (term, weight) in &mut terms {
         let share = background::share(term);
-        *weight *= ((BACKGROUND * share + held(db, term)?) / (BACKGROUND + articles)).ln() / share.ln();
+        *weight *= ((BACKGROUND * share + held(term)?) / (BACKGROUND + articles)).ln() / share.ln();
     }
     heaviest(&mut terms, KEPT);
     let length = terms.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
@@ -95,53 +95,4 @@ fn held(db: &Connection, term: &str) -> rusqlite::Result<f64> {
         .query_row([term], |row| row.get(0))
         .optional()?;
     Ok(count.unwrap_or_default())
-}
-
-/// How often each stem stands in headline and body, by what it counts there.
-fn counts(db: &Connection, document: i64) -> rusqlite::Result<BTreeMap<String, f64>> {
-    let (text, title): (String, Option<String>) = db
-        .prepare_cached("SELECT text, title FROM documents WHERE document = ?")?
-        .query_row([document], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let sections: Vec<(bool, i64, i64)> = db
-        .prepare_cached(
-            "SELECT kind = 'headline', start, end FROM sections WHERE document = ? AND kind IN ('headline', 'body')
-             ORDER BY position",
-        )?
-        .query_map([document], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let names: Vec<(i64, i64)> = db
-        .prepare_cached(
-            "SELECT start, end FROM mentions WHERE document = ?1 AND form = 'name'
-             UNION SELECT start, end FROM places WHERE document = ?1 ORDER BY start",
-        )?
-        .query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut counts = BTreeMap::new();
-    let mut count = |form: &str, value: f64| {
-        // A single letter is an initial or a list's mark.
-        if form.chars().nth(1).is_some() {
-            *counts.entry(stem(form)).or_insert(0.0) += value;
-        }
-    };
-    // A title that the page gave beside its text.
-    if !sections.iter().any(|(headline, ..)| *headline) {
-        words(title.as_deref().unwrap_or_default()).iter().for_each(|word| count(&word.form, IN_HEADLINE));
-    }
-    let body = sections.iter().find(|(headline, ..)| !headline).map_or(0, |(_, start, _)| *start);
-    let (mut sections, mut names) = (sections.iter().peekable(), names.iter().peekable());
-    for word in words(&text) {
-        let at = i64::try_from(word.at).unwrap_or(i64::MAX);
-        while sections.next_if(|(_, _, end)| *end <= at).is_some() {}
-        while names.next_if(|(_, end)| *end <= at).is_some() {}
-        let value = match sections.peek() {
-            Some((_, start, _)) if *start > at => continue,
-            Some((true, ..)) => IN_HEADLINE,
-            Some(_) if at < body + LEAD => IN_LEAD,
-            Some(_) => BELOW,
-            None => break,
-        };
-        let named = names.peek().is_some_and(|(start, _)| *start <= at);
-        count(&word.form, if named { value * IN_NAME } else { value });
-    }
-    Ok(counts)
 }

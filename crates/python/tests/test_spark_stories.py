@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import onrecord
 import pytest
 from conftest import REPOSITORY
-from onrecord._native import Comparison, records_of, signatures
+from onrecord._native import Comparison, Reading, records_of, signatures
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -153,6 +153,19 @@ def test_what_cannot_be_read_belongs_to_no_story(records: DataFrame, over_partit
     assert records.where("error is not null").count() == 1
     assert len(over_partitions["articles"]) == len(files)
     assert found(records.where("error is not null")) == {name: [] for name in sorted(TABLES)}
+
+
+def test_a_record_that_does_not_hold_together_costs_no_other(examples: Path) -> None:
+    whole = onrecord.read(examples / "drone-denial.txt")
+    broken = whole.to_dict()
+    broken["document"]["id"] = "broken"
+    broken["claims"][0]["event"] = "v999"
+    archive = Comparison()
+    archive.add([Reading(json.dumps(broken)), Reading(whole.to_json())])
+    articles = {row["document"]: row for row in told(archive.stories())["articles"]}
+    assert [articles[id]["story"] for id in ("broken", whole.document.id)] == [None, whole.document.id]
+    assert "does not hold together" in articles["broken"]["error"]
+    assert told(archive.stories()) == {name: [] for name in sorted(TABLES)}
 
 
 def test_blocks_that_are_too_large_are_cut_and_no_article_is_lost(records: DataFrame, over_partitions: Tables) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -76,7 +77,7 @@ def stories(records: DataFrame, *, knowledge: str | os.PathLike[str] | None = No
     It differs from one archive of all articles in these points:
 
     - How telling a word is comes from a table of English news and from the block's own articles. In one archive, words become
-      less telling as thousands of articles have them.
+      less telling as thousands of articles have them; so some stories are larger here.
     - Who is who is decided inside a block: a name that only articles of other stories explain stays unexplained. Keys of origins
       are the same in all blocks where the same words name them, which does not say that they are one person; an origin is shown
       as the first article of the block has it.
@@ -97,22 +98,18 @@ def stories(records: DataFrame, *, knowledge: str | os.PathLike[str] | None = No
     """
     record = [name for name in nested_schema(True).names if name not in ("error", "error_kind")]
     require([*record, "error"], records.columns)
-    held = records.storageLevel
-    own = not (held.useMemory or held.useDisk)
     rows = records.where(F.col("error").isNull()).select(*record)
-    if own:
-        rows = rows.persist(StorageLevel.DISK_ONLY)
-    signed = rows.mapInArrow(_signatures, struct(signatures([]).schema))
-    signed = _each_once(signed.withColumn("node", F.xxhash64("document"))).persist(StorageLevel.MEMORY_AND_DISK)
-    pairs = edges(signed).persist(StorageLevel.MEMORY_AND_DISK)
-    found = blocks(signed, pairs, most)
-    pairs.unpersist()
-    told = _compared(rows, signed.select("node", "day", "moment").join(found, "node"), knowledge)
-    told = told.persist(StorageLevel.MEMORY_AND_DISK)
-    told.count()
-    signed.unpersist()
-    if own:
-        rows.unpersist()
+    with ExitStack() as kept:
+        if not (records.storageLevel.useMemory or records.storageLevel.useDisk):
+            kept.callback(rows.persist(StorageLevel.DISK_ONLY).unpersist)
+        signed = rows.mapInArrow(_signatures, struct(signatures([]).schema))
+        signed = _each_once(signed.withColumn("node", F.xxhash64("document"))).persist(StorageLevel.MEMORY_AND_DISK)
+        kept.callback(signed.unpersist)
+        pairs = edges(signed).persist(StorageLevel.MEMORY_AND_DISK)
+        kept.callback(pairs.unpersist)
+        found = blocks(signed, pairs, most).join(signed.select("node", "day", "moment"), "node")
+        told = _compared(rows, found, knowledge).persist(StorageLevel.MEMORY_AND_DISK)
+        told.count()
     parts = ["articles", "copies", "happenings", "origins", "claims", "disputes"]
     tables = {name: told.select(F.explode(name).alias("row")).select("row.*") for name in parts}
     return Stories(stories=told.where(F.col("story").isNotNull()).select("story.*"), told=told, **tables)

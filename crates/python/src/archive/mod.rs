@@ -63,6 +63,9 @@ impl Drop for Archive {
     }
 }
 
+/// Name, kind, columns and description of a table or view.
+type TableOfArchive = (String, &'static str, Vec<String>, String);
+
 #[pymethods]
 impl Archive {
     /// Opens an archive to read, or, with `write`, makes or opens one to write.
@@ -108,7 +111,7 @@ impl Archive {
     }
 
     /// Name, kind, columns and description of each table and view.
-    fn tables(&self, py: Python<'_>) -> PyResult<Vec<(String, &'static str, Vec<String>, String)>> {
+    fn tables(&self, py: Python<'_>) -> PyResult<Vec<TableOfArchive>> {
         let tables = self.with(py, |file| ask::tables(file))?.map_err(told)?;
         Ok(tables.into_iter().map(|table| (table.name, table.kind, table.columns, table.about)).collect())
     }

@@ -150,7 +150,7 @@ impl Articles {
         };
         let file = file.map_err(named)?;
         let fields = fields.iter().map(|field| field.parse()).collect::<Result<_, _>>();
-        let fields = fields.map_err(|error| PyValueError::new_err(error))?;
+        let fields = fields.map_err(PyValueError::new_err)?;
         let options = about.map(|about| about.inner.options.clone()).unwrap_or_default();
         let settings = Settings { options, fields, ..Settings::default() };
         let inner = containers::articles(file, &path.display().to_string(), &settings);

@@ -141,7 +141,9 @@ def _compared(records: DataFrame, found: DataFrame, knowledge: str | os.PathLike
             yield _joined(made)
 
     placed = records.withColumn("node", F.xxhash64("document.id")).join(found, "node").repartition("block")
-    placed = placed.sortWithinPartitions("block", *order("document.id")).drop("node", "day", "moment")
+    # Doubles of one article may be told apart by what was said beside them; the first counts.
+    beside = [F.col(f"document.{name}") for name in ("published", "outlet", "title", "byline")]
+    placed = placed.sortWithinPartitions("block", *order("document.id"), *beside).drop("node", "day", "moment")
     return placed.mapInArrow(compare, struct(Comparison().stories().schema))
 
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs the scorers and writes RESULTS.md from what they found.
 
-    run.py [--binary onrecord] [--peers PYTHON] [--extractors PYTHON] [--render] [NAME …]
+    run.py [--binary onrecord] [--peers PYTHON] [--extractors PYTHON] [--package PYTHON] [--render] [NAME …]
 
 Each scorer leaves `results/NAME.json`; RESULTS.md is rendered from all of them and from published.toml, so running some leaves
 the rows of the others as they were. A scorer whose corpus is not there is passed over. --peers names a Python that has spaCy
-and textacy: with it, "peers" and "speed" run too. --extractors names one that has trafilatura, beside which "pages" is scored.
+and textacy: with it, "peers" and "speed" run too. --extractors names one that has trafilatura, beside which "pages" is scored. --package
+names one that has the package of OnRecord and pyspark: with it, "python" can be run.
 --render only writes RESULTS.md anew.
 """
 import argparse
@@ -22,6 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SCORERS = ("attribution", "trees", "names", "coreference", "factuality", "veridicality", "meantime", "events", "times", "places",
            "cases", "calibration", "stories", "story_events", "pages")
 WITH_PEERS = ("peers", "speed")
+WITH_PACKAGE = ("python",)
 #: Written by training, where a part of the model is fitted on the whole corpus: what held-out folds of it say.
 FITTED = ("folds",)
 
@@ -66,14 +68,15 @@ def render(results, published):
 
 def load():
     """Results in the order of the scorers."""
-    paths = [HERE / "results" / f"{name}.json" for name in SCORERS + FITTED + WITH_PEERS]
+    paths = [HERE / "results" / f"{name}.json" for name in SCORERS + FITTED + WITH_PEERS + WITH_PACKAGE]
     return [json.loads(p.read_text(encoding="utf-8")) for p in paths if p.exists()]
 
 
 def run(name, options):
     """One scorer; False if it failed."""
-    python = options.peers if name in WITH_PEERS else options.extractors if name == "pages" else None
-    script = HERE / ("speed/bench.py" if name == "speed" else f"{name}.py")
+    pythons = {"pages": options.extractors} | dict.fromkeys(WITH_PEERS, options.peers) | dict.fromkeys(WITH_PACKAGE, options.package)
+    python = pythons.get(name)
+    script = HERE / {"speed": "speed/bench.py", "python": "speed/python.py"}.get(name, f"{name}.py")
     command = [str(python or sys.executable), str(script), "--binary", options.binary, "--json", str(HERE / "results" / f"{name}.json")]
     print("$", *command, flush=True)
     return subprocess.run(command, env=os.environ | {"PYTHONPATH": str(HERE)}).returncode == 0
@@ -81,13 +84,14 @@ def run(name, options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(SCORERS + WITH_PEERS)}")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(SCORERS + WITH_PEERS + WITH_PACKAGE)}")
     parser.add_argument("--binary", default=str(product.target() / "release" / "onrecord"))
     parser.add_argument("--peers", type=pathlib.Path, help="a Python with spaCy and textacy")
     parser.add_argument("--extractors", type=pathlib.Path, help="a Python with trafilatura")
+    parser.add_argument("--package", type=pathlib.Path, help="a Python with the package of OnRecord and pyspark")
     parser.add_argument("--render", action="store_true", help="only write RESULTS.md")
     options = parser.parse_args()
-    unknown = set(options.names) - set(SCORERS + WITH_PEERS)
+    unknown = set(options.names) - set(SCORERS + WITH_PEERS + WITH_PACKAGE)
     if unknown:
         parser.error(f"no such scorer: {', '.join(sorted(unknown))}")
     if not options.render and not product.data().is_dir():

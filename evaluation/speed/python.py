@@ -1,6 +1,6 @@
 """How fast the Python package reads beside the command, on the same articles in the same run, and whether memory stays flat.
 
-    python.py --binary target/release/onrecord [--articles 600] [--rounds 3] [--many 100000] [--json results/python.json]
+    python.py --binary target/release/onrecord [--articles 600] [--rounds 3] [--many 100000; 0: leave that out] [--json results/python.json]
 
 Run it with a Python that has the package, built for release, and pyspark. The ways of reading take turns, each in a process of its own,
 and the best time of each counts, because whatever else a machine does only ever adds to it. What is timed is the work: the command with its
@@ -43,7 +43,7 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--articles", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--many", type=int, default=0)
+    parser.add_argument("--many", type=int, default=100_000)
     parser.add_argument("--json", type=pathlib.Path, help="also write the rows there, for RESULTS.md")
     options = parser.parse_args()
     binary = os.path.abspath(options.binary)

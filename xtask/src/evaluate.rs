@@ -1,6 +1,7 @@
 use crate::bench::PEERS;
 use crate::python::environment;
 use crate::run::{cargo, run, target};
+use crate::wheel;
 use anyhow::{Result, bail};
 
 /// Example programs that scorers call where the command has no entrance: given words, given names, given stories, pages without
@@ -44,6 +45,12 @@ pub fn run_all(names: &[String]) -> Result<()> {
     let extractors = extractors.map(|python| python.to_string_lossy().into_owned());
     if let Some(python) = &extractors {
         arguments.extend(["--extractors", python]);
+    }
+    // The package takes minutes to build for release, so it is measured only where somebody asks for it.
+    let package = names.iter().any(|name| name == "python").then(wheel::released).transpose()?;
+    let package = package.map(|python| python.to_string_lossy().into_owned());
+    if let Some(python) = &package {
+        arguments.extend(["--package", python]);
     }
     arguments.extend(names.iter().map(String::as_str));
     run("python3", &arguments)

@@ -1,11 +1,13 @@
 """What a million articles cost on one core: time and space of reading, adding to an archive and exporting, measured on some of them.
 
-    million.py --binary target/release/onrecord [--articles 300]
+    million.py --binary target/release/onrecord [--texts FILE] [--articles 300]
 
-The articles are the examples, varied. Every command is kept on one core, so that the figures can be multiplied: twice the cores, half the
+The articles are those of a file of JSON lines with a member `text`; without one, the examples, varied, which repeat each other too much to
+tell what they take on the disk. Every command is kept on one core, so that the figures can be multiplied: twice the cores, half the
 time. Hours are for a million articles of the same length; adding to an archive costs more as it grows (ARCHITECTURE, "What it costs").
 """
 import argparse
+import itertools
 import json
 import os
 import pathlib
@@ -35,10 +37,15 @@ def on_one_core(command):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--binary", required=True)
+    parser.add_argument("--texts", type=pathlib.Path, help="JSON lines with a member text")
     parser.add_argument("--articles", type=int, default=300)
     options = parser.parse_args()
     binary = os.path.abspath(options.binary)
-    texts = articles(example_texts(binary), options.articles)
+    if options.texts:
+        with open(options.texts, encoding="utf-8") as lines:
+            texts = [json.loads(line)["text"] for line in itertools.islice(lines, options.articles)]
+    else:
+        texts = articles(example_texts(binary), options.articles)
     words = sum(len(text.split()) for text in texts)
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)

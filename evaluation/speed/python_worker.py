@@ -49,13 +49,15 @@ def read_table(path, _):
     table = pyarrow.table({"text": list(texts(path))})
     start = time.perf_counter()
     tables = onrecord.read_table(table, progress=False)
-    return {"seconds": time.perf_counter() - start, "articles": len(tables["documents"]), "memory": peak()}
+    return {"seconds": time.perf_counter() - start, "articles": len(tables["articles"]) - len(tables["errors"]), "memory": peak()}
 
 
 def spark(path, cores):
     import onrecord.spark
     from pyspark.sql import SparkSession
 
+    # Spark's workers are to be of this Python.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     with tempfile.TemporaryDirectory() as work:
         builder = SparkSession.builder.master(f"local[{cores}]").config("spark.ui.enabled", "false")
         session = builder.config("spark.driver.memory", "2g").getOrCreate()

@@ -67,6 +67,35 @@ fn what_a_newspaper_reported_is_what_it_has_from_its_officials() {
 }
 
 #[test]
+fn who_expects_it_does_not_say_that_it_happened() {
+    let body = "The navy will sink the ferry in the harbour of Port Nessel on Monday, Luis Ardo said. The ferry lay in the harbour \
+                of Port Nessel, and the harbour is closed since Monday evening.";
+    let plan = Article::new("Estuary Times", "2026-03-02", "Navy to sink ferry, officials say", body)
+        .entity("military", "navy")
+        .entity("vessel", "ferry")
+        .entity("person", "Luis Ardo")
+        .place("Port Nessel", "URY")
+        .event("sink", "ASSAULT", "planned", &["navy"], &["ferry"])
+        .at("Port Nessel")
+        .on("Monday", "2026-03-02")
+        .said("Luis Ardo", "named", "said", "The navy will sink the ferry in the harbour of Port Nessel on Monday")
+        .claim("sink", "PR+", &["Luis Ardo"]);
+    let mut desk = Desk::new("origins-plan");
+    desk.add(&[plan.record()]);
+    assert_eq!(happenings(&desk), ["sink | 1 | 0"], "of a plan that is all there is, he holds that it is one");
+    desk.add(&[exclusive().record()]);
+    assert_eq!(happenings(&desk), ["sink | 1 | 0"], "the officials only");
+    let number = desk.archive.article("1").unwrap().story.unwrap();
+    let told = desk.archive.story(number, None).unwrap().happenings.remove(0);
+    let names = |side: &[onrecord_archive::story::Backing]| side.iter().map(|b| b.name.clone()).collect::<Vec<_>>();
+    assert_eq!(told.status, "occurred");
+    assert_eq!(
+        (names(&told.asserted_by), names(&told.raised_by)),
+        (vec!["unnamed insiders".into()], vec!["Luis Ardo".into()])
+    );
+}
+
+#[test]
 fn a_later_arrival_changes_earlier_origins() {
     let mut desk = Desk::new("origins-late");
     desk.add(&[rewrite().record()]);

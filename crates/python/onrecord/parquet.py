@@ -38,7 +38,8 @@ def write_parquet(parts: Iterable[Tables], folder: str | os.PathLike[str], *, ov
     Raises:
         FileExistsError: If there is something already, or what no such writing left.
     """
-    path = Path(folder)
+    # Of a link, what it leads to is replaced.
+    path = Path(folder).resolve()
     partial, replaced = path.with_name(f"{path.name}.partial"), path.with_name(f"{path.name}.replaced")
     if path.exists() and not overwrite and (path.is_file() or any(path.iterdir())):
         raise FileExistsError(f"{path}: there is something already; give overwrite=True to replace it, or another folder")

@@ -109,7 +109,11 @@ def stories(records: DataFrame, *, knowledge: str | os.PathLike[str] | None = No
         kept.callback(pairs.unpersist)
         found = blocks(signed, pairs, most).join(signed.select("node", "day", "moment"), "node")
         told = _compared(rows, found, knowledge).persist(StorageLevel.MEMORY_AND_DISK)
-        told.count()
+        try:
+            told.count()
+        except BaseException:
+            told.unpersist()
+            raise
     parts = ["articles", "copies", "happenings", "origins", "claims", "disputes"]
     tables = {name: told.select(F.explode(name).alias("row")).select("row.*") for name in parts}
     return Stories(stories=told.where(F.col("story").isNotNull()).select("story.*"), told=told, **tables)

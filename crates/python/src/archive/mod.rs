@@ -19,6 +19,7 @@ use onrecord_archive::{Archive as File, ArchiveError, ArticleFilter, IdentityFil
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -39,8 +40,15 @@ impl Archive {
         if self.process != std::process::id() {
             return Err(unusable(&self.path, "it was opened by another process; open it again in this one"));
         }
-        py.detach(|| self.inner.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map(work))
-            .ok_or_else(|| unusable(&self.path, "it is closed; open it again"))
+        py.detach(|| {
+            // Python's handlers of signals run within long work, and would wait for their own thread.
+            let Some(_turn) = Turn::take(self) else {
+                return Err("this thread is using it already; a signal handler has to wait until that is done");
+            };
+            let mut file = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+            file.as_mut().map(work).ok_or("it is closed; open it again")
+        })
+        .map_err(|why| unusable(&self.path, why))
     }
 
     /// What the archive answers, as JSON.
@@ -60,6 +68,34 @@ impl Drop for Archive {
             // To close what another process has open could take its log away.
             std::mem::forget(self.inner.get_mut().unwrap_or_else(PoisonError::into_inner).take());
         }
+    }
+}
+
+thread_local! {
+    /// The archives that this thread is using, by their addresses.
+    static IN_USE: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+}
+
+/// That this thread uses an archive; as long as it lives.
+struct Turn(usize);
+
+impl Turn {
+    /// `None` if the thread is using it already.
+    fn take(archive: &Archive) -> Option<Self> {
+        let address = std::ptr::from_ref(archive).addr();
+        IN_USE.with_borrow_mut(|used| {
+            let free = !used.contains(&address);
+            free.then(|| {
+                used.push(address);
+                Self(address)
+            })
+        })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        IN_USE.with_borrow_mut(|used| used.retain(|address| *address != self.0));
     }
 }
 

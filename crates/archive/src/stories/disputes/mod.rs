@@ -8,7 +8,7 @@ pub(super) use numbers::{Number, alike, load as numbers};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::origins::{side, stand};
+use super::origins::{has_happened, stance, stand};
 
 /// Origins on either side that are set against each other: pairs grow with the square of them, and say nothing new.
 const COMPARED: usize = 20;
@@ -21,6 +21,10 @@ struct Stated {
     event: String,
     id: String,
     factuality: String,
+    /// How its mention presents the happening.
+    status: String,
+    /// Which side it takes: 1, -1, or 0 for none.
+    side: i8,
     origin: i64,
     /// Day of its article.
     day: Option<String>,
@@ -37,7 +41,7 @@ pub(crate) fn renew(db: &Connection, happenings: &[i64]) -> rusqlite::Result<()>
         let stated = load(db, happening)?;
         let held = positions(&stated);
         // Who holds something to be possible does not vouch for it.
-        let vouches = |at: &Stated, wanted: i8| side(&at.factuality) == wanted && firmness(&at.factuality) > 1;
+        let vouches = |at: &Stated, wanted: i8| at.side == wanted && firmness(&at.factuality) > 1;
         let count = |wanted: i8| held.values().filter(|at| vouches(at, wanted)).count() as i64;
         db.prepare_cached("UPDATE happenings SET origins = ?, denials = ? WHERE happening = ?")?.execute(params![
             count(1),
@@ -76,12 +80,19 @@ impl Rows {
 
 /// Claims in the order in which they were made.
 fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
+    let mut stated = rows(db, happening)?;
+    let happened = stated.iter().any(|claim| has_happened(&claim.status));
+    stated.iter_mut().for_each(|claim| claim.side = stance(&claim.factuality, &claim.status, happened));
+    Ok(stated)
+}
+
+fn rows(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
     db.prepare_cached(
         "SELECT c.claim, c.document, c.event, c.id, c.factuality, c.origin,
              (SELECT a.source_entity FROM claim_chain h JOIN attributions a ON a.document = h.document AND a.id = h.attribution
                  WHERE h.document = c.document AND h.claim = c.id ORDER BY h.position DESC LIMIT 1),
              EXISTS (SELECT 1 FROM sections s WHERE s.document = c.document AND s.position < 4 AND s.kind = 'headline'
-                 AND v.trigger_start >= s.start AND v.trigger_end <= s.end), d.day
+                 AND v.trigger_start >= s.start AND v.trigger_end <= s.end), d.day, v.status
          FROM events v JOIN claims c ON c.document = v.document AND c.event = v.id
          JOIN documents d ON d.document = v.document
          WHERE v.happening = ? AND c.origin IS NOT NULL
@@ -94,6 +105,8 @@ fn load(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Stated>> {
             event: row.get(2)?,
             id: row.get(3)?,
             factuality: row.get(4)?,
+            status: row.get(9)?,
+            side: 0,
             origin: row.get(5)?,
             source: row.get(6)?,
             headline: row.get(7)?,
@@ -111,8 +124,8 @@ fn positions(stated: &[Stated]) -> BTreeMap<i64, &Stated> {
         by_origin.entry(claim.origin).or_default().push(claim);
     }
     let held = |claims: Vec<&'_ Stated>| -> Option<usize> {
-        let stand = stand(claims.iter().map(|c| (c.document, side(&c.factuality))));
-        let on_side = claims.iter().enumerate().filter(|(_, c)| stand != 0 && side(&c.factuality) == stand);
+        let stand = stand(claims.iter().map(|c| (c.document, c.side)));
+        let on_side = claims.iter().enumerate().filter(|(_, c)| stand != 0 && c.side == stand);
         on_side.rev().max_by_key(|(_, c)| (firmness(&c.factuality), !c.headline)).map(|(i, _)| i)
     };
     by_origin
@@ -133,7 +146,7 @@ pub(super) fn firmness(factuality: &str) -> u8 {
 
 /// Origins that hold it to be so against those that hold it not to be so; mere possibilities exclude nothing.
 fn denials(held: &BTreeMap<i64, &Stated>, rows: &mut Rows) {
-    let firm = |wanted: i8| held.values().filter(move |c| side(&c.factuality) == wanted && firmness(&c.factuality) > 1);
+    let firm = |wanted: i8| held.values().filter(move |c| c.side == wanted && firmness(&c.factuality) > 1);
     for so in firm(1).take(COMPARED) {
         for not_so in firm(-1).take(COMPARED) {
             rows.add(so, not_so, "denial");
@@ -157,7 +170,7 @@ fn in_documents(db: &Connection, stated: &[Stated], rows: &mut Rows) -> rusqlite
                 continue;
             }
             let kind = ["denial", "number", "outcome"].into_iter().find(|k| *k == kind).unwrap_or("denial");
-            let (a, b) = if side(&a.factuality) < side(&b.factuality) { (b, a) } else { (a, b) };
+            let (a, b) = if a.side < b.side { (b, a) } else { (a, b) };
             rows.add(a, b, kind);
         }
     }

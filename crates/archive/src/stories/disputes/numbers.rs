@@ -1,6 +1,6 @@
 //! Numbers that different origins give for one happening.
 
-use super::{COMPARED, Rows, Stated, side};
+use super::{COMPARED, Rows, Stated};
 use rusqlite::Connection;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -96,7 +96,7 @@ pub(super) fn compare(db: &Connection, happening: i64, stated: &[Stated], rows: 
         return Ok(());
     }
     let mut latest: BTreeMap<i64, Vec<(&Stated, &Number)>> = BTreeMap::new();
-    for claim in stated.iter().filter(|c| side(&c.factuality) > 0) {
+    for claim in stated.iter().filter(|c| c.side > 0) {
         for number in numbers.get(&(claim.document, claim.event.clone())).into_iter().flatten() {
             let of = latest.entry(claim.origin).or_default();
             of.retain(|(_, before)| !alike(before.unit.as_deref(), number.unit.as_deref()));
@@ -152,6 +152,8 @@ mod tests {
             event: "v1".into(),
             id: "c1".into(),
             factuality: "CT+".into(),
+            status: "occurred".into(),
+            side: 1,
             origin: 1,
             day: day.map(Into::into),
             headline: false,

@@ -1,6 +1,6 @@
 //! Outcomes that exclude each other: acquitted or convicted, passed or rejected.
 
-use super::{Rows, Stated, firmness, side};
+use super::{Rows, Stated, firmness};
 use rusqlite::Connection;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -74,7 +74,7 @@ pub(super) fn compare(db: &Connection, happening: i64, stated: &[Stated], rows: 
 }
 
 fn affirmed(claim: &Stated) -> bool {
-    side(&claim.factuality) > 0 && firmness(&claim.factuality) > 1
+    claim.side > 0 && firmness(&claim.factuality) > 1
 }
 
 /// Who takes part in a happening: those it was done to, else those who did it.

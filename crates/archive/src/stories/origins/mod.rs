@@ -15,7 +15,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use resolve::settle;
-pub(super) use resolve::{side, stand};
+use resolve::side;
+pub(super) use resolve::{has_happened, stance, stand};
 
 /// Gives every claim of a document its origin. Gives the happenings whose claims may have other origins now: those of the document,
 /// of its copies if they turn out to carry another's words, and of documents whose sources have another identity now or whose

@@ -129,6 +129,21 @@ pub(in crate::stories) fn side(factuality: &str) -> i8 {
     }
 }
 
+/// Whether a mention of this status presents its happening as having happened.
+pub(in crate::stories) fn has_happened(status: &str) -> bool {
+    matches!(status, "occurred" | "ongoing")
+}
+
+/// The side that a claim takes on a happening. Where some tell it as having happened, who plans, orders or asks for it, or expects
+/// it, does not say that it did.
+pub(in crate::stories) fn stance(factuality: &str, status: &str, happened: bool) -> i8 {
+    let ahead = matches!(status, "ordered" | "planned" | "considered" | "threatened" | "conditional" | "requested");
+    match side(factuality) {
+        1 if happened && ahead => 0,
+        side => side,
+    }
+}
+
 /// On which side an origin stands with its claims, given as (article, side) in the order in which they were made: that of its latest
 /// article that takes a side, there the one that most claims take. Who denies as often as he affirms ("We did not agree to sell, we
 /// agreed to talk") denies.

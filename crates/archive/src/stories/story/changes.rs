@@ -4,7 +4,6 @@ use super::is_new;
 use super::load::{Material, Told};
 use super::types::{Change, ChangeKind};
 use crate::stories::disputes::{alike, firmness};
-use crate::stories::origins::side;
 use std::collections::BTreeMap;
 
 /// Changes of position, firmness and numbers, in the order of the days on which they came.
@@ -13,7 +12,7 @@ pub(super) fn find(material: &Material, since: Option<&str>) -> Vec<Change> {
     for matter in &material.matters {
         let mut by_origin: BTreeMap<i64, Vec<&Told>> = BTreeMap::new();
         // A paper that cites another hears the source no second time: its wording is no change of the source's mind.
-        for claim in matter.claims.iter().filter(|c| c.own && side(&c.factuality) != 0) {
+        for claim in matter.claims.iter().filter(|c| c.own && c.side != 0) {
             by_origin.entry(claim.origin).or_default().push(claim);
         }
         for (origin, claims) in by_origin {
@@ -39,14 +38,14 @@ fn stands<'a>(claims: &[&'a Told]) -> Vec<(ChangeKind, &'a Told, &'a Told)> {
     let mut held: Vec<&Told> = Vec::new();
     for of_article in claims.chunk_by(|a, b| a.document == b.document) {
         // Where the article itself is divided, it tells of no change.
-        let one_side = of_article.iter().all(|c| side(&c.factuality) == side(&of_article[0].factuality));
+        let one_side = of_article.iter().all(|c| c.side == of_article[0].side);
         let firmest = of_article.iter().rev().max_by_key(|c| (firmness(&c.factuality), !c.headline));
         held.extend(firmest.filter(|_| one_side));
     }
     let later = |pair: &&[&'a Told]| pair[0].day < pair[1].day;
     held.windows(2)
         .filter(later)
-        .filter_map(|pair| match (side(&pair[0].factuality), side(&pair[1].factuality)) {
+        .filter_map(|pair| match (pair[0].side, pair[1].side) {
             (a, b) if a != b => Some((ChangeKind::Position, pair[0], pair[1])),
             _ if (firmness(&pair[0].factuality) > 1) != (firmness(&pair[1].factuality) > 1) => {
                 Some((ChangeKind::Firmness, pair[0], pair[1]))

@@ -4,7 +4,7 @@ use super::is_new;
 use super::load::{Material, Matter, Told};
 use super::types::{Backing, Dispute, Happening, Side};
 use crate::stories::disputes::firmness;
-use crate::stories::origins::{side, stand};
+use crate::stories::origins::stand;
 use rusqlite::Connection;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +51,7 @@ fn happening(matter: &Matter, material: &Material, since: Option<&str>) -> Happe
     let (mut asserted, mut denied, mut raised) = (Vec::new(), Vec::new(), Vec::new());
     for claims in by_origin.values() {
         // What an origin holds is what it said last, whatever it said before.
-        match stand(claims.iter().map(|c| (c.number, side(&c.factuality)))) {
+        match stand(claims.iter().map(|c| (c.number, c.side))) {
             0 if claims.iter().any(|c| c.attributed) => raised.push(backing(claims, 0, material, since)),
             // A voice that only passes on what others plan raises nothing itself.
             0 => {}
@@ -113,7 +113,7 @@ pub fn commonest<'a, T: PartialEq + 'a>(values: impl Iterator<Item = &'a T>) -> 
 
 /// What an origin says on one side; its evidence is the firmest of its claims, in the body rather than a headline, the earliest of those.
 fn backing(claims: &[&Told], wanted: i8, material: &Material, since: Option<&str>) -> Backing {
-    let on_side: Vec<&&Told> = claims.iter().filter(|c| side(&c.factuality) == wanted).collect();
+    let on_side: Vec<&&Told> = claims.iter().filter(|c| c.side == wanted).collect();
     let best = on_side
         .iter()
         .min_by_key(|c| (Reverse(firmness(&c.factuality)), !c.attributed, c.headline))

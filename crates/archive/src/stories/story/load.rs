@@ -3,6 +3,7 @@
 use super::is_new;
 use super::types::{Evidence, Party, Statement, Story, StoryArticle, StoryCopy};
 use crate::stories::disputes::{Number, numbers};
+use crate::stories::origins::{has_happened, stance};
 use onrecord_knowledge::fold;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -72,6 +73,8 @@ pub(super) struct Told {
     pub(super) event: String,
     pub(super) number: i64,
     pub(super) factuality: String,
+    /// Which side it takes on the happening: 1, -1, or 0 for none.
+    pub(super) side: i8,
     pub(super) origin: i64,
     /// It names a source.
     pub(super) attributed: bool,
@@ -172,9 +175,21 @@ pub(super) fn material(db: &Connection, story: i64) -> rusqlite::Result<Material
         let (actors, recipients) =
             (parties(db, happening, "event_actors")?, parties(db, happening, "event_recipients")?);
         let mentions = mentions(db, happening)?;
+        take_sides(&mut claims, &mentions);
         material.matters.push(Matter { happening, kind, lemma, mentions, claims, actors, recipients });
     }
     Ok(material)
+}
+
+/// Notes which side each claim takes, by how its mention presents the happening.
+fn take_sides(claims: &mut [Told], mentions: &[Mention]) {
+    let happened = mentions.iter().any(|mention| has_happened(&mention.status));
+    let statuses: BTreeMap<(&str, &str), &str> =
+        mentions.iter().map(|m| ((m.document.as_str(), m.event.as_str()), m.status.as_str())).collect();
+    for claim in claims {
+        let status = statuses.get(&(claim.document.as_str(), claim.event.as_str())).copied().unwrap_or_default();
+        claim.side = stance(&claim.factuality, status, happened);
+    }
 }
 
 fn claims(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
@@ -201,6 +216,7 @@ fn claims(db: &Connection, happening: i64) -> rusqlite::Result<Vec<Told>> {
             event: row.get(5)?,
             number: row.get(6)?,
             factuality: row.get(7)?,
+            side: 0,
             origin: row.get(8)?,
             attributed: row.get(9)?,
             headline: row.get(10)?,

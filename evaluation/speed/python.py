@@ -27,8 +27,8 @@ WAYS = {
     "read_table": "onrecord.read_table",
     "spark": "onrecord.spark.read, local[{cores}]",
 }
-#: Characters of a short article: a headline and the beginning of the story.
-SHORT = 400
+#: Characters of a short article: a headline and the first words of the story.
+SHORT = 120
 
 
 def run(way, texts, cores):

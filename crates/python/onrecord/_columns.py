@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from onrecord._inputs import BATCH_ARTICLES, BATCH_BYTES
 from onrecord._native import lots
-from onrecord.reading import _BATCH_ARTICLES, _BATCH_BYTES
 
 __all__ = ["Columns", "require", "wrong"]
 
@@ -57,7 +57,7 @@ class Columns:
         row."""
         rows = self._rows(batch, first)
         start = 0
-        for length in lots(rows, _BATCH_ARTICLES, _BATCH_BYTES):
+        for length in lots(rows, BATCH_ARTICLES, BATCH_BYTES):
             yield start, rows.slice(start, length)
             start += length
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sized
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
+from onrecord._ahead import ahead
 from onrecord._columns import Columns, require
 from onrecord._native import Failure, Reading
 from onrecord.progress import Progress
@@ -52,10 +53,10 @@ class Rows:
     ) -> Iterator[Lot]:
         """Reads the articles. The interpreter's lock is free meanwhile, and the next lot is read while the last is in use."""
         reader = engine(None if knowledge is None else os.fspath(knowledge), workers)
-        with Progress(self._articles, progress) as bar, ThreadPoolExecutor(1, "onrecord") as ahead:
+        with Progress(self._articles, progress) as bar, ahead() as thread:
             waiting: deque[tuple[pa.Array | None, Future[list[Reading | Failure]]]] = deque()
             for ids, rows in self._lots():
-                waiting.append((ids, ahead.submit(reader.read_rows, rows, force)))
+                waiting.append((ids, thread.submit(reader.read_rows, rows, force)))
                 if len(waiting) > 1:
                     yield _result(*waiting.popleft(), bar)
             while waiting:

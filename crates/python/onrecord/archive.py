@@ -13,12 +13,13 @@ import pyarrow as pa
 
 from onrecord import _native
 from onrecord._build import builder
+from onrecord._inputs import Input
 from onrecord.adding import Added, OnError, add
 from onrecord.errors import ArchiveError
 from onrecord.exporting import Exported, Format, export
 from onrecord.listed import ArticleRow, Counts, FailureRow, Person, StoryOrder, StoryRow, TableRow
 from onrecord.listing import Listing
-from onrecord.reading import Input, engine
+from onrecord.reading import engine
 from onrecord.record import Record
 from onrecord.search import Day, Hits, Order, Scope, Some, codes, day, one_of, query, several
 from onrecord.story import Story
@@ -298,12 +299,12 @@ class Archive:
         """Reads articles as :func:`onrecord.read_many` does, and keeps them with their records. What the archive has is not
         read again.
 
-        They are written in batches of at most 48, each in one transaction. Whatever ends the work, Ctrl-C too, leaves a whole
+        They are written in batches, at most 48 at once, in one transaction. Whatever ends the work, Ctrl-C too, leaves a whole
         file; the same call goes on from there.
 
         Args:
-            items: Articles, as :func:`onrecord.read` takes them. :func:`onrecord.articles` gives those of a file or folder. A text
-                without a name is called after its place ("article 7"); ``Article(text, name)`` gives it one.
+            items: Articles, as :func:`onrecord.read_many` takes them. :func:`onrecord.articles` gives those of a file or folder.
+                A text is called after what it says ("text 3f2a…"), the same in each run; ``Article(text, name)`` gives it a name.
             workers: Threads to read on; all cores if it is not given.
             knowledge: A folder of tables of your own: who and where.
             progress: Show a bar on standard error. If it is not given, one is shown in terminals and notebooks.
@@ -316,6 +317,8 @@ class Archive:
 
         Raises:
             ArchiveError: If the archive is not open to write, or the file cannot be written.
+            TypeError: If this is one text or a table, and not several articles.
+            ValueError: If there is no such ``on_error``, or ``workers`` is less than 1.
         """
         if not self._writes:
             raise ArchiveError(f"{self.path}: it is open to read; Archive.create({str(self.path)!r}) opens it to write")

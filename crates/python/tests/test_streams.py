@@ -71,6 +71,17 @@ def test_the_bar_counts_what_was_not_read() -> None:
     assert "60/60" in written["stderr"]
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("shown", [None, True])
+def test_a_notebook_without_widgets_shows_no_bar(
+    shown: bool | None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("onrecord.progress.find_spec", lambda name: None)
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
+    assert len(list(onrecord.read_many([TEXT], progress=shown))) == 1
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("terminal", "environment", "coloured"),
     [(("stdout",), {}, True), (("stdout",), {"NO_COLOR": "1"}, False), (("stderr",), {}, False)],

@@ -103,7 +103,7 @@ def require(names: list[str], there: list[str]) -> None:
 
 def wrong(name: str, kind: object, texts: list[str]) -> TypeError:
     """What is raised where a column of this kind holds neither text nor bytes, and others do."""
-    there = f"columns of text are {', '.join(texts)}" if texts else "the table has no column of text"
+    there = f"columns of text are {', '.join(texts)}" if texts else "give the name of another column"
     return TypeError(f"the column {name!r} holds {kind}, where text or bytes are wanted; {there}")
 
 
@@ -115,7 +115,8 @@ def _is_text(kind: pa.DataType) -> bool:
 
 def _may_be_empty(kind: pa.DataType) -> bool:
     """Whether a column of texts comes out as this where no cell has one."""
-    return bool(pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_boolean(kind))
+    numbers = pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_boolean(kind)
+    return bool(numbers or pa.types.is_temporal(kind))
 
 
 def _words(column: pa.Array) -> list[str | None]:

@@ -45,17 +45,25 @@ def _of_pandas(frame: Any, columns: Columns) -> pa.Table:
 
 
 def _column(series: Any, columns: Columns) -> Any:
-    """A column of pandas for Arrow, which has none for objects of several kinds: of those, the texts become bytes, and what is
-    known beside them becomes text."""
-    if series.dtype != object:
-        return pa.array(series)
-    cells = [None if absent is True else cell for cell, absent in zip(series, series.isna(), strict=True)]
-    if series.name == columns.text:
-        return _texts(cells, series.name)
+    """A column of pandas for Arrow. What Arrow has no type for (objects of several kinds, periods) becomes text, or bytes in the
+    column of texts."""
+    is_text = series.name == columns.text
+    if is_text and series.dtype == object:
+        return _texts(_cells(series), series.name)
     try:
-        return pa.array(cells)
+        array = pa.array(series)
     except pa.ArrowException:
-        return pa.array([None if cell is None else str(cell) for cell in cells], pa.string())
+        array = None
+    # Types of pandas's own are numbers to all others.
+    if array is not None and not getattr(array.type, "extension_name", "").startswith("pandas."):
+        return array
+    if is_text:
+        raise wrong(series.name, series.dtype, [])
+    return pa.array([None if cell is None else str(cell) for cell in _cells(series)], pa.string())
+
+
+def _cells(series: Any) -> list[Any]:
+    return [None if absent else cell for cell, absent in zip(series, series.isna(), strict=True)]
 
 
 def _texts(cells: list[Any], name: str) -> pa.Array:

@@ -219,11 +219,12 @@ def test_names_that_name_no_column_or_two_are_told() -> None:
     [
         pandas.DataFrame({"text": [float("nan")] * 2}),
         pandas.DataFrame({"text": [None, None]}, dtype=object),
+        pandas.DataFrame({"text": [pandas.NaT] * 2}),
         polars.DataFrame({"text": [None, None]}),
         pa.table({"text": pa.array([float("nan"), None])}),
         pa.table({"text": pa.nulls(2, pa.int64())}),
     ],
-    ids=["NaN", "None", "polars", "double", "int"],
+    ids=["NaN", "None", "NaT", "polars", "double", "int"],
 )
 def test_a_column_without_a_text_gives_rows_without_a_text(table: Any) -> None:
     assert onrecord.read_table(table)["errors"]["error"].to_pylist() == [f"row {row}: there is no text (null)" for row in range(2)]
@@ -270,6 +271,15 @@ def test_objects_of_several_kinds_are_taken_as_text() -> None:
     read = onrecord.read_table(mixed, id="id")
     assert read["articles"]["id"].to_pylist() == ["a", "7", None]
     assert read["errors"]["name"].to_pylist() == ["7"]
+
+
+def test_what_only_pandas_has_is_told_in_its_words() -> None:
+    frame = pandas.DataFrame({"text": [CAMP], "day": pandas.period_range("2025-03-04", periods=1, freq="D")})
+    frame["share"] = pandas.arrays.SparseArray([0.5])
+    read = onrecord.read_table(frame, published="day", title="share")["documents"]
+    assert read.select(["published", "title"]).to_pylist() == [{"published": "2025-03-04", "title": "0.5"}]
+    with pytest.raises(TypeError, match=r"'day' holds period\[D\], where text or bytes are wanted; give the name of another column"):
+        onrecord.read_table(frame, text="day")
 
 
 def test_an_error_among_records_is_a_row() -> None:

@@ -35,7 +35,8 @@ class Columns:
         """
         for what, name in {"text": text, "id": id, **known}.items():
             if not isinstance(name, str | None):
-                raise TypeError(f"{what}={name!r}: give the name of a column; frame.rename(columns=str) makes names of numbers text")
+                remedy = "frame.rename(columns=str) makes names of numbers text"
+                raise TypeError(f"{what}={name!r}: give the name of a column; {remedy}")
         return cls(text, id, {what: name for what, name in known.items() if name is not None})
 
     @property

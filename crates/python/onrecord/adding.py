@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from onrecord import _native
+from onrecord._ahead import ahead
+from onrecord._arguments import choice
+from onrecord._inputs import Input, batches, by_content, read_error
 from onrecord._native import Article, Engine, Failure, Reading
-from onrecord.errors import ReadError, ReadWarning
+from onrecord.errors import ReadWarning
 from onrecord.progress import Progress
-from onrecord.reading import Input, batches
 
 __all__ = ["Added", "add"]
 
@@ -46,13 +48,13 @@ class Batch:
     """Articles on their way: those that the archive has are left out before the model sees them."""
 
     def __init__(
-        self, archive: _native.Archive, engine: Engine, items: list[Article | Failure], ahead: ThreadPoolExecutor
+        self, archive: _native.Archive, engine: Engine, items: list[Article | Failure], thread: ThreadPoolExecutor
     ) -> None:
         known = iter(archive.knows([item for item in items if isinstance(item, Article)]))
         # Each with whether it is to be read.
         self._items = [(item, isinstance(item, Article) and not next(known)) for item in items]
         self.unread = [item for item, new in self._items if new and isinstance(item, Article)]
-        self._read: Future[list[Reading | Failure]] = ahead.submit(engine.read, self.unread)
+        self._read: Future[list[Reading | Failure]] = thread.submit(engine.read, self.unread)
 
     def results(self) -> list[tuple[Article, Reading] | Failure | Article]:
         """What each became, in their order: what was read, why it was not, or the article itself if the archive has it."""
@@ -71,20 +73,17 @@ def add(
     archive: _native.Archive, engine: Engine, items: Iterable[Input], progress: bool | None, on_error: OnError
 ) -> Added:
     """Reads articles into an archive that is open to write; :meth:`onrecord.Archive.add` documents it."""
+    choice("on_error", on_error, OnError)
     counts = [0, 0, 0, 0]
-    with Progress(items, progress) as bar, ThreadPoolExecutor(1, "onrecord") as ahead:
+    articles = batches(items, by_content)
+    with Progress(items, progress) as bar, ahead() as thread:
         waiting: list[Batch] = []
-        try:
-            for batch in batches(items):
-                waiting.append(Batch(archive, engine, batch, ahead))
-                if len(waiting) > 1:
-                    _write(archive, engine, waiting.pop(0), bar, on_error, counts)
-            for last in waiting:
-                _write(archive, engine, last, bar, on_error, counts)
-        except BaseException:
-            # Nobody will keep what has not been begun: Ctrl-C need not wait for it.
-            ahead.shutdown(cancel_futures=True)
-            raise
+        for batch in articles:
+            waiting.append(Batch(archive, engine, batch, thread))
+            if len(waiting) > 1:
+                _write(archive, engine, waiting.pop(0), bar, on_error, counts)
+        for last in waiting:
+            _write(archive, engine, last, bar, on_error, counts)
     return Added(*counts)
 
 
@@ -98,5 +97,5 @@ def _write(archive: _native.Archive, engine: Engine, batch: Batch, bar: Progress
         bar.advance(failed=number < len(failures))
     for failure in failures if on_error != "ignore" else []:
         if on_error == "raise":
-            raise ReadError(failure.message, failure.name, failure.kind)
+            raise read_error(failure)
         warnings.warn(failure.message, ReadWarning, stacklevel=4)

@@ -7,18 +7,20 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import SupportsIndex, TypeVar
 
 import pyarrow as pa
 
 from onrecord import _native
+from onrecord._arguments import at_least
 from onrecord._build import builder
+from onrecord._inputs import Input
 from onrecord.adding import Added, OnError, add
 from onrecord.errors import ArchiveError
 from onrecord.exporting import Exported, Format, export
 from onrecord.listed import ArticleRow, Counts, FailureRow, Person, StoryOrder, StoryRow, TableRow
 from onrecord.listing import Listing
-from onrecord.reading import Input, engine
+from onrecord.reading import engine
 from onrecord.record import Record
 from onrecord.search import Day, Hits, Order, Scope, Some, codes, day, one_of, query, several
 from onrecord.story import Story
@@ -115,8 +117,8 @@ class Archive:
         scope: Scope | None = None,
         versions: bool = False,
         sort: Order = "relevance",
-        limit: int = 20,
-        offset: int = 0,
+        limit: SupportsIndex = 20,
+        offset: SupportsIndex = 0,
     ) -> Hits:
         """Searches articles, statements or claims. Values of one filter are alternatives; all filters must hold.
 
@@ -143,16 +145,16 @@ class Archive:
             The hits, with counts of all that was found.
 
         Raises:
-            ValueError: If a value is none that its filter knows.
+            ValueError: If a value is none that its filter knows, a list of them is empty, or a number is negative.
         """
         asked = query(
-            scope=scope, sort=sort, old=versions, limit=limit, from_=day(from_), to=day(to),
+            scope=scope, sort=sort, old=versions, limit=at_least("limit", 0, limit), from_=day(from_), to=day(to),
             said_by=said_by, about=about, types=type, statuses=status, factualities=factuality,
-            countries=codes(country), places=place, outlets=outlet, namings=naming,
+            countries=codes(country) or None, places=place, outlets=outlet, namings=naming,
         )  # fmt: skip
-        return Hits(self._native.search(words or "", asked, offset))
+        return Hits(self._native.search(words or "", asked, at_least("offset", 0, offset)))
 
-    def sql(self, query: str, *, limit: int | None = None, timeout: float | None = 30) -> pa.Table:
+    def sql(self, query: str, *, limit: SupportsIndex | None = None, timeout: float | None = 30) -> pa.Table:
         """Answers one query in SQL, which can read everything and change nothing; :meth:`tables` tells what there is.
 
         SQLite gives every value its own type, Arrow every column. A column is ``int64`` if it has integers only, ``double``
@@ -171,7 +173,7 @@ class Archive:
         Raises:
             ArchiveError: If the query is wrong (the message says where), would change something, or takes too long.
         """
-        return self._native.sql(query, limit, timeout)
+        return self._native.sql(query, at_least("limit", 0, limit), timeout)
 
     def tables(self) -> Listing[TableRow]:
         """The tables and views that :meth:`sql` can ask about."""
@@ -184,8 +186,8 @@ class Archive:
         *,
         since: Day | None = None,
         sort: StoryOrder = "origins",
-        limit: int | None = None,
-        offset: int = 0,
+        limit: SupportsIndex | None = None,
+        offset: SupportsIndex = 0,
     ) -> Listing[StoryRow]:
         """Lists stories: groups of articles about one matter.
 
@@ -200,6 +202,7 @@ class Archive:
             ValueError: If there is no such order.
         """
         (order,) = one_of("sort", [sort], StoryOrder)
+        limit, offset = at_least("limit", 0, limit), at_least("offset", 0, offset)
         return _listing(StoryRow, self._native.stories(words, day(since), order, limit, offset))
 
     def story(self, number: int, since: Day | None = None) -> Story:
@@ -222,7 +225,7 @@ class Archive:
         to: Day | None = None,
         story: int | None = None,
         versions: bool = False,
-        limit: int | None = None,
+        limit: SupportsIndex | None = None,
     ) -> Listing[ArticleRow]:
         """Lists articles, the newest first, those without a date last.
 
@@ -234,6 +237,7 @@ class Archive:
             versions: Also those that were replaced by later versions.
             limit: At most so many.
         """
+        limit = at_least("limit", 0, limit)
         return _listing(ArticleRow, self._native.articles(outlet, day(from_), day(to), story, versions, None, limit))
 
     def record(self, id: str | int, *, as_read: bool = False) -> Record:
@@ -266,7 +270,7 @@ class Archive:
             after = page[-1]["document"]
 
     def people(
-        self, name: str | None = None, *, type: Some[EntityType] | None = "person", limit: int = 20, offset: int = 0
+        self, name: str | None = None, *, type: Some[EntityType] | None = "person", limit: SupportsIndex = 20, offset: SupportsIndex = 0
     ) -> Listing[Person]:
         """Persons over all articles, those with the most mentions first.
 
@@ -279,12 +283,13 @@ class Archive:
         Raises:
             ValueError: If there is no such type.
         """
-        types = one_of("type", several(type), EntityType)
+        types = one_of("type", several("type", type), EntityType)
+        limit, offset = at_least("limit", 0, limit), at_least("offset", 0, offset)
         return _listing(Person, self._native.people(name, json.dumps(types), limit, offset))
 
-    def failures(self, limit: int | None = None) -> Listing[FailureRow]:
+    def failures(self, limit: SupportsIndex | None = None) -> Listing[FailureRow]:
         """What gave no record when it was added, by name."""
-        return _listing(FailureRow, self._native.failures(limit))
+        return _listing(FailureRow, self._native.failures(at_least("limit", 0, limit)))
 
     def add(
         self,
@@ -298,12 +303,12 @@ class Archive:
         """Reads articles as :func:`onrecord.read_many` does, and keeps them with their records. What the archive has is not
         read again.
 
-        They are written in batches of at most 48, each in one transaction. Whatever ends the work, Ctrl-C too, leaves a whole
+        They are written in batches, at most 48 at once, in one transaction. Whatever ends the work, Ctrl-C too, leaves a whole
         file; the same call goes on from there.
 
         Args:
-            items: Articles, as :func:`onrecord.read` takes them. :func:`onrecord.articles` gives those of a file or folder. A text
-                without a name is called after its place ("article 7"); ``Article(text, name)`` gives it one.
+            items: Articles, as :func:`onrecord.read_many` takes them. :func:`onrecord.articles` gives those of a file or folder.
+                A text is called after what it says ("text 3f2a…"), the same in each run; ``Article(text, name)`` gives it a name.
             workers: Threads to read on; all cores if it is not given.
             knowledge: A folder of tables of your own: who and where.
             progress: Show a bar on standard error. If it is not given, one is shown in terminals and notebooks.
@@ -316,6 +321,8 @@ class Archive:
 
         Raises:
             ArchiveError: If the archive is not open to write, or the file cannot be written.
+            TypeError: If this is one text or a table, and not several articles.
+            ValueError: If there is no such ``on_error``, or ``workers`` is less than 1.
         """
         if not self._writes:
             raise ArchiveError(f"{self.path}: it is open to read; Archive.create({str(self.path)!r}) opens it to write")

@@ -1,4 +1,5 @@
-"""What can go wrong. Every error of this package is an :class:`OnRecordError`."""
+"""What can go wrong with articles and archives: :class:`OnRecordError`. Wrong arguments, missing columns and files raise what is
+usual in Python: ``TypeError``, ``ValueError``, ``KeyError``, ``OSError``."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ __all__ = ["ArchiveError", "OnRecordError", "ReadError", "ReadWarning"]
 
 
 class OnRecordError(Exception):
-    """Any error of OnRecord."""
+    """An article gave no record, or an archive cannot be used as asked."""
 
 
 class ReadError(OnRecordError, ValueError):

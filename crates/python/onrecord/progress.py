@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sized
+from importlib.util import find_spec
 from types import TracebackType
 
 from rich.console import Console
@@ -15,11 +16,13 @@ __all__ = ["Progress"]
 
 
 class Progress:
-    """How far work on these items is. Hidden where nobody looks, unless it is asked for."""
+    """How far work on these items is. Hidden where nobody looks, unless it is asked for, and in notebooks without ipywidgets."""
 
     def __init__(self, items: Iterable[object], shown: bool | None) -> None:
         console = Console(file=sys.stderr)
         hidden = not (console.is_terminal or console.is_jupyter) if shown is None else not shown
+        # A notebook shows bars with this only; rich would print a warning for each.
+        hidden = hidden or (console.is_jupyter and find_spec("ipywidgets") is None)
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import errno
+import datetime
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, overload
+from typing import Any, Literal, overload
 
+from onrecord._ahead import ahead
+from onrecord._arguments import at_least, choice, date_text
+from onrecord._inputs import Input, article_of, batches, read_error, unreadable
 from onrecord._native import Article, Articles, Engine, Failure, Folder, Reading
 from onrecord.errors import ReadError, ReadWarning
 from onrecord.progress import Progress
@@ -18,20 +21,14 @@ from onrecord.record import Record
 
 __all__ = ["Input", "articles", "read", "read_many"]
 
-#: What can be read: a text, the bytes of a text or page, a path, or an article with what is known beside it.
-Input: TypeAlias = "str | bytes | os.PathLike[str] | Article"
-
-#: Articles that are read side by side, unless they are long, and the bytes after which a batch is closed.
-_BATCH_ARTICLES = 48
-_BATCH_BYTES = 8 << 20
-#: A text that may be a path is no longer than this.
-_LONGEST_PATH = 1024
-
-
 @lru_cache(maxsize=4)
 def engine(knowledge: str | None = None, workers: int | None = None) -> Engine:
-    """What reads with these tables on so many threads. The model is loaded once in a process."""
-    return Engine(knowledge, workers)
+    """What reads with these tables on so many threads. The model is loaded once in a process.
+
+    Raises:
+        ValueError: If there would be no thread, or the tables cannot be used.
+    """
+    return Engine(knowledge, at_least("workers", 1, workers))
 
 
 # The threads of an engine do not live on in a forked process, which makes its own.
@@ -43,7 +40,7 @@ def read(
     source: Input,
     *,
     outlet: str | None = None,
-    published: str | None = None,
+    published: str | datetime.date | None = None,
     title: str | None = None,
     url: str | None = None,
     byline: str | None = None,
@@ -56,9 +53,10 @@ def read(
 
     Args:
         source: The article: a path, its text, the bytes of a text or HTML page in any usual encoding, or an :class:`Article`.
-            A ``str`` of one line that names a file, or looks as if it should, is a path; any other is a text.
+            A ``str`` is a path if there is such a file, or if it is one word with the ending or the slashes of one; any other is
+            a text. ``read_many([text])`` never takes a text for a path.
         outlet: Who published it; this and the following know better than the article.
-        published: When: a date in any usual writing.
+        published: When: a date, or text in any usual writing. Of a time without a time zone the day counts.
         title: Its headline.
         url: Its address.
         byline: Who wrote it.
@@ -73,12 +71,13 @@ def read(
     Raises:
         ReadError: If it is empty, not text, not in English, not one article …; ``kind`` says which.
         OSError: If the path names nothing (``FileNotFoundError``), a folder, or what may not be read.
+        ValueError: If ``workers`` is less than 1, or the tables cannot be used.
     """
-    known = dict(outlet=outlet, published=published, title=title, url=url, byline=byline, force=force)
-    article = _only(source, name, known)
+    known = dict(outlet=outlet, published=date_text(published), title=title, url=url, byline=byline, force=force)
+    article = article_of(source, name or "text", known)
     (result,) = _engine(knowledge, workers).read([article])
     if isinstance(result, Failure):
-        raise _error(result)
+        raise read_error(result)
     return Record(result)
 
 
@@ -93,14 +92,22 @@ def articles(
     also compressed with gzip or zstd.
 
     Args:
-        path: The file or folder.
+        path: The file or folder. In a folder, in the order of names and with all folders in it, the files count whose names or
+            beginnings say that they hold articles; the rest are passed over in silence, and so are hidden ones (``.name``).
         fields: Which field of a dump holds what, where guessing does not find it: ``{"text": "story.body"}``.
         on_error: What becomes of a part that cannot be read: a :class:`ReadWarning`, or a :class:`ReadError`.
-        **known: What is known of every article in it: ``outlet``, ``published``, ``byline``, ``force`` …
+        **known: What is known of every article in it: ``outlet``, ``published`` (a date or text), ``byline``, ``force`` …
 
     Yields:
         Articles, for :func:`read_many`.
+
+    Raises:
+        OSError: If the path names nothing, or what may not be read.
+        ValueError: If there is no such ``on_error``.
     """
+    choice("on_error", on_error, Literal["warn", "raise"])
+    if "published" in known:
+        known["published"] = date_text(known["published"])
     named = [f"{part}={field}" for part, field in (fields or {}).items()]
     about = Article("", **known)
     path = Path(path)
@@ -111,7 +118,7 @@ def articles(
         except OSError as error:
             if not folder:
                 raise
-            there = [_unreadable(file, error)]
+            there = [unreadable(file, error)]
         for found in there:
             if isinstance(found, Article):
                 yield found
@@ -155,7 +162,8 @@ def read_many(
     use these.
 
     Args:
-        items: Articles, as :func:`read` takes them. :func:`articles` gives those of a file or folder.
+        items: Texts, bytes, paths and articles. A ``str`` is always a text, and only a ``pathlib.Path`` is opened as a file;
+            :func:`articles` gives what a file or folder holds.
         on_error: What becomes of an article that cannot be read: ``"warn"`` leaves it out with a :class:`ReadWarning`, ``"raise"``
             ends the stream with a :class:`ReadError`, ``"return"`` gives the error in its place, so that results match items.
         workers: Threads to read on; all cores if it is not given.
@@ -164,15 +172,23 @@ def read_many(
 
     Yields:
         Records, and with ``on_error="return"`` errors.
+
+    Raises:
+        TypeError: If this is one text or a table, and not several articles.
+        ValueError: If there is no such ``on_error``, or ``workers`` is less than 1.
     """
-    if isinstance(items, str | bytes):
-        raise TypeError("one text is one article: read(text) reads it, read_many([text, …]) reads several")
-    reader = _engine(knowledge, workers)
-    with Progress(items, progress) as bar, ThreadPoolExecutor(1, "onrecord") as ahead:
+    choice("on_error", on_error, Literal["warn", "raise", "return"])
+    return _records(batches(items), _engine(knowledge, workers), on_error, Progress(items, progress))
+
+
+def _records(
+    articles: Iterable[list[Article | Failure]], reader: Engine, on_error: Literal["warn", "raise", "return"], bar: Progress
+) -> Iterator[Record | ReadError]:
+    with bar, ahead() as thread:
         waiting: list[tuple[list[Article | Failure], Future[list[Reading | Failure]]]] = []
-        for batch in batches(items):
+        for batch in articles:
             there = [article for article in batch if isinstance(article, Article)]
-            waiting.append((batch, ahead.submit(reader.read, there)))
+            waiting.append((batch, thread.submit(reader.read, there)))
             if len(waiting) > 1:
                 yield from _results(*waiting.pop(0), on_error, bar)
         for last in waiting:
@@ -192,89 +208,16 @@ def _results(
         if isinstance(result, Reading):
             yield Record(result)
         elif on_error == "return":
-            yield _error(result)
+            yield read_error(result)
         else:
             _tell(result, on_error)
-
-
-def batches(items: Iterable[Input]) -> Iterator[list[Article | Failure]]:
-    """Articles in batches that fit the memory; a failure stands in the place of what is no article."""
-    batch: list[Article | Failure] = []
-    size = 0
-    for number, item in enumerate(items):
-        try:
-            article: Article | Failure = _only(item, None, {}, f"article {number}")
-        except ReadError as error:
-            article = Failure(error.name, error.kind, str(error))
-        except OSError as error:
-            article = _unreadable(item, error)
-        batch.append(article)
-        size += article.size if isinstance(article, Article) else 0
-        if len(batch) >= _BATCH_ARTICLES or size >= _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _only(source: Input, name: str | None, known: dict[str, Any], otherwise: str = "text") -> Article:
-    """The one article that somebody gives."""
-    if isinstance(source, Article):
-        return source
-    if isinstance(source, bytes):
-        return Article(source, name or otherwise, **known)
-    if isinstance(source, str):
-        path = _path(source)
-        if path is None:
-            return Article(source, name or otherwise, **known)
-    elif isinstance(source, os.PathLike):
-        path = Path(source)
-    else:
-        kind = type(source).__name__
-        raise ReadError(f"{name or otherwise}: this is of type {kind}; give a text, bytes, a path or an Article", otherwise, "unreadable")
-    if path.is_dir():
-        told = "this is a folder; read_many(articles(path)) reads what is in it"
-        raise IsADirectoryError(errno.EISDIR, told, str(path))
-    found = Articles(path, [], Article("", **known))
-    first, second = next(found, None), next(found, None)
-    if second is not None:
-        message = f"{path}: it holds several articles; read_many(articles(path)) reads them all"
-        raise ReadError(message, str(path), "several")
-    if first is None:
-        raise ReadError(f"{path}: there is no article in it", str(path), "empty")
-    if isinstance(first, Failure):
-        raise _error(first)
-    return first
-
-
-def _path(text: str) -> Path | None:
-    """The path that a text is, or should be, rather than an article."""
-    if not text.strip() or "\n" in text or "\0" in text or len(text) > _LONGEST_PATH:
-        return None
-    path = Path(text)
-    try:
-        there = path.exists()
-    except (OSError, ValueError):
-        return None
-    # No sentence ends in such a name, and none is a path without a blank.
-    looks = path.suffix.lower() in (".txt", ".html", ".htm", ".json", ".jsonl", ".csv", ".xml", ".warc", ".gz", ".zst")
-    return path if there or looks or (os.sep in text and " " not in text and "://" not in text) else None
 
 
 def _engine(knowledge: str | os.PathLike[str] | None, workers: int | None) -> Engine:
     return engine(None if knowledge is None else os.fspath(knowledge), workers)
 
 
-def _unreadable(path: object, error: OSError) -> Failure:
-    remedy = "" if isinstance(error, IsADirectoryError) else "; check that it exists and may be read"
-    return Failure(str(path), "unreadable", f"{path}: {error.strerror}{remedy}")
-
-
-def _error(failure: Failure) -> ReadError:
-    return ReadError(failure.message, failure.name, failure.kind)
-
-
 def _tell(failure: Failure, on_error: str) -> None:
     if on_error == "raise":
-        raise _error(failure)
+        raise read_error(failure)
     warnings.warn(failure.message, ReadWarning, stacklevel=4)

@@ -21,6 +21,12 @@ __all__ = ["Day", "Hit", "Hits", "Order", "Scope", "Some"]
 
 T = TypeVar("T")
 
+#: What filters are called in Python whose names in a query are others.
+_KEYWORDS = {
+    "types": "type", "statuses": "status", "factualities": "factuality", "namings": "naming", "places": "place",
+    "outlets": "outlet",
+}  # fmt: skip
+
 #: What is looked for: articles by headline and text, statements by what is said, claims by the clause that makes them.
 Scope: TypeAlias = Literal["articles", "statements", "claims"]
 #: What comes first.
@@ -124,24 +130,30 @@ def query(
     Raises:
         ValueError: If a value is none that the filter knows.
     """
-    one_of("scope", several(scope), Scope)
+    one_of("scope", several("scope", scope), Scope)
     one_of("sort", [sort], Order)
-    values = {name: several(given) for name, given in filters.items()}
-    for name, keyword, known in (
-        ("types", "type", EventType),
-        ("statuses", "status", Status),
-        ("factualities", "factuality", Factuality),
-        ("namings", "naming", Naming),
-    ):
-        values[name] = one_of(keyword, values[name], known)
+    values = {name: several(_KEYWORDS.get(name, name), given) for name, given in filters.items()}
+    for name, known in (("types", EventType), ("statuses", Status), ("factualities", Factuality), ("namings", Naming)):
+        values[name] = one_of(_KEYWORDS[name], values[name], known)
     return json.dumps({"scope": scope, "sort": sort, "old": old, "limit": limit, "from": from_, "to": to, **values})
 
 
-def several(values: Some[str] | None) -> list[str]:
-    """The values of a filter as a list; none if it was not given."""
+def several(name: str, values: Some[str] | None) -> list[str]:
+    """The values of a filter as a list; none if it was not given.
+
+    Raises:
+        TypeError: If one is no text.
+        ValueError: If they are an empty list: nothing would fit it.
+    """
     if values is None:
         return []
-    return [values] if isinstance(values, str) else list(values)
+    found = [values] if isinstance(values, str) else list(values)
+    if not found:
+        raise ValueError(f"{name}: the list is empty, and nothing fits it; None asks for any")
+    for value in found:
+        if not isinstance(value, str):
+            raise TypeError(f"{name}: {value!r} is no text")
+    return found
 
 
 def codes(countries: Some[str] | None) -> list[str]:
@@ -151,7 +163,7 @@ def codes(countries: Some[str] | None) -> list[str]:
         ValueError: If one is no country.
     """
     found = []
-    for country in several(countries):
+    for country in several("country", countries):
         code = country if len(country) == 3 and country.isascii() and country.isalpha() else engine(None, None).country(country)
         if code is None:
             raise ValueError(f"country: {country!r} is none; its code (ISO 3166-1 alpha-3) is safest")
@@ -180,6 +192,9 @@ def day(given: Day | None) -> str | None:
     """
     if given is None:
         return None
+    # A moment that is missing (NaT) is none, and equals nothing.
+    if given != given:
+        raise ValueError(f"{given!r} is no day; None asks for any")
     if isinstance(given, datetime.datetime):
         given = given.date()
     try:

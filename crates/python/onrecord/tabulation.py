@@ -10,7 +10,9 @@ import pyarrow as pa
 
 from onrecord._columns import Columns
 from onrecord._gathering import parts
+from onrecord._native import Failure, Reading
 from onrecord._rows import Lot, Rows
+from onrecord.errors import ReadError
 from onrecord.parquet import write_parquet
 from onrecord.record import Record
 
@@ -113,7 +115,7 @@ def read_table(
             with ``__arrow_c_stream__``.
         text: The column of texts: strings, dictionaries of strings, or the bytes of texts or HTML pages in any usual encoding.
         id: The column that names the articles in messages and comes back in ``articles`` and ``errors``; without it, the row's
-            number.
+            number. Its values, and those of the columns below, may be of any type that a word or number can tell.
         outlet: The column that says who published it. What a column says counts more than what the article says.
         published: The column that says when: dates, timestamps, or text in any usual writing. Of a timestamp without a time
             zone the day counts.
@@ -130,7 +132,8 @@ def read_table(
 
     Raises:
         KeyError: If there is no column of that name.
-        TypeError: If a column holds neither text nor bytes.
+        TypeError: If this is no table, the texts are numbers, or a column holds lists or the like.
+        ValueError: If two columns have the name, or ``workers`` is less than 1.
     """
     columns = Columns.named(text, id, outlet=outlet, published=published, title=title, url=url, byline=byline)
     rows = Rows(table, columns)
@@ -177,20 +180,35 @@ def read_batches(
 
     Raises:
         KeyError: If there is no column of that name.
-        TypeError: If a column holds neither text nor bytes.
+        TypeError: If this is no table, the texts are numbers, or a column holds lists or the like.
+        ValueError: If two columns have the name, or ``workers`` is less than 1.
     """
     columns = Columns.named(text, id, outlet=outlet, published=published, title=title, url=url, byline=byline)
     rows = Rows(table, columns)
     return map(Tables, parts(rows.read(force, knowledge, workers, progress), rows.id_type, _PART))
 
 
-def tables(records: Iterable[Record]) -> Tables:
+def tables(records: Iterable[Record | ReadError]) -> Tables:
     """The tables of records that have been read, by :func:`onrecord.read_many` or from an archive.
 
     Args:
-        records: The records; ``row`` is their number in this order.
+        records: The records; ``row`` is their number in this order. The errors that ``on_error="return"`` puts among them are
+            rows of ``articles`` and ``errors``.
 
     Returns:
-        The tables, with empty ``errors``.
+        The tables.
+
+    Raises:
+        TypeError: If one is neither a record nor an error, or this is one record alone.
     """
-    return Tables(next(parts((Lot([record._reading]) for record in records), None, None)))
+    if isinstance(records, Record | ReadError):
+        raise TypeError("one record is a list of one: tables([record]); record.to_tables() makes the same")
+    return Tables(next(parts((Lot([_result(record)]) for record in records), None, None)))
+
+
+def _result(record: Record | ReadError) -> Reading | Failure:
+    if isinstance(record, ReadError):
+        return Failure(record.name, record.kind, str(record))
+    if not isinstance(record, Record):
+        raise TypeError(f"this is of type {type(record).__name__}, where records are wanted; read_many(articles) gives them")
+    return record._reading

@@ -6,7 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onrecord
+import pandas
+import polars
+import pyarrow as pa
 import pytest
 
 RECORD = onrecord.read("Peru left the camp.").to_json()
@@ -95,10 +99,66 @@ def test_a_file_that_may_not_be_read_costs_no_other(tmp_path: Path) -> None:
         assert [Path(article.name).name for article in onrecord.articles(tmp_path)] == ["b.txt"]
 
 
-@pytest.mark.parametrize("items", ["Peru left.", b"Peru left."])
-def test_one_text_is_not_many(items: str | bytes) -> None:
-    with pytest.raises(TypeError, match=r"read\(text\) reads it"):
-        list(onrecord.read_many(items))  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ("Peru left.", "read(text) reads it; give several as a list, [text, …]"),
+        (b"Peru left.", "read(text) reads it"),
+        (Path("folder"), "a file or folder as articles(path)"),
+        (onrecord.Article("Peru left."), "read(text) reads it"),
+        ({"a": "Peru left."}, "of type dict, of which only the keys would be read; give a list: [text, …]"),
+        (pandas.DataFrame({"text": ["Peru left."]}), 'a table; read_table(table, text="column")'),
+        (polars.DataFrame({"text": ["Peru left."]}), 'frame["column"] is one column of it'),
+        (pa.table({"text": ["Peru left."]}), "of type Table, a table"),
+        (pa.table({"text": ["Peru left."]}).to_reader(), "of type RecordBatchReader, a table"),
+        (pa.chunked_array([["Peru left."]]), "column.to_pylist() gives them"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
+)
+def test_what_is_not_several_articles_is_not_taken_apart(items: Any, told: str, tmp_path: Path) -> None:
+    with pytest.raises(TypeError) as caught:
+        onrecord.read_many(items)
+    assert told in str(caught.value)
+    with onrecord.Archive.create(tmp_path / "news.db") as archive:
+        with pytest.raises(TypeError) as again:
+            archive.add(items)
+        assert str(again.value) == str(caught.value)
+        assert len(archive) == 0 and len(archive.failures()) == 0
+
+
+def test_a_column_is_several_articles() -> None:
+    cells = ["Peru left.", "Peru came."]
+    for column in (pandas.Series(cells), polars.Series(cells), np.array(cells)):
+        assert [record.document.text for record in onrecord.read_many(column)] == cells
+
+
+def test_a_text_among_many_is_never_opened_as_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes.txt").write_text("Peru bombed a camp.")
+    (tmp_path / "Peru left").write_text("Peru bombed a camp.")
+    sentence = "They may stay and/or leave, says https://example.org/camp.html"
+    items: list[str | Path] = ["notes.txt", "Peru left", sentence, "either/or", Path("notes.txt")]
+    results = list(onrecord.read_many(items, on_error="return"))
+    assert str(results[0]) == "article 0: 'notes.txt' seems to be a file; give pathlib.Path('notes.txt') to read it"
+    assert [getattr(result, "kind", "read") for result in results] == ["unreadable", "read", "read", "read", "read"]
+    texts = [result.document.text for result in results if isinstance(result, onrecord.Record)]
+    assert texts == [*items[1:4], "Peru bombed a camp."]
+
+
+@pytest.mark.parametrize(
+    ("read", "arguments", "told"),
+    [
+        (onrecord.read_many, {"on_error": "ignore"}, "on_error: there is no 'ignore'; there are 'warn', 'raise', 'return'"),
+        (onrecord.articles, {"on_error": "return"}, "on_error: there is no 'return'; there are 'warn', 'raise'"),
+        (onrecord.read_many, {"workers": 0}, "workers: 0 is too few; give 1 or more"),
+        (onrecord.read, {"workers": -1}, "workers: -1 is too few; give 1 or more"),
+    ],
+    ids=["read_many", "articles", "no workers", "fewer"],
+)
+def test_an_argument_that_is_wrong_lists_what_it_may_be(read: Any, arguments: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        list(read([] if read is onrecord.read_many else "Peru left.", **arguments))
+    assert str(caught.value) == told
 
 
 def test_half_a_surrogate_pair_keeps_its_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import multiprocessing
 import pickle
 import warnings
@@ -63,6 +64,32 @@ def test_what_looks_like_a_path_is_no_article() -> None:
         onrecord.read("missing.txt")
     with pytest.raises(FileNotFoundError):
         onrecord.read("no/such/file")
+
+
+def test_a_text_with_a_blank_is_a_path_only_if_there_is_such_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    sentence = "Peru bombed a camp, as told on example.org/camp.html"
+    assert onrecord.read(sentence).document.text == sentence
+    with pytest.raises(onrecord.ReadError, match="fetch it first"):
+        onrecord.read("https://example.org/camp.html")
+    (tmp_path / "a camp.txt").write_text("Ecuador left.")
+    assert onrecord.read("a camp.txt").document.text == "Ecuador left."
+
+
+@pytest.mark.parametrize(
+    ("published", "kept"),
+    [
+        (datetime.date(2025, 3, 4), "2025-03-04"),
+        (datetime.datetime(2025, 3, 4, 21, 30), "2025-03-04"),
+        (datetime.datetime(2025, 3, 4, 21, 30, tzinfo=datetime.timezone.utc), "2025-03-04T21:30:00+00:00"),
+    ],
+    ids=["date", "naive", "moment"],
+)
+def test_dates_may_be_dates(published: datetime.date, kept: str, tmp_path: Path) -> None:
+    assert onrecord.read(TEXT, published=published).document.published == kept
+    (tmp_path / "story.txt").write_text(TEXT)
+    (record,) = onrecord.read_many(onrecord.articles(tmp_path / "story.txt", published=published))
+    assert record.document.published == kept
 
 
 def test_what_is_known_counts_more_than_the_article() -> None:

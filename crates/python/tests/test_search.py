@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onrecord
+import pandas
 import pytest
 
 
@@ -69,11 +71,34 @@ def test_every_filter_of_the_command_is_a_keyword(archive: onrecord.Archive, fil
         (dict(scope="stories"), "scope: there is no 'stories'; there are articles, statements, claims"),
         (dict(from_="3 March"), "'3 March' is no day; a day is written 2025-03-04"),
         (dict(country="Atlantis"), "country: 'Atlantis' is none; its code"),
+        (dict(outlet=[]), "outlet: the list is empty, and nothing fits it; None asks for any"),
+        (dict(country=()), "country: the list is empty"),
+        (dict(type=[]), "type: the list is empty"),
+        (dict(from_=pandas.NaT), "NaT is no day; None asks for any"),
+        (dict(limit=-1), "limit: -1 is too few; give 0 or more"),
+        (dict(offset=-1), "offset: -1 is too few; give 0 or more"),
     ],
 )
 def test_a_value_that_no_filter_has_is_refused(archive: onrecord.Archive, filters: dict[str, Any], told: str) -> None:
     with pytest.raises(ValueError, match=told):
         archive.search(**filters)
+
+
+def test_numbers_of_numpy_are_numbers(archive: onrecord.Archive) -> None:
+    assert len(archive.search("trawler", limit=np.int64(2), offset=np.int64(1))) == 2
+    assert len(archive.stories(limit=np.int64(1))) == len(archive.articles(limit=np.int64(1))) == 1
+    assert archive.sql("SELECT 1", limit=np.int64(0)).num_rows == 0
+
+
+def test_what_is_no_number_or_text_is_refused(archive: onrecord.Archive) -> None:
+    with pytest.raises(TypeError, match="limit: 2.5 is no whole number"):
+        archive.articles(limit=2.5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="offset: -1 is too few"):
+        archive.people(offset=-1)
+    with pytest.raises(ValueError, match="limit: -1 is too few"):
+        archive.failures(-1)
+    with pytest.raises(TypeError, match="outlet: None is no text"):
+        archive.search(outlet=[None])  # type: ignore[list-item]
 
 
 def test_a_search_without_hits_says_why_in_words_of_python(archive: onrecord.Archive) -> None:

@@ -90,6 +90,27 @@ def test_only_what_is_to_be_kept_is_kept(spark: SparkSession) -> None:
     assert row["the.body"] == CAMP
 
 
+def test_a_column_without_a_value_is_a_column_of_nothing(spark: SparkSession) -> None:
+    frame = spark.sql("SELECT 'Peru left.' AS body, NULL AS site, NULL AS note")
+    read = onrecord.spark.read(frame, outlet="site")
+    assert read.schema["note"].dataType == T.StringType()
+    (row,) = read.collect()
+    assert (row.document.text, row.document.outlet, row.note) == ("Peru left.", None, None)
+    assert [row.error_kind for row in onrecord.spark.read(frame, text="note", keep=[]).collect()] == ["empty"]
+
+
+def test_two_columns_of_one_name_are_told(spark: SparkSession) -> None:
+    frame = spark.createDataFrame([(CAMP, 1, 2)], "body string, key int, Key int")
+    with pytest.raises(ValueError, match=r"there are 2 columns 'key' \(key, Key\); give each a name of its own"):
+        onrecord.spark.read(frame)
+    with pytest.raises(ValueError, match="there are 2 columns 'body'"):
+        onrecord.spark.read(frame.toDF("body", "body", "key"))
+    with pytest.raises(ValueError, match="keep has 'body' 2 times; name each column once"):
+        onrecord.spark.read(frame, keep=["body", "body"])
+    with pytest.raises(ValueError, match="workers: 0 is too few"):
+        onrecord.spark.read(frame, workers=0)
+
+
 def test_columns_that_are_missing_or_no_text_are_told(spark: SparkSession) -> None:
     frame = spark.createDataFrame([(CAMP, 1)], "story string, number int")
     with pytest.raises(KeyError, match="there is no column 'body'; the columns are story, number"):

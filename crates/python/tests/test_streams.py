@@ -16,6 +16,8 @@ from pathlib import Path
 
 import onrecord
 import pytest
+from onrecord._ahead import ahead
+from onrecord._inputs import batches
 
 TEXT = "Peru bombed a camp in Ecuador on Sunday, a defence minister said."
 LIMIT = 120
@@ -67,6 +69,17 @@ def test_the_bar_counts_what_was_not_read() -> None:
     written = python(MANY.format(progress=None), ("stderr",))
     assert "articles, 30 not read" in written["stderr"]
     assert "60/60" in written["stderr"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("shown", [None, True])
+def test_a_notebook_without_widgets_shows_no_bar(
+    shown: bool | None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("onrecord.progress.find_spec", lambda name: None)
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
+    assert len(list(onrecord.read_many([TEXT], progress=shown))) == 1
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -151,6 +164,28 @@ def test_a_stream_may_end_early() -> None:
     stream.close()  # type: ignore[attr-defined]
     assert len(taken) < 200
     assert "onrecord_0" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_the_first_batches_are_small() -> None:
+    assert [len(batch) for batch in batches([TEXT] * 100)] == [8, 16, 48, 28]
+
+
+def test_what_has_not_begun_is_not_waited_for() -> None:
+    began, go_on = threading.Event(), threading.Event()
+    done: list[str] = []
+
+    def first() -> None:
+        began.set()
+        go_on.wait(LIMIT)
+        done.append("first")
+
+    with pytest.raises(KeyboardInterrupt), ahead() as thread:
+        thread.submit(first)
+        second = thread.submit(done.append, "second")
+        began.wait(LIMIT)
+        second.add_done_callback(lambda _: go_on.set())
+        raise KeyboardInterrupt
+    assert (done, second.cancelled()) == (["first"], True)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])

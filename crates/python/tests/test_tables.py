@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,105 @@ def test_columns_that_are_missing_or_no_text_are_told() -> None:
         onrecord.read_table(pandas.DataFrame({"body": [CAMP]}), text="body", outlet="site")
     with pytest.raises(TypeError, match="of type list, which gives no Arrow stream"):
         onrecord.read_table([CAMP])
+    for one in (pandas.Series([CAMP]), polars.Series([CAMP]), table["body"]):
+        with pytest.raises(TypeError, match="one column and no table; give the whole table"):
+            onrecord.read_table(one)
+
+
+def test_names_that_name_no_column_or_two_are_told() -> None:
+    numbered = pandas.DataFrame([[CAMP, "a"]])
+    with pytest.raises(KeyError, match=r"no column '0'; the columns are 0, 1; frame.rename\(columns=str\) makes their names text"):
+        onrecord.read_table(numbered, text="0")
+    with pytest.raises(TypeError, match="text=0: give the name of a column"):
+        onrecord.read_table(numbered, text=0)  # type: ignore[arg-type]
+    assert onrecord.read_table(numbered.rename(columns=str), text="0")["documents"].num_rows == 1
+    levels = pandas.DataFrame([[CAMP]], columns=pandas.MultiIndex.from_tuples([("text", "en")]))
+    with pytest.raises(TypeError, match=r"several levels \(a MultiIndex\); frame.columns = "):
+        onrecord.read_table(levels)
+    for doubled in (pandas.DataFrame([[CAMP, CAMP]], columns=["text"] * 2), pa.table([[CAMP], [CAMP]], names=["text"] * 2)):
+        with pytest.raises(ValueError, match="there are 2 columns 'text'; give each a name of its own"):
+            onrecord.read_table(doubled)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pandas.DataFrame({"text": [float("nan")] * 2}),
+        pandas.DataFrame({"text": [None, None]}, dtype=object),
+        pandas.DataFrame({"text": [pandas.NaT] * 2}),
+        polars.DataFrame({"text": [None, None]}),
+        pa.table({"text": pa.array([float("nan"), None])}),
+        pa.table({"text": pa.nulls(2, pa.int64())}),
+    ],
+    ids=["NaN", "None", "NaT", "polars", "double", "int"],
+)
+def test_a_column_without_a_text_gives_rows_without_a_text(table: Any) -> None:
+    assert onrecord.read_table(table)["errors"]["error"].to_pylist() == [f"row {row}: there is no text (null)" for row in range(2)]
+
+
+def test_an_empty_frame_gives_no_row() -> None:
+    for empty in (pandas.DataFrame({"text": []}), pandas.DataFrame({"text": []}, dtype=float), polars.DataFrame({"text": []})):
+        assert onrecord.read_table(empty)["articles"].num_rows == 0
+
+
+def test_ids_of_polars_come_back() -> None:
+    read = onrecord.read_table(polars.DataFrame({"text": [CAMP, ""], "key": ["a", "b"]}), id="key")
+    assert read["errors"]["id"].to_pylist() == ["b"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pandas.DataFrame({"text": [1.5, None]}),
+        pandas.DataFrame({"text": [1, 2]}, dtype=object),
+        pandas.DataFrame({"text": [[CAMP]]}),
+        pa.table({"text": [[CAMP]]}),
+        polars.DataFrame({"text": [1]}),
+    ],
+    ids=["numbers", "objects", "lists", "Arrow", "polars"],
+)
+def test_a_column_of_numbers_or_lists_is_no_column_of_texts(table: Any) -> None:
+    with pytest.raises(TypeError, match="the column 'text' holds .*, where text or bytes are wanted"):
+        onrecord.read_table(table)
+
+
+@pytest.mark.parametrize("frame", [pandas.DataFrame, polars.DataFrame], ids=["pandas", "polars"])
+def test_what_is_known_may_be_of_any_type(frame: Any) -> None:
+    keys = [uuid.UUID(int=number) for number in range(3)]
+    table = frame({"text": [CAMP, "", ""], "id": keys, "site": [float("nan")] * 3, "year": [2025.5, None, float("nan")]})
+    read = onrecord.read_table(table, id="id", outlet="site", title="year")
+    assert read["documents"].select(["outlet", "title"]).to_pylist() == [{"outlet": "Example Press", "title": "2025.5"}]
+    assert [error.split(":")[0] for error in read["errors"]["error"].to_pylist()] == [str(key) for key in keys[1:]]
+    assert [str(key) for key in read["errors"]["id"].to_pylist()] == [str(key) for key in keys[1:]]
+
+
+def test_objects_of_several_kinds_are_taken_as_text() -> None:
+    mixed = pandas.DataFrame({"text": [CAMP, "", CAMP], "id": ["a", 7, None], "site": [b"Andes Daily", 3, {"no": "site"}]})
+    read = onrecord.read_table(mixed, id="id")
+    assert read["articles"]["id"].to_pylist() == ["a", "7", None]
+    assert read["errors"]["name"].to_pylist() == ["7"]
+
+
+def test_what_only_pandas_has_is_told_in_its_words() -> None:
+    frame = pandas.DataFrame({"text": [CAMP], "day": pandas.period_range("2025-03-04", periods=1, freq="D")})
+    frame["share"] = pandas.arrays.SparseArray([0.5])
+    read = onrecord.read_table(frame, published="day", title="share")["documents"]
+    assert read.select(["published", "title"]).to_pylist() == [{"published": "2025-03-04", "title": "0.5"}]
+    with pytest.raises(TypeError, match=r"'day' holds period\[D\], where text or bytes are wanted; give the name of another column"):
+        onrecord.read_table(frame, text="day")
+
+
+def test_an_error_among_records_is_a_row() -> None:
+    results = onrecord.read_many([CAMP, "", CAMP], on_error="return")
+    tables = onrecord.tables(results)
+    assert tables["errors"].select(["row", "name", "error_kind"]).to_pylist() == [
+        {"row": 1, "name": "article 1", "error_kind": "empty"}
+    ]
+    assert [error is None for error in tables["articles"]["error"].to_pylist()] == [True, False, True]
+    with pytest.raises(TypeError, match=r"tables\(\[record\]\)"):
+        onrecord.tables(onrecord.read(CAMP))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="of type str, where records are wanted"):
+        onrecord.tables([CAMP])  # type: ignore[list-item]
 
 
 def test_data_frames_are_tables_too() -> None:

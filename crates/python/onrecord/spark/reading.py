@@ -14,12 +14,15 @@ from pyspark.sql.types import (
     DataType,
     DateType,
     MapType,
+    NullType,
     StringType,
+    StructField,
     StructType,
     TimestampNTZType,
     TimestampType,
 )
 
+from onrecord._arguments import at_least
 from onrecord._columns import Columns, require, wrong
 from onrecord._native import nested_schema
 from onrecord.reading import engine
@@ -74,12 +77,13 @@ def read(
     Raises:
         KeyError: If there is no column of that name.
         TypeError: If a column holds neither text nor bytes.
-        ValueError: If a column to keep has the name of one that is made.
+        ValueError: If a column to keep has the name of one that is made, two have one name, or ``workers`` is less than 1.
     """
     columns = Columns.named(text, id, outlet=outlet, published=published, title=title, url=url, byline=byline)
     _check(df.schema, columns)
-    kept = [name for name in df.columns if name != text] if keep is None else list(keep)
-    require(kept, df.columns)
+    at_least("workers", 1, workers)
+    kept = _kept(df.columns, text, keep)
+    _check_single([*columns.names, *kept], df.columns)
     made = struct(nested_schema(True))
     for name in kept:
         # Spark takes letters of either case for the same.
@@ -94,8 +98,36 @@ def read(
         yield from _read(named, columns, kept, force, own, workers)
 
     # On their way they have names that mapInArrow can spell.
-    rows = df.select([column(name).alias(f"column{number}") for number, name in enumerate(needed)])
-    return rows.mapInArrow(records, StructType([*[df.schema[name] for name in kept], *made.fields]))
+    rows = df.select([_typed(df.schema[name]).alias(f"column{number}") for number, name in enumerate(needed)])
+    return rows.mapInArrow(records, StructType([*[_field(df.schema[name]) for name in kept], *made.fields]))
+
+
+def _kept(there: list[str], text: str, keep: Sequence[str] | None) -> list[str]:
+    if keep is None:
+        return [name for name in there if name != text]
+    kept = [keep] if isinstance(keep, str) else list(keep)
+    require(kept, there)
+    for name in kept:
+        if kept.count(name) > 1:
+            raise ValueError(f"keep has {name!r} {kept.count(name)} times; name each column once")
+    return kept
+
+
+def _check_single(names: list[str], there: list[str]) -> None:
+    """Makes sure that each name is that of one column. Spark takes letters of either case for the same."""
+    for name in names:
+        same = [column for column in there if column.lower() == name.lower()]
+        if len(same) > 1:
+            raise ValueError(f"there are {len(same)} columns {name!r} ({', '.join(same)}); give each a name of its own")
+
+
+def _field(field: StructField) -> StructField:
+    """The field as it is kept: one without any value has no type, and becomes text."""
+    return StructField(field.name, StringType(), True, field.metadata) if isinstance(field.dataType, NullType) else field
+
+
+def _typed(field: StructField) -> Column:
+    return column(field.name).cast("string") if isinstance(field.dataType, NullType) else column(field.name)
 
 
 def column(name: str) -> Column:
@@ -121,7 +153,7 @@ def _check(schema: StructType, columns: Columns) -> None:
     if columns.id is not None and isinstance(schema[columns.id].dataType, (ArrayType, MapType, StructType)):
         raise TypeError(f"the column {columns.id!r} holds {schema[columns.id].dataType.simpleString()}, which names no article")
     days: tuple[type[DataType], ...] = (DateType, TimestampType, TimestampNTZType)
-    texts: tuple[type[DataType], ...] = (StringType, BinaryType)
+    texts: tuple[type[DataType], ...] = (StringType, BinaryType, NullType)
     for name in [columns.text, *columns.known.values()]:
         kind = schema[name].dataType
         if not isinstance(kind, texts if name == columns.text else texts + days):

@@ -108,9 +108,13 @@ def article_of(source: Input, name: str, known: dict[str, Any]) -> Article:
 
     Raises:
         ReadError: If it is none, or several.
+        TypeError: If something is known beside an Article.
         OSError: If a path cannot be read.
     """
     if isinstance(source, Article):
+        given = [what for what, value in known.items() if value]
+        if given:
+            raise TypeError(f"an Article carries what is known of it; give {given[0]}=… to Article(…) instead")
         return source
     if isinstance(source, bytes):
         return Article(source, name, **known)

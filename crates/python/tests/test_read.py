@@ -59,6 +59,12 @@ def test_a_path_may_be_a_string(examples: Path) -> None:
     assert onrecord.read(str(path)) == onrecord.read(path)
 
 
+def test_an_article_carries_what_is_known_of_it() -> None:
+    assert onrecord.read(onrecord.Article(TEXT, outlet="Andes Daily")).document.outlet == "Andes Daily"
+    with pytest.raises(TypeError, match=r"give outlet=… to Article\(…\)"):
+        onrecord.read(onrecord.Article(TEXT), outlet="Andes Daily")
+
+
 def test_what_looks_like_a_path_is_no_article() -> None:
     with pytest.raises(FileNotFoundError, match="missing.txt"):
         onrecord.read("missing.txt")

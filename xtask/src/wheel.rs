@@ -24,6 +24,8 @@ const ENVIRONMENT: &str = "wheel-environment";
 
 const FOLDER: &str = "crates/python";
 
+const TESTS: &str = "crates/python/tests";
+
 /// Builds the wheel, as tests have everything else, and tests what is installed from it. `arguments` are for pytest.
 pub fn run_all(arguments: &[String]) -> Result<()> {
     let python = match environment(ENVIRONMENT, &TOOLS) {
@@ -38,12 +40,13 @@ pub fn run_all(arguments: &[String]) -> Result<()> {
     run(cargo(), &["test", "--workspace", "--no-run"])?;
     run_in(FOLDER, &python, &["-m", "mypy", "--config-file", "../../pyproject.toml", "onrecord"])?;
     let binary = format!("ONRECORD_BINARY={}", target().join("debug/onrecord").display());
-    // The program, since `python -m pytest` would find the sources here before the package that is installed.
+    // The program, and in a folder without the sources: `python -m pytest`, and Spark's workers, would find these before the package
+    // that is installed.
     let pytest = python.with_file_name("pytest");
     let pytest = pytest.to_string_lossy();
-    let mut command = vec![binary.as_str(), &pytest, "-c", "../../pyproject.toml", "tests"];
+    let mut command = vec![binary.as_str(), &pytest, "-c", "../../../pyproject.toml", "."];
     command.extend(arguments.iter().map(String::as_str));
-    run_in(FOLDER, "env", &command)
+    run_in(TESTS, "env", &command)
 }
 
 /// A Python that has the package as users build it.
